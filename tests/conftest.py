@@ -1,0 +1,116 @@
+"""Ground of the suite: system tools that may not be missing, the reading documents, and what is said last.
+
+Hooks write what must be said after all runs into the folder DUDAO_TEST_NOTES, if scripts/run_tests.py asks for it.
+"""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+DOCUMENTS = ("dazu", "echeng", "gaoping", "rongchang", "xifeng")
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "django_db_serialized_rollback"}
+TOOLS = {
+    "browser": ("chromium", ("chromium", "chromium-browser", "google-chrome")),
+    "libreoffice": ("libreoffice", ("soffice", "libreoffice")),
+}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--only-db", action="store_true", help="only tests that touch the database, none in a browser")
+
+
+def touches_database(item) -> bool:
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
+
+
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        for marker in ("browser", "libreoffice"):  # one at a time: they are the heavy ones
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.xdist_group(marker))
+    if config.getoption("--only-db"):
+        wanted = [item for item in items if touches_database(item) and not item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
+        items[:] = wanted
+
+
+def pytest_runtest_setup(item):
+    for marker in TOOLS:
+        if item.get_closest_marker(marker):
+            tool_path(marker)
+
+
+def tool_path(marker: str) -> str:
+    """Where the system's program is; a missing one fails, unless DUDAO_ALLOW_SKIP names it."""
+    tool, names = TOOLS[marker]
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found:
+        return found
+    if tool in os.environ.get("DUDAO_ALLOW_SKIP", "").split(","):
+        pytest.skip(f"{tool} is not installed (DUDAO_ALLOW_SKIP)")
+    pytest.fail(f"{tool} is missing: run `make system`, or allow the skip with DUDAO_ALLOW_SKIP={tool}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    return tool_path("browser")
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    return tool_path("libreoffice")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Playwright drives the system's Chromium and never downloads one."""
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": tool_path("browser"), "args": arguments}
+
+
+# ── the five documents ───────────────────────────────────────────────────
+def reading_folder() -> Path | None:
+    """DUDAO_READING, or shared/reading beside the project."""
+    folder = Path(os.environ.get("DUDAO_READING") or PROJECT.parent / "shared" / "reading")
+    return folder if (folder / "docx").is_dir() else None
+
+
+@pytest.fixture
+def reading_dir(record_property) -> Path:
+    """The folder with docx/, txt/ and gold/; the test is skipped where nobody put it."""
+    folder = reading_folder()
+    if folder is None:
+        pytest.skip("the five reading documents are not here (DUDAO_READING)")
+    record_property("reading", "all")
+    return folder
+
+
+@pytest.fixture
+def read_document(record_property):
+    """`read_document("rongchang")` gives the .docx; `read_document("rongchang", "txt")` the text."""
+
+    def find(name: str, kind: str = "docx") -> Path:
+        folder = reading_folder()
+        if folder is None:
+            pytest.skip("the five reading documents are not here (DUDAO_READING)")
+        record_property("reading", name)
+        return folder / kind / f"{name}.{kind}"
+
+    return find
+
+
+# ── said last ────────────────────────────────────────────────────────────
+def pytest_terminal_summary(terminalreporter):
+    notes = os.environ.get("DUDAO_TEST_NOTES")
+    if not notes:
+        return
+    skipped = [(report.nodeid, report.longrepr[2]) for report in terminalreporter.stats.get("skipped", ())]
+    passed = terminalreporter.stats.get("passed", ())
+    read = {value for report in passed for name, value in report.user_properties if name == "reading"}
+    line = {"skipped": skipped, "read": sorted(DOCUMENTS if "all" in read else read)}
+    with open(Path(notes) / "notes.jsonl", "a", encoding="utf-8") as file:
+        file.write(json.dumps(line, ensure_ascii=False) + "\n")
