@@ -107,6 +107,9 @@ AUTH_PASSWORD_VALIDATORS = [
     ]
 ]
 LOGIN_URL = "public:sign_in"
+# Where the gate sends people: fixed paths, so that a refusal costs no URL lookup.
+SIGN_IN_PATH = "/sign-in/"
+PASSWORD_PATHS = ["/desk/password/", "/sign-out/"]
 LOGIN_REDIRECT_URL = "desk:workbench"
 LOGOUT_REDIRECT_URL = "public:sign_in"
 SESSION_COOKIE_AGE = 12 * 3600

@@ -1,0 +1,78 @@
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from dudao.audit import services as audit
+from dudao.lib.statetable import NotAllowed
+
+from .models import FileUse, StoredFile
+
+MAX_BYTES = 50 * 1024 * 1024
+
+
+def path_of(sha256: str) -> Path:
+    return Path(settings.FILES_DIR) / sha256[:2] / sha256[2:4] / sha256
+
+
+def write_content(content: bytes) -> str:
+    """Put ``content`` under its SHA-256, durably; the same content twice is one file. Returns the digest."""
+    digest = hashlib.sha256(content).hexdigest()
+    target = path_of(digest)
+    if target.exists():
+        return digest
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return digest
+
+
+@transaction.atomic
+def keep_file(
+    *,
+    by,
+    county_code: str,
+    unit,
+    kind: str,
+    reference: str,
+    name: str,
+    content: bytes,
+    media_type: str = "application/octet-stream",
+) -> FileUse:
+    """Keep a file and say what it belongs to. Audited with its digest, never with its content.
+
+    :raises NotAllowed: empty, or larger than 50 MB.
+    """
+    if not content:
+        raise NotAllowed(f"“{name}”是空文件，请重新选择。")
+    if len(content) > MAX_BYTES:
+        raise NotAllowed(f"“{name}”超过 50 MB，请压缩后再传。")
+    digest = write_content(content)
+    StoredFile.objects.get_or_create(sha256=digest, defaults={"size": len(content), "media_type": media_type})
+    use = FileUse.objects.create(
+        county_code=county_code, unit=unit, stored_id=digest, kind=kind, reference=str(reference),
+        name=Path(name).name[:200], uploaded_by=by,
+    )  # fmt: skip
+    audit.record(
+        county_code=county_code,
+        by=by,
+        act="file.keep",
+        subject=use,
+        payload={"sha256": digest, "kind": kind, "reference": str(reference)},
+    )
+    return use
+
+
+def read_content(use: FileUse) -> bytes:
+    return path_of(use.stored_id).read_bytes()

@@ -1,0 +1,29 @@
+from django.db import models
+
+
+class RoundKind(models.TextChoices):
+    SELF_CHECK = "self_check", "自查"
+
+
+class RoundState(models.TextChoices):
+    SENT = "sent", "进行中"
+    WITHDRAWN = "withdrawn", "已撤回"
+    ENDED = "ended", "已结束"
+
+
+class AssessmentState(models.TextChoices):
+    NOT_BEGUN = "not_begun", "没开始"
+    IN_PROGRESS = "in_progress", "填写中"
+    CONFIRMED = "confirmed", "已交"
+
+
+class Value(models.TextChoices):
+    """Never yes and no; the point's polarity words the choice."""
+
+    MET = "met", "符合"
+    PARTLY = "partly", "部分符合"
+    NOT_MET = "not_met", "不符合"
+    NOT_APPLICABLE = "na", "不适用"
+
+
+FAILED = (Value.PARTLY, Value.NOT_MET)

@@ -1,0 +1,58 @@
+"""A table of transitions: one place that feeds the service, the buttons, the tests and the diagram."""
+
+from dataclasses import dataclass, field
+
+
+class NotAllowed(ValueError):
+    """An act that the table, a rule or an access check refuses; the text is the Chinese reason shown to the user."""
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One act: from which states, to which state, whose duty it is, what it needs."""
+
+    act: str
+    label: str
+    sources: frozenset[str]
+    target: str
+    owner: str
+    needs: tuple[str, ...] = ()
+    event: str = ""
+
+
+@dataclass(frozen=True)
+class StateTable:
+    """All transitions of one thing. ``labels`` maps each state to its Chinese word, ``owners`` to who must act next."""
+
+    name: str
+    labels: dict[str, str]
+    owners: dict[str, str]
+    transitions: tuple[Transition, ...]
+    final: frozenset[str] = field(default_factory=frozenset)
+
+    def act(self, name: str) -> Transition:
+        for row in self.transitions:
+            if row.act == name:
+                return row
+        raise KeyError(name)
+
+    def acts_from(self, state: str) -> list[Transition]:
+        return [row for row in self.transitions if state in row.sources]
+
+    def check(self, name: str, state: str) -> Transition:
+        """The row of act ``name`` if it may be done in ``state``.
+
+        :raises NotAllowed: with the reason in words.
+        """
+        row = self.act(name)
+        if state not in row.sources:
+            raise NotAllowed(f"现在是“{self.labels[state]}”，不能{row.label}。")
+        return row
+
+    def diagram(self) -> str:
+        """A Mermaid state diagram, in Chinese."""
+        lines = ["stateDiagram-v2"]
+        for row in self.transitions:
+            for source in sorted(row.sources):
+                lines.append(f"    {self.labels[source]} --> {self.labels[row.target]}: {row.label}")
+        return "\n".join(lines) + "\n"

@@ -1,0 +1,42 @@
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from .models import Notice
+
+
+def notify(*, users, county_code: str, kind: str, subject: str, body: str = "", link: str = "") -> int:
+    """Write one row of the outbox for each user, in the caller's transaction. Returns how many."""
+    rows = [
+        Notice(
+            county_code=county_code,
+            user=user,
+            kind=kind,
+            subject=subject[:120],
+            body=body,
+            link=link,
+            mail_due=bool(user.email),
+        )
+        for user in users
+    ]
+    Notice.objects.bulk_create(rows, batch_size=500)
+    return len(rows)
+
+
+def send_due_mail(*, limit: int = 200) -> int:
+    """Send what waits for the e-mail channel; a row that fails stays due for the next tick. Safe to run twice."""
+    sent = 0
+    for notice in Notice.objects.filter(mail_due=True).select_related("user").order_by("id")[:limit]:
+        claimed = Notice.objects.filter(pk=notice.pk, mail_due=True).update(mail_due=False, mailed_at=timezone.now())
+        if not claimed:
+            continue
+        try:
+            EmailMessage(notice.subject, notice.body, to=[notice.user.email]).send()
+            sent += 1
+        except OSError:
+            Notice.objects.filter(pk=notice.pk).update(mail_due=True, mailed_at=None)
+    return sent
+
+
+def mark_read(*, by, notice_ids) -> int:
+    """Mark the reader's own messages as read."""
+    return Notice.objects.filter(user=by, pk__in=notice_ids, read_at=None).update(read_at=timezone.now())

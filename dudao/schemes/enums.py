@@ -1,0 +1,38 @@
+from django.db import models
+
+
+class VersionState(models.TextChoices):
+    DRAFT = "draft", "校核中"
+    IN_FORCE = "in_force", "生效"
+    RETIRED = "retired", "已停用"
+
+
+class Polarity(models.TextChoices):
+    """What a good answer to a point is, so that nobody can tick it backwards."""
+
+    DUTY = "duty", "应做到"
+    GOOD_YES = "good_yes", "有是好"
+    BAD_YES = "bad_yes", "有是问题"
+
+
+class Operator(models.TextChoices):
+    AT_MOST = "<=", "不超过"
+    AT_LEAST = ">=", "不少于"
+    EQUAL = "=", "等于"
+    RANGE = "range", "在其间"
+
+
+class DutyKind(models.TextChoices):
+    KEY_TASK = "key_task", "重点任务"
+    REPORTING = "reporting", "报送"
+    DEPARTMENT_DUTY = "department_duty", "部门职责"
+
+
+class Cadence(models.TextChoices):
+    ONCE = "once", "一次"
+    MONTHLY = "monthly", "每月"
+    QUARTERLY = "quarterly", "每季"
+    TERMLY = "termly", "每学期"
+    YEARLY = "yearly", "每年"
+    PERIODIC = "periodic", "定期"
+    EVENT = "event", "遇事即报"

@@ -1,0 +1,166 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from dudao.accounts.models import User
+from dudao.areas.models import Unit
+from dudao.files.models import FileUse
+
+from .enums import Cadence, DutyKind, Operator, Polarity, VersionState
+
+
+class Scheme(models.Model):
+    """A family of versions: next year's edition of the same scheme is a version of it."""
+
+    county_code = models.CharField("县级代码", max_length=6)
+    name = models.CharField("名称", max_length=120)
+
+    class Meta:
+        verbose_name = "方案"
+        constraints = [models.UniqueConstraint(fields=["county_code", "name"], name="scheme_name_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class SchemeVersion(models.Model):
+    """One document of the family. While it is a draft everything that was read lives in ``draft`` (one JSON); rows
+    of the other tables appear when it is put in force."""
+
+    scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="versions", verbose_name="方案")
+    county_code = models.CharField("县级代码", max_length=6)
+    number = models.PositiveSmallIntegerField("版次", default=1)
+    state = models.CharField("状态", max_length=10, choices=VersionState, default=VersionState.DRAFT)
+    title = models.CharField("标题", max_length=160)
+    doc_number = models.CharField("文号", max_length=60, blank=True)
+    issued_on = models.DateField("印发日期", null=True, blank=True)
+    source = models.ForeignKey(FileUse, null=True, on_delete=models.PROTECT, verbose_name="原件")
+    draft = models.JSONField("校核稿", default=dict)
+    revision = models.PositiveIntegerField("改动次数", default=0)
+    edited_by = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="最近改动人"
+    )
+    edited_at = models.DateTimeField("最近改动", null=True)
+    in_force_on = models.DateField("生效日", null=True, blank=True)
+    put_in_force_by = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="生效人"
+    )
+    retired_on = models.DateField("停用日", null=True, blank=True)
+    created_at = models.DateTimeField("建立", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "方案版本"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["scheme", "number"], name="version_number_once"),
+            models.UniqueConstraint(
+                fields=["scheme"], condition=Q(state=VersionState.DRAFT), name="one_open_draft_a_scheme"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=VersionState.DRAFT) | Q(in_force_on__isnull=False, put_in_force_by__isnull=False),
+                name="in_force_has_day_and_person",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Checkpoint(models.Model):
+    """A point that is looked at. ``lineage`` stays the same over versions, so answers and problems carry on."""
+
+    version = models.ForeignKey(
+        SchemeVersion, on_delete=models.PROTECT, related_name="checkpoints", verbose_name="方案版本"
+    )
+    lineage = models.UUIDField("谱系", default=uuid.uuid4)
+    order = models.PositiveSmallIntegerField("顺序")
+    code = models.CharField("编号", max_length=20)
+    text = models.TextField("要点")
+    group_code = models.CharField("组号", max_length=20, blank=True)
+    group = models.CharField("组", max_length=120, blank=True)
+    item_code = models.CharField("项号", max_length=20, blank=True)
+    item = models.CharField("项", max_length=120, blank=True)
+    polarity = models.CharField("好坏向", max_length=10, choices=Polarity)
+    unit_kinds = models.JSONField("适用单位", default=list)
+    stages = models.JSONField("适用学段", default=list, blank=True)
+    minutes = models.DecimalField("预计分钟", max_digits=4, decimal_places=1, default=0.5)
+    place = models.JSONField("出处", default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "督查要点"
+        ordering = ["version_id", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "lineage"], name="lineage_once_a_version"),
+            models.UniqueConstraint(fields=["version", "order"], name="order_once_a_version"),
+        ]
+        indexes = [models.Index(fields=["lineage"], name="checkpoint_by_lineage")]
+
+    def __str__(self):
+        return f"{self.code} {self.text[:20]}"
+
+
+class Threshold(models.Model):
+    """A number that the document sets, with the days on which it holds; rules read it, no code holds it."""
+
+    version = models.ForeignKey(
+        SchemeVersion, on_delete=models.PROTECT, related_name="thresholds", verbose_name="方案版本"
+    )
+    what = models.CharField("什么", max_length=120)
+    operator = models.CharField("怎样", max_length=6, choices=Operator)
+    value = models.CharField("多少", max_length=30)
+    unit = models.CharField("单位", max_length=20, blank=True)
+    applies_to = models.CharField("对谁", max_length=120, blank=True)
+    source_sentence = models.TextField("原句", blank=True)
+    from_on = models.DateField("自")
+    until_on = models.DateField("至", null=True, blank=True)
+    place = models.JSONField("出处", default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "限额"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=models.F("from_on")), name="threshold_ends_after_start"
+            )
+        ]
+
+
+class Duty(models.Model):
+    """A task, a reporting duty or a department's duty: one kind of thing, from which dated obligations are made."""
+
+    version = models.ForeignKey(SchemeVersion, on_delete=models.PROTECT, related_name="duties", verbose_name="方案版本")
+    kind = models.CharField("种类", max_length=20, choices=DutyKind)
+    order = models.PositiveSmallIntegerField("顺序")
+    no = models.CharField("序号", max_length=20, blank=True)
+    text = models.TextField("内容")
+    who = models.JSONField("由谁（原文）", default=list)
+    units = models.ManyToManyField(Unit, related_name="+", verbose_name="由谁（名册）")
+    to_whom = models.CharField("报给谁", max_length=120, blank=True)
+    due_on = models.DateField("期限", null=True, blank=True)
+    due_words = models.CharField("期限（原文）", max_length=120, blank=True)
+    cadence = models.CharField("多久一次", max_length=12, choices=Cadence, default=Cadence.ONCE)
+    from_on = models.DateField("自", null=True, blank=True)
+    until_on = models.DateField("至", null=True, blank=True)
+    form_index = models.PositiveSmallIntegerField("用哪张表", null=True, blank=True)
+    place = models.JSONField("出处", default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "任务和职责"
+        ordering = ["version_id", "kind", "order"]
+
+
+class Phase(models.Model):
+    """A window of the scheme with the document's own words."""
+
+    version = models.ForeignKey(SchemeVersion, on_delete=models.PROTECT, related_name="phases", verbose_name="方案版本")
+    order = models.PositiveSmallIntegerField("顺序")
+    name = models.CharField("阶段", max_length=120)
+    starts_on = models.DateField("自", null=True, blank=True)
+    ends_on = models.DateField("至", null=True, blank=True)
+    words = models.CharField("原文", max_length=120, blank=True)
+    actor = models.CharField("由谁", max_length=200, blank=True)
+    text = models.TextField("内容", blank=True)
+
+    class Meta:
+        verbose_name = "阶段"
+        ordering = ["version_id", "order"]
