@@ -1,0 +1,1 @@
+"""What every page is made of: base templates, components, template tags, styles and scripts, and the gallery at /ui/."""
