@@ -1,0 +1,73 @@
+"""What the top line of every page shows: who is here, in which position, where they can go."""
+
+from django.urls import NoReverseMatch, reverse
+
+from dudao.accounts.enums import OFFICE_KINDS, UNIT_KINDS, PositionKind
+from dudao.areas.models import Area
+
+BUSINESS = frozenset(PositionKind) - {PositionKind.SYSTEM_ADMIN, PositionKind.SECURITY_ADMIN, PositionKind.AUDIT_ADMIN}
+COUNTY = OFFICE_KINDS | {PositionKind.LEADER}
+
+# Words of the navigation: label, URL name, who sees it. Two or three characters each, so that they fit a phone.
+NAVIGATION = (
+    ("今天", "desk:workbench", BUSINESS),
+    ("台账", "desk:ledger", BUSINESS),
+    ("自查", "bureau:rounds", COUNTY),
+    ("方案", "bureau:schemes", COUNTY),
+    ("月报", "desk:monthly", OFFICE_KINDS | {PositionKind.LEADER, PositionKind.AREA_LEAD}),
+    ("名册", "bureau:units", OFFICE_KINDS),
+    ("日历", "bureau:calendar", OFFICE_KINDS),
+    ("人员", "bureau:people", frozenset({PositionKind.SECURITY_ADMIN})),
+    ("留痕", "bureau:trail", frozenset({PositionKind.AUDIT_ADMIN})),
+)
+
+
+def shell(request) -> dict:
+    """nav (list of {label, url, current}), position, county_name, person_name, position_label, unread_count."""
+    position = getattr(request, "position", None)
+    if position is None:
+        return {
+            "nav": [],
+            "position": None,
+            "county_name": "",
+            "person_name": "",
+            "position_label": "",
+            "unread_count": 0,
+        }
+    return {
+        "nav": [row for row in _rows(request, position.kind) if row],
+        "position": position,
+        "in_unit": position.kind in UNIT_KINDS,
+        "county_name": _county_name(position.unit.county_code),
+        "person_name": request.user.name,
+        "position_label": f"{position.unit.label} · {position.get_kind_display()}",
+        "unread_count": request.user.notices.filter(read_at=None).count(),
+    }
+
+
+def _rows(request, kind: str):
+    for label, name, kinds in NAVIGATION:
+        if kind not in kinds:
+            continue
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        yield {
+            "label": label,
+            "url": url,
+            "current": request.path == url or (request.path.startswith(url) and url != "/"),
+        }
+
+
+_names: dict[str, str] = {}
+
+
+def _county_name(code: str) -> str:
+    # The name of a county does not change while a server runs; one query a process is enough.
+    if code not in _names:
+        area = Area.objects.filter(pk=code).first()
+        if area is None:
+            return ""
+        _names[code] = area.name
+    return _names[code]
