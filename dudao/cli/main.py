@@ -1,7 +1,8 @@
 """The command `dudao`: one file a verb, and only the verb that is asked for is imported.
 
 A verb's file states `HELP = "..."` (one Chinese line) and `main(argv) -> int | None`. `WITHOUT_DJANGO = True` keeps
-Django out of verbs that need no database. Both are read from the source text, so that the list of verbs stays quick.
+Django out of verbs that need no database; `BEFORE_TABLES = True` is for verbs that make the tables themselves. All
+are read from the source text, so that the list of verbs stays quick.
 """
 
 import ast
@@ -42,9 +43,17 @@ def padded(text: str, columns: int) -> str:
 
 def start_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dudao.settings.prod")
-    import django  # noqa: PLC0415 - slow: the list of verbs and `read` go without Django
+    import django  # noqa: PLC0415  lazy: the list of verbs and `read` go without Django
 
     django.setup()
+
+
+def has_tables() -> bool:
+    from django.db import connection  # noqa: PLC0415  lazy: see start_django
+
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return False  # only asking must not leave an empty file behind
+    return "django_migrations" in connection.introspection.table_names()
 
 
 def run(argv: list[str] | None = None) -> int:
@@ -57,6 +66,10 @@ def run(argv: list[str] | None = None) -> int:
     if verb not in verbs():
         print(f"没有“{argv[0]}”这个命令。\n\n{overview()}", file=sys.stderr)
         return 2
-    if not constants(verb).get("WITHOUT_DJANGO"):
+    known = constants(verb)
+    if not known.get("WITHOUT_DJANGO"):
         start_django()
+        if not known.get("BEFORE_TABLES") and not has_tables():
+            print("这里还没有数据库：先运行一次 dudao serve，或用 DUDAO_DATA 指明数据文件夹。", file=sys.stderr)
+            return 1
     return importlib.import_module(f"dudao.cli.{verb}").main(rest) or 0

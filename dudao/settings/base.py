@@ -128,8 +128,6 @@ AXES_VERBOSE = False
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        # Bootstrap draws its ticks and arrows as data: pictures inside its stylesheet; a picture runs nothing.
-        "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
@@ -141,6 +139,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 STATIC_URL = "/static/"
 # Assets are served from inside the package (also from a wheel): nothing is collected, nothing is written at start.
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 24 * 3600
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},

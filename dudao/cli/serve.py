@@ -1,0 +1,82 @@
+"""The server: database brought up to date, then gunicorn with the job runner beside it."""
+
+import argparse
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from django.db import connection, connections
+from gunicorn.app.base import BaseApplication
+
+from dudao.cli.main import run
+from dudao.jobs.runner import start_thread
+
+HELP = "启动服务：更新数据库，说明数据放在哪里，打开网页（只在本机：127.0.0.1）"
+BEFORE_TABLES = True
+
+
+class Server(BaseApplication):
+    """gunicorn without a configuration file; the pages are loaded once and shared by the workers' memory."""
+
+    def __init__(self, options: dict[str, object]):
+        self.options = options
+        super().__init__()
+
+    def load_config(self):
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self):
+        return get_wsgi_application()
+
+
+def main(argv: list[str]) -> None:
+    options = parse(argv)
+    prepare_database()
+    empty = not get_user_model().objects.exists()
+    address = f"http://{options.host}:{options.port}"
+    say_where(address)
+    if options.demo:
+        run(["demo"] if empty else ["demo", "--accounts"])
+    elif empty:
+        print(f"还没有账号：打开 {address}/first-account/ 建立第一个（只此一次）", flush=True)
+    connections.close_all()  # a connection must not be shared across the fork
+    Server(gunicorn_options(options)).run()
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="dudao serve", description=HELP)
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="端口，默认 8000")
+    parser.add_argument("--host", default="127.0.0.1", help="监听的地址，默认只在本机")
+    parser.add_argument("--workers", type=int, default=2, help="进程数，默认 2")
+    parser.add_argument("--demo", action="store_true", help="数据库是空的就先建一个虚构的示范县")
+    return parser.parse_args(argv)
+
+
+def prepare_database() -> None:
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def say_where(address: str) -> None:
+    """Where everything lies that must be backed up, said on every start."""
+    where = connection.settings_dict
+    database = where["NAME"] if connection.vendor == "sqlite" else f"PostgreSQL {where['HOST']} {where['NAME']}"
+    print(f"数据文件夹：{settings.DATA_DIR}\n密钥：{settings.SECRET_KEY_FILE}\n数据库：{database}")
+    print(f"督导台：{address}  （按 Ctrl+C 停止）", flush=True)
+
+
+def gunicorn_options(options: argparse.Namespace) -> dict[str, object]:
+    return {
+        "bind": f"{options.host}:{options.port}",
+        "workers": options.workers,
+        "threads": 4,
+        "worker_class": "gthread",
+        "preload_app": True,
+        "timeout": 60,
+        "loglevel": "warning",
+        "post_fork": lambda server, worker: start_thread(),
+    }
