@@ -1,0 +1,150 @@
+"""Word files into blocks: paragraphs with their drawn numbers, tables with merged cells, text boxes."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .blocks import Cell, Grid, Source
+from .container import WORD, Package
+from .errors import UnreadableDocument
+from .numbering import Numbering, read_numbering
+
+SKIPPED = {WORD + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "footnoteReference")}
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+TEXT_BOX = WORD + "txbxContent"
+
+
+def read_docx(content: bytes) -> Source:
+    """Blocks of a .docx; raises UnreadableDocument with one sentence when it is not one."""
+    package = Package(content)
+    numbering = read_numbering(package.tree("word/numbering.xml") if "word/numbering.xml" in package.names else None)
+    source = Source()
+    for element in package.body_children(package.main_part()):
+        if element.tag == WORD + "tbl":
+            source.add_table(read_table(element, numbering))
+        else:
+            _add_paragraph(source, element, numbering)
+    if not source.blocks:
+        raise UnreadableDocument("这份文件里没有文字，请检查是否传错了文件（扫描件请先转成文字，另存为 .docx 后再传）。")
+    return source
+
+
+def header_texts(content: bytes) -> list[str]:
+    """Texts of page headers, where a secrecy marking may stand."""
+    package = Package(content)
+    names = sorted(name for name in package.names if name.startswith("word/header") and name.endswith(".xml"))
+    return [paragraph_text(p) for name in names[:20] for p in package.tree(name).iter(WORD + "p")]
+
+
+def _add_paragraph(source: Source, element: etree._Element, numbering: Numbering) -> None:
+    for box in element.iter(TEXT_BOX):
+        if not any(parent.tag == FALLBACK for parent in box.iterancestors()):
+            for inner in box.iter(WORD + "p"):
+                _add_text(source, paragraph_text(inner), inner, "")
+    _add_text(source, paragraph_text(element), element, numbering.label(element))
+
+
+def _add_text(source: Source, text: str, element: etree._Element, label: str) -> None:
+    page = any(br.get(WORD + "type") == "page" for br in element.iter(WORD + "br"))
+    page = page or element.find(f"{WORD}pPr/{WORD}pageBreakBefore") is not None or element.find(f"{WORD}pPr/{WORD}sectPr") is not None
+    justify = element.find(f"{WORD}pPr/{WORD}jc")
+    align = str(justify.get(WORD + "val", "")) if justify is not None else ""
+    if not text.strip():
+        source.add_gap()
+        if page:
+            source.page_breaks.add(len(source.blocks))
+        return
+    for number, line in enumerate(_lines(text, align)):
+        source.add_paragraph((label if not number else "") + line.strip(), align)
+    if page:
+        source.page_breaks.add(len(source.blocks))
+
+
+def _lines(text: str, align: str) -> list[str]:
+    """Soft line breaks: a centred title is one line of thought, elsewhere each line stands for itself."""
+    if align == "center":
+        return [text.replace("\n", "")]
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def paragraph_text(element: etree._Element) -> str:
+    """Visible text of a paragraph without deletions, field codes and text boxes."""
+    return "".join(_pieces(element))
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    for child in element:
+        tag = child.tag
+        if tag in SKIPPED or tag == TEXT_BOX or tag == FALLBACK:
+            continue
+        if tag == WORD + "t":
+            yield child.text or ""
+        elif tag == WORD + "tab":
+            yield "\t"
+        elif tag in (WORD + "br", WORD + "cr"):
+            yield "" if child.get(WORD + "type") in ("page", "column") else "\n"
+        elif tag == WORD + "noBreakHyphen":
+            yield "-"
+        else:
+            yield from _pieces(child)
+
+
+def read_table(table: etree._Element, numbering: Numbering) -> Grid:
+    """A table as a rectangle; cells merged across or downwards are one object in all their squares."""
+    rows: list[list[Cell]] = []
+    for row_element in _rows(table):
+        row: list[Cell] = []
+        above = rows[-1] if rows else []
+        for cell in _children(row_element, WORD + "tc"):
+            _place_cell(cell, row, above, len(rows), numbering)
+        if row:
+            rows.append(row)
+    width = max((len(row) for row in rows), default=0)
+    for r, row in enumerate(rows):
+        row.extend(Cell("", r, c) for c in range(len(row), width))
+    return Grid(rows)
+
+
+def _place_cell(element: etree._Element, row: list[Cell], above: list[Cell], number: int, numbering: Numbering) -> None:
+    column = len(row)
+    span = element.find(f"{WORD}tcPr/{WORD}gridSpan")
+    across = max(1, min(64, int(span.get(WORD + "val", "1")))) if span is not None else 1
+    merge = element.find(f"{WORD}tcPr/{WORD}vMerge")
+    text = _cell_text(element, numbering)
+    continued = merge is not None and merge.get(WORD + "val", "continue") != "restart"
+    if continued and not text and column < len(above):
+        owner = above[column]
+        owner.down = max(owner.down, number - owner.row + 1)
+        row.extend([owner] * across)
+    else:
+        row.extend([Cell(text, number, column, across)] * across)
+
+
+def _cell_text(element: etree._Element, numbering: Numbering) -> str:
+    lines = []
+    for paragraph in element.iter(WORD + "p"):
+        text = paragraph_text(paragraph).strip()
+        if text:
+            lines.append(numbering.label(paragraph) + text)
+        elif not lines:
+            lines.extend(_automatic(paragraph, numbering))
+    return "\n".join(lines)
+
+
+def _automatic(paragraph: etree._Element, numbering: Numbering) -> list[str]:
+    """A cell that holds nothing but a drawn number: the column of serial numbers in many tables."""
+    label = numbering.label(paragraph)
+    return [label] if label else []
+
+
+def _rows(table: etree._Element) -> list[etree._Element]:
+    return list(_children(table, WORD + "tr"))
+
+
+def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Children with a tag, also those inside content controls and insertions."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (WORD + "sdt", WORD + "sdtContent", WORD + "ins", WORD + "customXml"):
+            yield from _children(child, tag)

@@ -1,0 +1,76 @@
+"""What kind of file this is, and whether it may be read at all."""
+
+import re
+from collections.abc import Iterable
+
+from .errors import SecretDocument, UnreadableDocument
+
+MAX_FILE = 40 * 1024 * 1024
+SAVE_AS = "请用 Word 或 WPS 打开原件，另存为 .docx 后再传。"
+SIGNATURES: list[tuple[bytes, str]] = [
+    (b"%PDF", "目前还不能读 PDF 文件，" + SAVE_AS),
+    (b"{\\rtf", "目前还不能读 RTF 文件，" + SAVE_AS),
+    (b"\x89PNG", "这是一张图片，读不出文字；请找到原来的 Word 文件，另存为 .docx 后再传。"),
+    (b"\xff\xd8\xff", "这是一张图片，读不出文字；请找到原来的 Word 文件，另存为 .docx 后再传。"),
+    (b"GIF8", "这是一张图片，读不出文字；请找到原来的 Word 文件，另存为 .docx 后再传。"),
+    (b"Rar!", "这是压缩包，请先解压，再把里面的 .docx 文件传上来。"),
+    (b"7z\xbc\xaf", "这是压缩包，请先解压，再把里面的 .docx 文件传上来。"),
+]
+PASSWORD = "这份文件加了密码，请先在 Word 或 WPS 里取消密码，另存为 .docx 后再传。"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+MARK = "(?:绝密|机密|秘密)"
+MARKED = re.compile(
+    rf"^(?:份号[:：]?)?\d{{0,8}}(?:特急|加急|平急|急件)?[【\[（(]?{MARK}级?[】\])）]?(?:(?:份号|编号|No).*|[★☆※*·].*|[（(].{{0,12}}[)）]|\d+年.*|长期|[一二三四五六七八九十\d]+[年个].*|特?急件?|[:：]?启用前.*)?$"
+    rf"|{MARK}级?[★☆※]|^密级[:：]?[【\[（(]?{MARK}"
+)
+HEAD = 40
+LINE = 40
+
+
+def kind_of(content: bytes, filename: str) -> str:
+    """docx or plain; raises UnreadableDocument with what to do about any other format."""
+    if not content.strip():
+        raise UnreadableDocument("这是一个空文件，请检查后重新上传。")
+    if len(content) > MAX_FILE:
+        raise UnreadableDocument("这份文件超过 40 MB，请删去多余的图片，另存为 .docx 后再传。")
+    if content.startswith(ZIP):
+        return "docx"
+    if content.startswith(OLE):
+        locked = "EncryptedPackage".encode("utf-16-le") in content
+        raise UnreadableDocument(PASSWORD if locked else "目前还不能读旧版 Word（.doc）或 WPS 文件，" + SAVE_AS)
+    for signature, sentence in SIGNATURES:
+        if content.startswith(signature):
+            raise UnreadableDocument(sentence)
+    _refuse_text_formats(content, filename.lower())
+    return "plain"
+
+
+def _refuse_text_formats(content: bytes, filename: str) -> None:
+    head = content[:400].lstrip().lower()
+    if filename.endswith(".docx"):
+        raise UnreadableDocument("这个文件的扩展名是 .docx，内容却不是 Word 文件，" + SAVE_AS)
+    if head.startswith((b"<!doctype", b"<html", b"<?xml")):
+        raise UnreadableDocument("这是网页或 XML 文件，不能直接读，请把内容复制到 Word 里，另存为 .docx 后再传。")
+
+
+def refuse_other_zip(names: Iterable[str]) -> None:
+    """A zip that is some other office format gets its own sentence."""
+    found = set(names)
+    if any(name.startswith("xl/") for name in found):
+        raise UnreadableDocument("这是 Excel 表格，方案请上传 Word 文件（.docx）。")
+    if any(name.startswith("ppt/") for name in found):
+        raise UnreadableDocument("这是演示文稿，方案请上传 Word 文件（.docx）。")
+    if "content.xml" in found:
+        raise UnreadableDocument("目前还不能读 ODT 文件，" + SAVE_AS)
+    if not any(name.startswith("word/") for name in found) and "[Content_Types].xml" not in found:
+        raise UnreadableDocument("这是压缩包，请先解压，再把里面的 .docx 文件传上来。")
+
+
+def refuse_secret(texts: Iterable[str]) -> None:
+    """Raises SecretDocument when one of the first lines is a secrecy marking, spaced or not."""
+    for text in texts:
+        for line in text.split("\n"):
+            bare = re.sub(r"\s", "", line)
+            if len(bare) <= LINE and MARKED.search(bare):
+                raise SecretDocument

@@ -1,0 +1,247 @@
+"""The head of a document: issuing bodies, number, title, day of issue; and where its parts begin."""
+
+import re
+from dataclasses import dataclass, field
+
+from .blocks import Block, Source
+from .text import squeeze
+
+DOC_NUMBER = re.compile(r"[一-龥A-Za-z]{1,14}\s*[〔\[【（(﹝]\s*(?:19|20)\d{2}\s*[〕\]】）)﹞]\s*第?\s*\d{1,5}\s*号")
+FULL_DATE = re.compile(r"((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+CHINESE_DATE = re.compile(r"(二[〇○Oo0零]\s*[〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+ORGANISATION = re.compile(
+    r"^[一-龥“”（）()·]{2,40}(?:委员会|人民政府|教育局|教体局|教育体育局|教育和体育局|局|厅|部|办公室|督导室|督导办|办|室|小组|中心|党委|工委|委|院|处|学校|联盟|专班|指挥部|政府|组)$"
+)
+NOTICE_TITLE = re.compile(r"关于.{2,}的\s*(?:通知|通报|意见|函|决定|批复|公告|通告|请示|报告)\s*$")
+PAPER = "方案|通知|意见|办法|要点|计划|细则|规定|制度|规程|指引|安排|预案|规划|标准|清单|措施|指南|通报|公告|决定"
+PAPER_TITLE = re.compile(rf"(?:{PAPER})(?:（[^（）]{{1,10}}）|\([^()]{{1,10}}\))?$")
+ANNEX_MARK = re.compile(r"^附\s*[件表录]\s*(?P<no>[一二三四五六七八九十\d]{0,3})\s*[:：.．]?\s*(?P<rest>.*)$")
+PRINT_LINE = re.compile(r"印发$|^抄送|^主题词|^此件|^（此件")
+SEALED = re.compile(r"^[（(].*(?:代章|盖章|公章|印章).*[)）]$")
+HEAD = 40
+
+
+@dataclass(slots=True)
+class Head:
+    title: str | None = None
+    doc_number: str | None = None
+    issuer: list[str] = field(default_factory=list)
+    issued_on: str | None = None
+    own_titles: set[str] = field(default_factory=set)
+    date_block: int | None = None
+    annex_names: list[str] = field(default_factory=list)
+    title_blocks: set[int] = field(default_factory=set)
+
+
+def read_head(source: Source) -> Head:
+    """Title, number, issuers and day of issue, as far as the first pages give them."""
+    head = Head()
+    blocks = [block for block in source.blocks if block.kind == "paragraph"]
+    _number(head, blocks[:HEAD])
+    _date(head, blocks)
+    notice, start, end = _notice_title(blocks[:HEAD])
+    head.title_blocks.update(block.index for block in blocks[start:end])
+    head.annex_names = _annex_names(blocks)
+    _title(head, blocks, notice, start)
+    _issuer(head, blocks, notice, start)
+    return head
+
+
+def _number(head: Head, blocks: list[Block]) -> None:
+    for block in blocks:
+        text = block.text.strip()
+        found = DOC_NUMBER.search(text)
+        if found and len(text) <= len(found.group()) + 24 and "《" not in text and "，" not in text:
+            head.doc_number = re.sub(r"\s", "", found.group())
+            return
+
+
+def iso_date(text: str) -> str | None:
+    """A full date in Arabic or Chinese numerals as ISO text."""
+    found = FULL_DATE.search(text)
+    if found:
+        year, month, day = (int(part) for part in found.groups())
+        return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    found = CHINESE_DATE.search(text)
+    if not found:
+        return None
+    from dudao.lib.numerals import to_number  # only old papers write dates this way
+
+    year = int("".join(str("〇一二三四五六七八九".find(char) if char in "〇一二三四五六七八九" else 0) if char != "二" else "2" for char in found[1]))
+    return f"{year:04d}-{int(to_number(found[2]) or 1):02d}-{int(to_number(found[3]) or 1):02d}"
+
+
+def _date(head: Head, blocks: list[Block]) -> None:
+    """The signature date: a date alone in its line, else the date of printing."""
+    printed = None
+    for block in blocks:
+        text = re.sub(r"\s", "", block.text)
+        day = iso_date(text) if len(text) <= 60 else None
+        if not day:
+            continue
+        if re.fullmatch(r"[（(]?.{10,12}[)）]?", text) and (FULL_DATE.match(text.strip("（(")) or CHINESE_DATE.match(text.strip("（("))):
+            head.issued_on, head.date_block = day, block.index
+            return
+        if ORGANISATION.match(re.sub(r"(?:19|20)\d{2}年.*$", "", text)) and text.endswith("日"):
+            head.issued_on, head.date_block = day, block.index
+            return
+        if text.endswith("印发") and not printed:
+            printed = day, block.index
+    if printed:
+        head.issued_on, head.date_block = printed
+
+
+def _notice_title(blocks: list[Block]) -> tuple[str, int, int]:
+    """The title of the notice, joined over its lines, and the lines it takes; empty without one."""
+    for start, block in enumerate(blocks):
+        if "关于" not in block.text or len(block.text) > 90 or re.search(r"[。：]$", block.text):
+            continue
+        text = ""
+        for end in range(start, min(start + 5, len(blocks))):
+            text += re.sub(r"\s*\n\s*", "", blocks[end].text.strip())
+            if NOTICE_TITLE.search(text):
+                return re.sub(r"(?<=的)\s+(?=[一-龥])", "", text), start, end + 1
+            if re.search(r"[。：]", blocks[end].text):
+                break
+    return "", 0, 0
+
+
+def _title(head: Head, blocks: list[Block], notice: str, start: int) -> None:
+    wanted = _sent_title(blocks, notice)
+    begin = _find_lines(blocks, wanted, after=start + 1) if wanted else None
+    if begin:
+        first, last = begin
+        head.title = re.sub(r"\s+$", "", wanted)
+        head.title_blocks.update(block.index for block in blocks[first : last + 1])
+    elif wanted and _attached(blocks, wanted):
+        head.title = wanted
+    elif notice:
+        head.title = notice[notice.index("关于") :]
+    else:
+        _plain_title(head, blocks)
+    head.own_titles = {squeeze(text) for text in (head.title, notice, notice[notice.find("关于") :] if notice else "", wanted) if text}
+
+
+def _sent_title(blocks: list[Block], notice: str) -> str:
+    """The title of the paper that a notice sends out, from 现将《…》印发 or from 印发…的通知."""
+    inside = re.search(r"(?:印发|转发|下发|发布)[^《]{0,4}(《.+》)", notice)
+    if inside:
+        return inside[1][1:-1]
+    for block in blocks[:HEAD]:
+        found = re.search(r"现?将《((?:[^《》]|《[^《》]*》)+)》(?:予以|正式|转)?(?:印|下|转|发)", block.text)
+        if found:
+            return found[1]
+    bare = re.search(r"关于(?:印发|下发|发布)(.+)的\s*(?:通知|函)$", notice)
+    return bare[1].strip() if bare else ""
+
+
+def _find_lines(blocks: list[Block], title: str, after: int) -> tuple[int, int] | None:
+    """Lines after the notice that make up a title together."""
+    wanted = squeeze(title)
+    for first in range(after, len(blocks)):
+        text = ""
+        for last in range(first, min(first + 4, len(blocks))):
+            text += squeeze(blocks[last].text)
+            if text == wanted:
+                return first, last
+            if not wanted.startswith(text):
+                break
+    return None
+
+
+def _attached(blocks: list[Block], title: str) -> bool:
+    """True when the body of the paper follows though its title line differs a little."""
+    tail = squeeze(title)[-6:]
+    return any(squeeze(block.text).endswith(tail) and len(block.text) <= 60 and "，" not in block.text for block in blocks[5:])
+
+
+def _plain_title(head: Head, blocks: list[Block]) -> None:
+    """A paper without a covering notice: the first short line or lines that end like a paper's title."""
+    for first, block in enumerate(blocks[:12]):
+        text = ""
+        for last in range(first, min(first + 3, len(blocks))):
+            line = blocks[last].text.strip()
+            if re.search(r"[。：；]", line) or DOC_NUMBER.search(line) or len(line) > 60:
+                break
+            if ORGANISATION.match(line) and not PAPER_TITLE.search(line):
+                break
+            text += line
+            if PAPER_TITLE.search(text):
+                head.title = text
+                head.title_blocks.update(item.index for item in blocks[first : last + 1])
+                return
+    for block in blocks[:5]:
+        if block.align == "center" and len(block.text) <= 60:
+            head.title = block.text.strip()
+            head.title_blocks.add(block.index)
+            return
+
+
+def _organisations(text: str) -> list[str]:
+    """Issuing bodies in one line, set apart by spaces or 、."""
+    text = text.strip()
+    if SEALED.match(text):
+        return []
+    parts = [part for part in re.split(r"\s{1,}|、", text) if part]
+    if len(parts) > 1 and all(ORGANISATION.match(part) and len(part) >= 4 for part in parts):
+        return parts
+    joined = re.sub(r"\s", "", text)
+    return [joined] if ORGANISATION.match(joined) and len(joined) >= 4 else []
+
+
+def _issuer(head: Head, blocks: list[Block], notice: str, start: int) -> None:
+    """The bodies that sign above the date, else those over the title, else those in the title."""
+    found: list[str] = []
+    if head.date_block is not None:
+        found = _signed(blocks, head.date_block)
+    if not found:
+        found = _over_title(blocks, start)
+    if not found and notice and notice.index("关于") > 0:
+        found = _organisations(notice[: notice.index("关于")])
+    for name in found:
+        if name not in head.issuer:
+            head.issuer.append(name)
+
+
+def _signed(blocks: list[Block], date_block: int) -> list[str]:
+    at = next(number for number, block in enumerate(blocks) if block.index == date_block)
+    same_line = re.sub(r"(?:19|20)\d{2}\s*年.*$", "", blocks[at].text).strip()
+    found = _organisations(same_line) if same_line and not blocks[at].text.strip().endswith("印发") else []
+    for block in reversed(blocks[max(0, at - 8) : at]):
+        if SEALED.match(re.sub(r"\s", "", block.text)):
+            continue
+        names = _organisations(block.text)
+        if not names:
+            break
+        found = names + found
+    return found
+
+
+def _over_title(blocks: list[Block], start: int) -> list[str]:
+    found: list[str] = []
+    for block in blocks[:start]:
+        text = re.sub(r"\s*文件$", "", block.text.strip())
+        for name in _organisations(text):
+            if name not in found:
+                found.append(name)
+    return found
+
+
+def _annex_names(blocks: list[Block]) -> list[str]:
+    """Names in the list of annexes at the end of the paper: 附件：1.… 2.…"""
+    for number, block in enumerate(blocks):
+        found = ANNEX_MARK.match(block.text.strip())
+        if not found or not found["rest"] or re.search(r"[。，]", found["rest"]) or len(found["rest"]) > 80:
+            continue
+        names = [_annex_name(found["rest"])]
+        for line in blocks[number + 1 : number + 12]:
+            item = re.match(r"^\s*(?:附件)?\s*\d{1,2}\s*[.．、:：]\s*(.+)$", line.text)
+            if not item or re.search(r"[。；]$", line.text):
+                break
+            names.append(_annex_name(item[1]))
+        return names
+    return []
+
+
+def _annex_name(text: str) -> str:
+    return re.sub(r"^\s*\d{1,2}\s*[.．、]\s*", "", text).strip("《》 ")

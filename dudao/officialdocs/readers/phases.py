@@ -1,0 +1,129 @@
+"""Phases of the work with start and end: headings with dates, 第…阶段 lines, and tables of phases."""
+
+import re
+
+from dudao.officialdocs.shapes import Phase, Place
+
+from .dates import NUMERIC, POINT, Era, read_period
+from .outline import Section
+from .parts import Part
+from .tables import Table
+from .text import drop_brackets, split_outside
+
+SECTION = re.compile(r"步骤|阶段|(?:工作|督查|督导|时间|进度|实施|活动|检查|整治|行动|具体|日程|推进|自查|专项|评估)安排|进度|进程|时间表")
+ORDINAL = re.compile(r"^第?[一二三四五六七八九十\d]+(?:个)?阶段[：:、，\s]*|^阶段[一二三四五六七八九十\d][：:、\s]*")
+BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
+SUBJECT_END = re.compile(r"^(?:由)?(?P<who>(?:各|全体|区|县|市|省|教|由|“|校外|责任|督|专项|中小学|学)[^，。；：]{0,38}?)(?:要|应|须|将|会同|组织|根据|对照|按照|结合|负责|采取|开展|依据|召开|制定|，)")
+
+
+def read_phases(root: Section, part: Part, era: Era) -> list[Phase]:
+    """Phases of every section on steps or schedule; sections without any date give none."""
+    found: list[Phase] = []
+    for section in root.walk():
+        if section.block and SECTION.search(section.heading) and section.children:
+            candidates = [_phase(child, part, era) for child in section.children]
+            if any(phase.start or phase.end for phase in candidates) and not _under_phase(section, found):
+                found.extend(_only_dated(candidates))
+        elif not section.children or section.block is None:
+            found.extend(_lines(section, part, era))
+    return found
+
+
+def _under_phase(section: Section, found: list[Phase]) -> bool:
+    """A section inside a phase is no phase of its own."""
+    return any(section.block and phase.place and section.block.index == phase.place.block for phase in found)
+
+
+def _only_dated(phases: list[Phase]) -> list[Phase]:
+    """Undated neighbours stay when most are dated; otherwise they are other remarks."""
+    dated = [phase for phase in phases if phase.start or phase.end]
+    if len(dated) * 2 >= len(phases):
+        for phase in phases:
+            if phase not in dated:
+                phase.doubt(0.3, "这一阶段没有写日期")
+        return phases
+    return dated
+
+
+def _has_date(text: str) -> bool:
+    found = POINT.search(text)
+    return bool(NUMERIC.search(text) or (found and found["month"]) or re.search(r"(?:19|20)\d{2}年|月|即日|上旬|学期", text))
+
+
+def _when(heading: str, rest: str) -> tuple[str, str]:
+    """The words that give the time, and whether they stand in the heading or in the first words after it."""
+    for inside in BRACKET.findall(heading):
+        if _has_date(inside) or re.search(r"不定期|长期|持续|全年", inside):
+            return inside, "heading"
+    if _has_date(heading):
+        return heading, "heading"
+    leading = BRACKET.match(rest)
+    if leading and _has_date(leading[1]):
+        return leading[1], "text"
+    first = split_outside(rest, "，。；：,")[:1]
+    if first and _has_date(first[0]) and len(first[0]) <= 40:
+        return first[0], "text"
+    return "", ""
+
+
+def _phase(section: Section, part: Part, era: Era) -> Phase:
+    assert section.block
+    paragraphs = [block.text for block in section.blocks()]
+    rest = section.rest or "".join(paragraphs[1:])
+    when, where = _when(section.heading, rest)
+    start, end = read_period(when, era) if when else (None, None)
+    phase = Phase(
+        name=phase_name(section.heading), start=start, end=end, actor=actor_of(rest), text="".join(paragraphs), when=when or None,
+        place=Place(section.block.index, f"{part.name} {section.label.text if section.label else ''}{phase_name(section.heading)}"),
+    )
+    if where == "text":
+        phase.doubt(0.1, "日期写在正文里")
+    return phase
+
+
+def phase_name(heading: str) -> str:
+    """The name alone: number, brackets with dates and 第一阶段： taken off when something remains."""
+    bare = drop_brackets(heading).strip("。：: 、，")
+    short = ORDINAL.sub("", bare).strip("：:，、 ")
+    dated = re.sub(rf"^(?:{POINT.pattern.replace('?P<', '?P<x_')}\S{{0,12}}?(?:[：:，\s]|日|月))", "", short).strip() if _has_date(short) else short
+    return dated or short or bare
+
+
+def actor_of(text: str) -> str | None:
+    """Who acts first in a phase, when its first sentence begins with a body."""
+    found = SUBJECT_END.match(text.strip())
+    return found["who"].strip() if found else None
+
+
+def _lines(section: Section, part: Part, era: Era) -> list[Phase]:
+    """第一阶段（9月）：… as plain lines without a numbered heading."""
+    found = []
+    for block in section.paragraphs:
+        if block.kind != "paragraph" or not ORDINAL.match(block.text):
+            continue
+        heading, *more = split_outside(block.text, "。")
+        if len(heading) > 60:
+            heading = re.split(r"[。：:]", ORDINAL.sub("", block.text), maxsplit=1)[0]
+        when, _ = _when(heading, "".join(more))
+        start, end = read_period(when, era) if when else (None, None)
+        if start or end:
+            name = phase_name(re.split(r"[：:]", ORDINAL.sub("", heading))[0]) or phase_name(heading)
+            found.append(Phase(name=name, start=start, end=end, actor=actor_of("".join(more)), text=block.text, when=when, place=Place(block.index, f"{part.name} {name}")))
+    return found
+
+
+def read_phase_table(table: Table, part: Part, era: Era) -> list[Phase]:
+    """A table with a column of phases and one of times."""
+    name, due = table.column_of("phase"), table.column_of("due")
+    if name is None or due is None:
+        return []
+    found = []
+    for order, row in enumerate(table.rows, 1):
+        if table.cell(row, name).empty or table.cell(row, name).row != row:
+            continue
+        when = table.cell(row, due).text.strip()
+        start, end = read_period(when, era)
+        texts = [cell.text for number, cell in enumerate(table.block.grid.rows[row]) if number not in (name, due)] if table.block.grid else []
+        title = phase_name(re.sub(r"\s", "", table.cell(row, name).text))
+        found.append(Phase(name=title, start=start, end=end, actor=None, text="；".join(text for text in texts if text), when=when or None, place=Place(table.block.index, f"{part.name} 第{order}行", row)))
+    return found

@@ -1,0 +1,67 @@
+"""One cell of a checklist into its points: numbered lines, numbers in running text, codes."""
+
+import re
+
+from .outline import find_label, split_code
+
+INLINE = re.compile(r"(?:(?<=[^\d.])|^)(?P<label>(?P<number>\d{1,3})\s*[.．、](?!\d)|[（(](?P<bracket>\d{1,3})[)）]|(?P<circle>[①-⑳]))\s*")
+
+
+def split_points(text: str) -> list[tuple[str | None, str]]:
+    """Points of a cell as (code or number, text); text without numbers is one point, its lines joined."""
+    flat = re.sub(r"\s*\n\s*", "\n", text.strip())
+    code, rest = split_code(flat)
+    lines = flat.split("\n")
+    if len(lines) > 1 and all(split_code(line)[0] for line in lines):
+        return [split_code(line) for line in lines]
+    if code:
+        return [(code, _joined(rest))]
+    starts = _consecutive(flat)
+    if not starts:
+        return [(None, _joined(flat))]
+    found = [] if not flat[: starts[0][1]].strip() else [(None, _joined(flat[: starts[0][1]]))]
+    for at, (number, _, begin) in enumerate(starts):
+        end = starts[at + 1][1] if at + 1 < len(starts) else len(flat)
+        found.append((str(number), _joined(flat[begin:end])))
+    if found[0][0] is None and len(found) > 1 and found[0][1].endswith(("：", ":")):
+        found.pop(0)
+    return found
+
+
+def _consecutive(text: str) -> list[tuple[int, int, int]]:
+    """Numbers that count up by one, with where their label begins and ends."""
+    starts: list[tuple[int, int, int]] = []
+    kind = None
+    for found in INLINE.finditer(text):
+        number = _number(found)
+        this = "number" if found["number"] else "bracket" if found["bracket"] else "circle"
+        if not starts:
+            if found.start() == 0 or text[: found.start()].rstrip().endswith(("：", ":", "\n")) or number == 1:
+                starts.append((number, found.start(), found.end()))
+                kind = this
+        elif this == kind and number == starts[-1][0] + 1:
+            starts.append((number, found.start(), found.end()))
+    return starts if len(starts) > 1 or (starts and starts[0][1] == 0) else []
+
+
+def _number(found: re.Match[str]) -> int:
+    if found["circle"]:
+        return ord(found["circle"]) - ord("①") + 1
+    return int(found["number"] or found["bracket"])
+
+
+def _joined(text: str) -> str:
+    """Lines of one thought; a line that is finished keeps no space either, as Chinese needs none."""
+    return re.sub(r"\s*\n\s*", "", text).strip()
+
+
+def split_title(text: str) -> tuple[str | None, str]:
+    """Code and wording of a group or item: `(一) 作业` -> (一, 作业), `A1.组织` -> (A1, 组织)."""
+    flat = _joined(text)
+    code, rest = split_code(flat)
+    if code:
+        return code, rest
+    label = find_label(flat)
+    if label:
+        return re.sub(r"[（()）.．、\s]", "", label.text), flat[label.length :].strip()
+    return None, flat

@@ -1,0 +1,104 @@
+"""Tasks with a deadline and the offices that answer for them: from tables, and from lines that name both."""
+
+import re
+
+from dudao.officialdocs.shapes import Place, Task
+
+from .dates import Era, read_due
+from .outline import without_label
+from .parts import Part
+from .tables import Table
+from .text import names_listed, sentences
+
+LEAD = r"(?:牵头|责任|负责|主责|承办|实施|配合|协助)(?:科室|单位|部门|股室|处室|主体)"
+TRAILER = re.compile(rf"[（(\[【]?\s*(?P<key>{LEAD}|完成时[限间]|时限|时间节点)\s*[:：]\s*(?P<value>[^：:]*?)(?=[；;。)）\]】]|{LEAD}|完成时[限间]|$)")
+LEADING = re.compile(r"[（(](?P<names>[^（）()]{2,60}?)(?:牵头|负责)(?:[，,；;、]?(?P<more>[^（）()]{2,80}?)(?:配合|参与|按职责分工负责|协助))?[)）]")
+
+
+def is_task_table(table: Table) -> bool:
+    """Rows with work to do and a deadline or an office that answers for it."""
+    kinds = set(table.kinds)
+    if "phase" in kinds or not ({"due", "lead"} & kinds):
+        return False
+    if not {"task", "point", "item"} & kinds and not ("lead" in kinds and "due" in kinds):
+        return False
+    column = _text_column(table)
+    return column is not None and any(not table.cell(row, column).empty for row in table.rows)
+
+
+def _text_column(table: Table) -> int | None:
+    """The column with the work itself: the last of its kind when a shorter title stands before it."""
+    for kind in ("task", "point", "item", None, "group"):
+        columns = [number for number, found in enumerate(table.kinds) if found == kind]
+        if columns:
+            return max(columns, key=lambda column: sum(len(table.cell(row, column).text) for row in table.rows))
+    return None
+
+
+def read_task_table(table: Table, part: Part, era: Era) -> list[Task]:
+    """One task a row; offices of all responsible columns together, in the order of the row."""
+    column = _text_column(table)
+    if column is None:
+        return []
+    due_column, serial = table.column_of("due"), table.column_of("serial")
+    offices = [number for number, kind in enumerate(table.kinds) if kind in ("lead", "assist")]
+    found = []
+    for order, row in enumerate(table.rows, 1):
+        cell = table.cell(row, column)
+        if cell.empty or cell.row != row or table.is_band(row):
+            continue
+        due_text = table.cell(row, due_column).text.strip() if due_column is not None else ""
+        departments = [name for number in offices for name in departments_of(table.cell(row, number).text)]
+        number = table.cell(row, serial).text.strip(" .、") if serial is not None else ""
+        task = Task(
+            no=int(number) if number.isdigit() else number or order, text=_joined(cell.text), due=read_due(due_text, era),
+            departments=list(dict.fromkeys(departments)), due_text=due_text or None,
+            place=Place(table.block.index, f"{part.name} 第{order}行", row),
+        )
+        _doubts(task)
+        found.append(task)
+    return found
+
+
+def _joined(text: str) -> str:
+    return without_label(re.sub(r"\s*\n\s*", "", text))
+
+
+def departments_of(text: str) -> list[str]:
+    """Office names of one cell: lines, 、 and spaces part them; `牵头：` and the like are dropped."""
+    text = re.sub(rf"(?:{LEAD}|牵头|配合)\s*[:：]", "\n", text)
+    return [re.sub(r"(?:等)?(?:牵头|配合|负责)$", "", name) for name in names_listed(text)]
+
+
+def _doubts(task: Task) -> None:
+    if not task.departments:
+        task.doubt(0.35, "没有写明责任科室")
+    if task.due is None:
+        task.doubt(0.25, "没有写明完成时限，或时限不是日期")
+
+
+def read_marked_tasks(part: Part, era: Era) -> list[Task]:
+    """Paragraphs that name the responsible office or the deadline in brackets or after a colon."""
+    found = []
+    for block in part.content():
+        if block.kind != "paragraph":
+            continue
+        marks = list(TRAILER.finditer(block.text))
+        lead = LEADING.search(block.text)
+        offices = [name for mark in marks if re.match(LEAD, mark["key"]) for name in departments_of(mark["value"])]
+        if lead and not offices:
+            offices = departments_of(lead["names"]) + departments_of(lead["more"] or "")
+        if not offices or block.text.startswith(("附件", "责任", "联系")):
+            continue
+        begin = min([mark.start() for mark in marks] + ([lead.start()] if lead else []))
+        due_text = next((mark["value"] for mark in marks if not re.match(LEAD, mark["key"])), "")
+        text = without_label(block.text[:begin].strip())
+        if len(text) < 6:
+            continue
+        task = Task(
+            no=len(found) + 1, text=text, due=read_due(due_text, era), departments=list(dict.fromkeys(offices)), due_text=due_text or None,
+            place=Place(block.index, f"{part.name} {sentences(block.text)[0][:12]}…"), confidence=0.8,
+        )
+        _doubts(task)
+        found.append(task)
+    return found
