@@ -1,1 +1,1 @@
-"""What every page is made of: base templates, components, template tags, styles and scripts, and the gallery at /ui/."""
+"""What every page is made of: base templates, components, tags, styles, scripts, and the gallery /ui/."""
