@@ -1,0 +1,3 @@
+from .founding import found_area
+
+__all__ = ["found_area"]

@@ -1,0 +1,110 @@
+import pytest
+
+from tests.factories.county import PASSWORD, make_county
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def county():
+    return make_county()
+
+
+def post(client, username, password, **extra):
+    return client.post("/sign-in/", {"username": username, "password": password} | extra)
+
+
+def test_sign_in_leads_to_the_page_that_was_wanted(client, county):
+    response = post(client, "head", PASSWORD, next="/desk/password/")
+
+    assert (response.status_code, response["Location"]) == (302, "/desk/password/")
+    assert client.get("/desk/password/").status_code == 200
+
+
+def test_sign_in_takes_capital_letters_of_an_account(client, county):
+    assert post(client, " HEAD ", PASSWORD).status_code == 302
+
+
+@pytest.mark.parametrize("target", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", ""])
+def test_sign_in_never_leads_elsewhere(client, county, target):
+    assert post(client, "head", PASSWORD, next=target)["Location"] == "/"
+
+
+def sentence(response) -> str:
+    return str(response.context["form"].non_field_errors()[0])
+
+
+def test_unknown_account_and_wrong_password_read_the_same(client, county):
+    assert sentence(post(client, "head", "wrong")) == sentence(post(client, "nobody", "wrong"))
+
+
+@pytest.mark.parametrize("username", ["head", "nobody"])
+def test_five_failures_lock_and_say_the_minutes_for_known_and_unknown_alike(client, county, username):
+    answers = [post(client, username, "wrong").status_code for _ in range(5)]
+    locked = post(client, username, PASSWORD)
+
+    assert answers == [200, 200, 200, 200, 429]
+    assert locked.status_code == 429
+    assert "请过 15 分钟再试" in sentence(locked)
+    assert "_auth_user_id" not in client.session
+
+
+def test_lock_of_one_account_leaves_its_neighbour_alone(client, county):
+    for _ in range(5):
+        post(client, "head", "wrong")
+
+    assert post(client, "deputy", PASSWORD).status_code == 302
+
+
+def test_somebody_who_left_cannot_sign_in(client, county):
+    user = county.people["head"]
+    user.is_active = False
+    user.save()
+
+    assert post(client, "head", PASSWORD).status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
+def test_sign_out_is_a_post(client, county):
+    post(client, "head", PASSWORD)
+
+    assert client.get("/sign-out/").status_code == 405
+    assert client.post("/sign-out/").status_code == 302
+    assert "_auth_user_id" not in client.session
+
+
+def test_one_time_password_leads_to_the_password_page_until_it_is_changed(client, county):
+    user = county.people["head"]
+    user.must_change_password = True
+    user.save()
+    post(client, "head", PASSWORD)
+
+    assert client.get("/")["Location"] == "/desk/password/"
+
+    changed = client.post("/desk/password/", {"new": "qinghe-2027", "again": "qinghe-2027"})
+
+    user.refresh_from_db()
+    assert (changed.status_code, user.must_change_password, user.check_password("qinghe-2027")) == (302, False, True)
+    assert client.get("/")["Location"] != "/desk/password/"
+
+
+def test_time_for_unknown_account_equals_time_for_wrong_password(client, county, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    settings.AXES_ENABLED = False
+    user = county.people["head"]
+    user.set_password(PASSWORD)
+    user.save()
+
+    def seconds(username) -> float:
+        from time import process_time
+
+        def once():
+            start = process_time()
+            post(client, username, "wrong")
+            return process_time() - start
+
+        return min(once() for _ in range(3))
+
+    ratio = seconds("nobody") / seconds("head")
+
+    assert 0.5 < ratio < 2
