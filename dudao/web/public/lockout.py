@@ -17,9 +17,7 @@ def locked_out(request: HttpRequest, _response: HttpResponse | None, credentials
     minutes = minutes_left(request, (credentials or {}).get("username", ""))
     form = SignInForm({"username": (credentials or {}).get("username", ""), "password": "-"})
     form.is_valid()
-    form.add_error(
-        None, f"连着输错五次，这个账号在这台电脑上先锁住了。请过 {minutes} 分钟再试，或者找教育督导室重置密码。"
-    )
+    form.add_error(None, f"连着输错五次，这个账号在这里先锁住了。请过 {minutes} 分钟再试，或者找教育督导室重置密码。")
     context = {"form": form, "next": request.POST.get("next", "")}
     return render(request, "public/sign_in.html", context, status=429)
 

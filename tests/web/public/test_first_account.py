@@ -4,13 +4,15 @@ import pytest
 from django.db import connection
 
 from dudao.accounts.models import Position, User
+from dudao.accounts.services import found_county
 from dudao.areas.models import Area, Unit
 from dudao.audit.queries import verify
+from dudao.lib.statetable import NotAllowed
 from tests.factories.county import make_county
 
 FORM = {
-    "county_name": "云岭县", "county_code": "990101", "bureau_name": "云岭县教育局", "name": "林一", "username": "Lin01",
-    "password": "qinghe-2026", "again": "qinghe-2026",
+    "county_name": "云岭县", "county_code": "990101", "bureau_name": "云岭县教育局", "name": "林一",
+    "username": "Lin01", "password": "qinghe-2026", "again": "qinghe-2026",
 }  # fmt: skip
 
 
@@ -68,9 +70,6 @@ def test_first_account_is_offered_once(client):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_visitors_at_once_make_one_account():
-    from dudao.accounts.services import found_county
-    from dudao.lib.statetable import NotAllowed
-
     facts = {name: value for name, value in FORM.items() if name != "again"}
     start, outcomes = threading.Barrier(2), []
 

@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from tests.factories.county import PASSWORD, make_county
@@ -96,8 +98,6 @@ def test_time_for_unknown_account_equals_time_for_wrong_password(client, county,
     user.save()
 
     def seconds(username) -> float:
-        from time import process_time
-
         def once():
             start = process_time()
             post(client, username, "wrong")
