@@ -1,0 +1,47 @@
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.files import PACKAGE, PROJECT, named, sources
+
+JUNK_DRAWERS = {"utils", "common", "helpers", "misc", "mixins"}
+REASON = re.compile(r"# noqa: PLC0415\s+(lazy|optional): \w")
+
+
+@pytest.mark.slow
+def test_imports_go_down_only():
+    command = [Path(sys.executable).parent / "lint-imports", "--no-cache"]
+    linter = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+    assert linter.returncode == 0, linter.stdout
+
+
+def imports_inside_functions(tree: ast.Module):
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from (node for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom))
+
+
+def test_an_import_inside_a_function_says_why():
+    silent = [
+        f"{name}:{node.lineno}"
+        for name, text, tree in sources()
+        for node in imports_inside_functions(tree)
+        if not REASON.search(text.splitlines()[node.lineno - 1])
+    ]
+
+    assert silent == []
+
+
+def test_no_junk_drawers():
+    assert [named(path) for path in PACKAGE.rglob("*") if path.stem in JUNK_DRAWERS] == []
+
+
+def test_no_app_acts_through_signals():
+    guilty = [name for name, text, _ in sources() if "django.db.models.signals" in text or "django.dispatch" in text]
+
+    assert guilty == []
