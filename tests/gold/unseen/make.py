@@ -113,3 +113,27 @@ def merge_down(table, rows, column):
         if end > y and rows[y][column]:
             merge(table, (y, column), (end, column))
         y = end + 1
+
+
+def text_of(path):
+    """The same document as a plain text extractor leaves it: tables flattened, one cell a line after a tab.
+
+    A merged cell is printed once; the cells that it covers are empty lines, rows are parted by an empty line.
+    """
+    out = []
+    for block in Document(path).element.body.iterchildren():
+        if block.tag == qn("w:p"):
+            out.append(plain(block))
+        elif block.tag == qn("w:tbl"):
+            for row in block.iter(qn("w:tr")):
+                out += ["\t" + cell_text(cell) for cell in row.iter(qn("w:tc"))] + [""]
+    return "\n".join(out) + "\n"
+
+
+def cell_text(cell):
+    return "\n\n".join(filter(None, (plain(para) for para in cell.iter(qn("w:p")))))
+
+
+def plain(para):
+    pieces = ["\n" if node.tag == qn("w:br") else node.text or "" for node in para.iter(qn("w:t"), qn("w:br"))]
+    return "".join(pieces).strip("\n")

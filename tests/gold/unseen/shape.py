@@ -1,5 +1,8 @@
 """Short words for gold entries: each function returns one entry of the shape that the reader gives."""
 
+LISTS = ("references", "indicators", "tasks", "phases", "reporting", "groups", "duties", "contacts", "quantities",
+         "forms")
+
 
 def ref(title, number=None, kind="policy", **more):
     return dict(title=title, doc_number=number, kind=kind, **more)
@@ -24,7 +27,7 @@ def report(who, what, to_whom, due, cadence, due_date=None, **more):
 
 def group(name, *members, **more):
     """Members are (role, name, post) triples; a unit as a member has kind "unit"."""
-    return dict(name=name, members=[dict(role=r, name=n, post=p) for r, n, p in members], **more)
+    return dict(name=name, members=[{"role": r, "name": n, "post": p} for r, n, p in members], **more)
 
 
 def duty(unit, text, **more):
@@ -47,12 +50,11 @@ def form(title, header_fields, columns, footer=None, **more):
 
 def gold(title, doc_number, issuer, issued_on, **lists):
     """A whole gold object; lists that are not given are empty."""
-    empty = dict(references=[], indicators=[], tasks=[], phases=[], reporting=[], groups=[], duties=[], contacts=[],
-                 quantities=[], forms=[])
-    unknown = set(lists) - set(empty)
+    empty = {name: [] for name in LISTS}
+    unknown = set(lists) - set(LISTS)
     if unknown:
         raise ValueError(f"not lists of the shape: {sorted(unknown)}")
-    return dict(title=title, doc_number=doc_number, issuer=issuer, issued_on=issued_on) | empty | lists
+    return {"title": title, "doc_number": doc_number, "issuer": issuer, "issued_on": issued_on} | empty | lists
 
 
 OPTIONAL = {"derived": True}

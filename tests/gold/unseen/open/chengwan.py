@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Chengwan district: a notice of self-checking, half-width brackets, numbered points under headings, two forms."""
 from ..shape import OPTIONAL, contact, duty, form, gold, group, phase, point, qty, ref, report
 
@@ -94,7 +95,7 @@ GOLD = gold(
     forms=[
         form("“双减”工作自查自纠情况报告表", ["填表人", "审核人", "填表时间"],
              LABELS, **OPTIONAL),
-        form("“双减”工作自查自纠情况报告表", ["填表人", "审核人", "填表时间"] + LABELS, [], **OPTIONAL),
+        form("“双减”工作自查自纠情况报告表", ["填表人", "审核人", "填表时间", *LABELS], [], **OPTIONAL),
         form("“双减”自查问题三张清单汇总表", ["填报单位(公章)"],
              ["序号", "学校", "问题描述", "问题类别", "整改任务", "完成时限", "责任领导", "责任人"])],
 )

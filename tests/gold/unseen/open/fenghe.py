@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Fenghe county: division of labour; leading group in aligned lines, duties in a table and in prose, tasks with leads."""
 from ..shape import OPTIONAL, contact, duty, form, gold, group, qty, ref, report, task
 

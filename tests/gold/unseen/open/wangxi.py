@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Wangxi district: notice of a special check, prose contents, ten-day periods, check groups in a table."""
 from ..shape import OPTIONAL, contact, duty, form, gold, group, phase, point, qty, ref, report, task
 
@@ -78,7 +79,7 @@ def leaders():
                  aliases=["领导小组", "专项督查工作领导小组"])
     for unit in units:
         for name in (unit, f"{unit}主要负责人"):
-            made["members"].append(dict(role="成员", name=name, post="主要负责人", kind="unit", derived=True))
+            made["members"].append({"role": "成员", "name": name, "post": "主要负责人", "kind": "unit", "derived": True})
     return made
 
 
