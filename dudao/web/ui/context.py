@@ -21,28 +21,43 @@ NAVIGATION = (
     ("留痕", "bureau:trail", frozenset({PositionKind.AUDIT_ADMIN})),
 )
 
+AUDIT_READERS = OFFICE_KINDS | {PositionKind.AUDIT_ADMIN}
+NOBODY = {
+    "nav": [],
+    "position": None,
+    "in_unit": False,
+    "county_name": "",
+    "unit_name": "",
+    "position_label": "",
+    "unread_count": 0,
+    "shows_audit": False,
+}
+
 
 def shell(request) -> dict:
-    """nav (list of {label, url, current}), position, county_name, person_name, position_label, unread_count."""
+    """nav (list of {label, url, current}), position, county_name, unit_name, person_name, position_label, unread_count.
+
+    A page that passes one of these names itself wins.
+    """
     position = getattr(request, "position", None)
     if position is None:
-        return {
-            "nav": [],
-            "position": None,
-            "county_name": "",
-            "person_name": "",
-            "position_label": "",
-            "unread_count": 0,
-        }
+        return NOBODY | {"person_name": _person_name(request)}
     return {
         "nav": [row for row in _rows(request, position.kind) if row],
         "position": position,
         "in_unit": position.kind in UNIT_KINDS,
         "county_name": _county_name(position.unit.county_code),
+        "unit_name": position.unit.label,
+        "shows_audit": position.kind in AUDIT_READERS,
         "person_name": request.user.name,
         "position_label": f"{position.unit.label} · {position.get_kind_display()}",
         "unread_count": request.user.notices.filter(read_at=None).count(),
     }
+
+
+def _person_name(request) -> str:
+    user = getattr(request, "user", None)
+    return user.name if user is not None and user.is_authenticated else ""
 
 
 def _rows(request, kind: str):

@@ -77,16 +77,18 @@ def answer(
     skip_words="本校不适用",
     note_label="差在哪里，一句话",
     evidence_url="",
+    fields=(),
 ):
     """The answer to one point: three choices worded by its polarity, "does not apply", and a sentence where it fails.
 
     ``value``: met, partly, not_met, na or "" (nothing is preselected). The sentence is posted as ``note_name``.
+    ``fields``: what else is asked where it fails, {name, label, hint, type (text, date, area), value, error} each.
     """
     worded = words or answers.choices(polarity)
     return {
         "name": name, "value": value, "options": worded, "note": note, "note_name": note_name or f"{name}-note",
         "skip": skip, "skip_words": skip_words, "error": error, "note_label": note_label,
-        "evidence_url": evidence_url, "ref": f"a-{name}",
+        "evidence_url": evidence_url, "ref": f"a-{name}", "fields": fields,
     }  # fmt: skip
 
 
@@ -120,7 +122,7 @@ def progress(done, total, *, title="", words="", poll_url="", stop_url="", side=
             "side": side}  # fmt: skip
 
 
-def dropzone(bound, *, title, words=""):
+def dropzone(bound, title, *, words=""):
     """A file field as a place to drop things; without a script the plain control."""
     return {"field": bound, "title": title, "words": words}
 
