@@ -36,3 +36,11 @@ class Cadence(models.TextChoices):
     YEARLY = "yearly", "每年"
     PERIODIC = "periodic", "定期"
     EVENT = "event", "遇事即报"
+
+
+class Asked(models.TextChoices):
+    """How a reporting duty is asked for, so that nobody is asked twice for the same thing."""
+
+    REPORT = "report", "派发给报送单位"
+    ROUND = "round", "随自查一并交，不另派"
+    NONE = "none", "不派发，只列出"

@@ -1,3 +1,4 @@
+import hashlib
 import uuid
 
 from django.db import models
@@ -5,9 +6,19 @@ from django.db.models import Q
 
 from dudao.accounts.models import User
 from dudao.areas.models import Unit
+from dudao.areas.scope import Scope
 from dudao.files.models import FileUse
 
 from .enums import Cadence, DutyKind, Operator, Polarity, VersionState
+
+
+class OfCountyQuerySet(models.QuerySet):
+    def visible_to(self, scope: Scope):
+        """A scheme belongs to the county as a whole; the empty scope sees none."""
+        return self.filter(county_code=scope.county_code) if scope.county_code else self.none()
+
+    def in_force(self):
+        return self.filter(state=VersionState.IN_FORCE)
 
 
 class Scheme(models.Model):
@@ -15,6 +26,8 @@ class Scheme(models.Model):
 
     county_code = models.CharField("县级代码", max_length=6)
     name = models.CharField("名称", max_length=120)
+
+    objects = OfCountyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "方案"
@@ -48,6 +61,8 @@ class SchemeVersion(models.Model):
     )
     retired_on = models.DateField("停用日", null=True, blank=True)
     created_at = models.DateTimeField("建立", auto_now_add=True)
+
+    objects = OfCountyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "方案版本"
@@ -147,6 +162,12 @@ class Duty(models.Model):
     class Meta:
         verbose_name = "任务和职责"
         ordering = ["version_id", "kind", "order"]
+
+    @property
+    def reference(self) -> str:
+        """The same over versions while words and due day stay, so that what was done is not asked again."""
+        words = f"{self.version.scheme_id}|{self.kind}|{self.text}|{self.due_on or ''}"
+        return f"duty:{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
 class Phase(models.Model):

@@ -6,7 +6,7 @@ from typing import Any
 
 from .errors import SecretDocument, UnreadableDocument
 
-__all__ = ["SecretDocument", "UnreadableDocument", "read_document"]
+__all__ = ["SecretDocument", "UnreadableDocument", "check_readable", "read_document"]
 
 
 def read_document(
@@ -21,10 +21,22 @@ def read_document(
     from dudao.officialdocs.shapes import to_plain  # slow: the command line shows its help without the readers
 
     from .assemble import assemble  # slow: as above
-    from .guard import kind_of, refuse_secret  # slow: as above
 
     content = source if isinstance(source, bytes) else _bytes(Path(source))
-    kind = kind_of(content, filename or ("" if isinstance(source, bytes) else Path(source).name))
+    name = filename or ("" if isinstance(source, bytes) else Path(source).name)
+    return dict(to_plain(assemble(_opened(content, name, progress), progress)))
+
+
+def check_readable(content: bytes, filename: str = "") -> None:
+    """Refuse what cannot or may not be read, before anybody keeps it: as read_document, without the reading."""
+    _opened(content, filename, None)
+
+
+def _opened(content: bytes, filename: str, progress: Callable[[int, str], None] | None) -> Any:
+    """The blocks of a document that is neither of another format nor marked as secret."""
+    from .guard import kind_of, refuse_secret  # slow: as above
+
+    kind = kind_of(content, filename)
     if progress:
         progress(5, "打开文件")
     if kind == "docx":
@@ -37,7 +49,7 @@ def read_document(
 
         found = read_plain(content)
     refuse_secret(_head_texts(found.blocks[:40]))
-    return dict(to_plain(assemble(found, progress)))
+    return found
 
 
 def _head_texts(blocks: list[Any]) -> list[str]:

@@ -1,0 +1,136 @@
+"""What is owed because a scheme was put in force: key tasks, reports, and a receipt from every addressee."""
+
+from collections import Counter
+from datetime import date
+
+from django.utils import timezone
+
+from dudao.areas.enums import UnitKind
+from dudao.areas.models import Unit
+from dudao.schemes import effects
+from dudao.schemes.enums import Asked, DutyKind
+from dudao.schemes.models import Duty, SchemeVersion
+from dudao.schemes.planning import Plan, PlannedDuty, plan_of, units_of
+
+from . import services
+from .enums import ObligationKind, ObligationState
+from .models import Obligation
+
+OWED_AS = {DutyKind.KEY_TASK: ObligationKind.KEY_TASK, DutyKind.REPORTING: ObligationKind.REPORT}
+SIGN_MINUTES = 1
+REPORT_MINUTES = 20  # until the office says better: a month-end sheet of a few rows
+
+
+def sign_reference(version: SchemeVersion) -> str:
+    return f"version:{version.pk}"
+
+
+def preview(version: SchemeVersion) -> list[str]:
+    """What will be owed, in sentences; nothing is written."""
+    today = timezone.localdate()
+    plan = plan_of(version, today)
+    return [*_tasks_said(plan, today), *_reports_said(plan, today), *_signing_said(plan), *_unmatched_said(plan)]
+
+
+def _tasks_said(plan: Plan, today: date) -> list[str]:
+    tasks = [duty for duty in plan.of(DutyKind.KEY_TASK) if duty.units]
+    if not tasks:
+        return []
+    units = {unit.pk for duty in tasks for unit in duty.units}
+    lines = [f"给 {_bodies(tasks)}（{len(units)} 个单位）派 {len(tasks)} 件重点任务，各按自己的期限进工作台。"]
+    late = sum(1 for duty in tasks if duty.due_on and duty.due_on < today)
+    if late:
+        lines.append(f"其中 {late} 件的期限已经过了，派下去就是逾期；要改期限，先在“任务”里改。")
+    return lines
+
+
+def _bodies(duties: list[PlannedDuty]) -> str:
+    names = list(dict.fromkeys(_body(unit) for duty in duties for unit in duty.units))
+    return "、".join(names[:4]) + ("等" if len(names) > 4 else "")
+
+
+def _body(unit: Unit) -> str:
+    many = {UnitKind.SCHOOL: "各学校", UnitKind.RESPONSIBILITY_AREA: "各责任区", UnitKind.SCHOOL_DISTRICT: "各学区",
+            UnitKind.INSTITUTION: "各培训机构"}  # fmt: skip
+    return many.get(unit.kind, unit.label)
+
+
+def _reports_said(plan: Plan, today: date) -> list[str]:
+    lines = []
+    for duty in plan.of(DutyKind.REPORTING):
+        rows = duty.dues(today)
+        if duty.asked == Asked.REPORT and duty.units and rows:
+            last = f"，最后一次 {rows[-1][1]:%Y-%m-%d}" if rows[-1][1] else "，没有写期限"
+            times = f"每家 {len(rows)} 次" if len(rows) > 1 else "每家 1 次"
+            lines.append(f"请{_bodies([duty])}（{len(duty.units)} 家）报送“{duty.text[:24]}”，{times}{last}。")
+    listed = Counter(duty.asked for duty in plan.of(DutyKind.REPORTING))
+    if listed[Asked.ROUND]:
+        lines.append(f"{listed[Asked.ROUND]} 项报送随自查一并交，不另派。")
+    if listed[Asked.NONE]:
+        lines.append(f"{listed[Asked.NONE]} 项报送没有定时间，只列在方案页上。")
+    return lines
+
+
+def _signing_said(plan: Plan) -> list[str]:
+    count = len(plan.addressees.units)
+    return [f"请 {count} 个主送单位签收。"] if count else []
+
+
+def _unmatched_said(plan: Plan) -> list[str]:
+    names = plan.unmatched
+    if not names:
+        return []
+    return [f"名册里没有：{'、'.join(names[:8])}{'等' if len(names) > 8 else ''}。它们的任务先不派，登记后可补派。"]
+
+
+def apply(*, by, version: SchemeVersion) -> None:
+    """Write what is owed from the day on which the version holds; what an earlier version asked and this one does not
+    ask any more is withdrawn, what is done stays done."""
+    units = units_of(version.county_code, version.in_force_on)
+    plan = plan_of(version, version.in_force_on, units)
+    office = next((unit for unit in units if unit.kind == UnitKind.SUPERVISION_OFFICE), None)
+    duties = {(duty.kind, duty.order): duty for duty in version.duties.select_related("version")}
+    rows = []
+    for planned in plan.duties:
+        if planned.asked == Asked.REPORT and planned.kind in OWED_AS:
+            rows += _owed(planned, duties[planned.kind, planned.order], office, version.in_force_on)
+    _withdraw_missing(by, version, {row["reference"] for row in rows})
+    services.owe_many(by=by, rows=rows)
+    services.owe_many(by=by, rows=[_signing(version, unit, office) for unit in plan.addressees.units])
+
+
+def _owed(planned: PlannedDuty, duty: Duty, office: Unit | None, on: date) -> list[dict]:
+    kind = OWED_AS[planned.kind]
+    minutes = REPORT_MINUTES if kind == ObligationKind.REPORT else 0
+    return [
+        {
+            "debtor": unit, "kind": kind, "reference": duty.reference, "period": period, "title": _title(planned),
+            "due_on": day, "due_words": planned.due_words, "minutes": minutes, "creditor": office,
+        }
+        for period, day in planned.dues(on)
+        for unit in planned.units
+        if unit != office or kind == ObligationKind.KEY_TASK
+    ]  # fmt: skip
+
+
+def _title(planned: PlannedDuty) -> str:
+    return planned.text if planned.kind == DutyKind.KEY_TASK else f"报送{planned.text}"
+
+
+def _signing(version: SchemeVersion, unit: Unit, office: Unit | None) -> dict:
+    return {
+        "debtor": unit, "kind": ObligationKind.SIGN_FOR, "reference": sign_reference(version),
+        "title": f"签收《{version.title}》", "minutes": SIGN_MINUTES, "creditor": office,
+    }  # fmt: skip
+
+
+def _withdraw_missing(by, version: SchemeVersion, kept: set[str]) -> None:
+    earlier = Duty.objects.filter(version__scheme=version.scheme_id).exclude(version=version).select_related("version")
+    gone = {duty.reference for duty in earlier} - kept
+    signed = {sign_reference(other) for other in version.scheme.versions.exclude(pk=version.pk)}
+    still_open = Obligation.objects.filter(state=ObligationState.OPEN, reference__in=gone | signed)
+    for kind, reference in still_open.values_list("kind", "reference").order_by("kind", "reference").distinct():
+        services.withdraw(by=by, kind=kind, reference=reference)
+
+
+effects.register("obligations", preview=preview, apply=apply)

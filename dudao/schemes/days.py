@@ -1,0 +1,46 @@
+"""Days that the document only hints at: the end of a month, 每月25日前, 每季度末. Pure."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+DAY_OF_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*[日号]")
+NEXT_MONTH = re.compile(r"[次下]个?月")
+
+
+def last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def first_day_of(text: str | None) -> date | None:
+    """YYYY-MM or YYYY-MM-DD as a day; a month means its first day."""
+    if not text:
+        return None
+    return date.fromisoformat(text if len(text) == 10 else f"{text}-01")
+
+
+def last_day_of(text: str | None) -> date | None:
+    """YYYY-MM or YYYY-MM-DD as a day; a month means its last day."""
+    if not text:
+        return None
+    return date.fromisoformat(text) if len(text) == 10 else last_day(int(text[:4]), int(text[5:7]))
+
+
+def months(first: date, last: date) -> Iterator[tuple[int, int]]:
+    """(year, month) from the month of ``first`` to that of ``last``, both included."""
+    year, month = first.year, first.month
+    while (year, month) <= (last.year, last.month):
+        yield year, month
+        year, month = year + month // 12, month % 12 + 1
+
+
+def due_in(words: str, year: int, month: int) -> date:
+    """The due day of a duty for this month: the day that the words name, else the last of the month."""
+    if NEXT_MONTH.search(words):
+        following = last_day(year, month) + timedelta(days=1)
+        year, month = following.year, following.month
+    named = DAY_OF_MONTH.search(words)
+    if named and 1 <= int(named.group(1)) <= 31:
+        return date(year, month, min(int(named.group(1)), calendar.monthrange(year, month)[1]))
+    return last_day(year, month)

@@ -1,0 +1,123 @@
+"""What a reviewer may do to a draft. Every act is one small JSON object; pure, and refused with a sentence.
+
+{"op": "correct", "list": "indicators", "id": "c7", "fields": {"polarity": "bad_yes"}}
+{"op": "add", "list": "tasks", "fields": {...}}         {"op": "drop" | "restore" | "confirm", "list": ..., "id": ...}
+{"op": "apply_to_group", "group": ["A1", "组织实施"], "fields": {"unit_kinds": ["school"]}}
+{"op": "bind", "id": "b1", "column": "存在的主要问题", "field": "problem"}     {"op": "head", "fields": {"title": ...}}
+"""
+
+import copy
+from collections.abc import Callable
+
+from dudao.lib.statetable import NotAllowed
+from dudao.officialdocs.form_fields import LEDGER_FIELDS
+
+from .drafts import HEAD, LISTS, PREFIX, entries, find, new_entry
+from .fields import clean_fields
+
+GONE = "这一条已经不在了，请刷新后再改。"
+GROUP_FIELDS = ("unit_kinds", "stages", "polarity", "minutes")
+
+
+def apply_ops(draft: dict, ops: list[dict]) -> dict:
+    """A new draft with ``ops`` done in order; the old one stays as it was.
+
+    :raises NotAllowed: an act or a value that is not understood; then none of them is done.
+    """
+    changed = copy.copy(draft)
+    for name in LISTS:
+        changed[name] = [dict(entry) for entry in draft.get(name) or []]
+    for op in ops:
+        act = ACTS.get(op.get("op", ""))
+        if act is None:
+            raise NotAllowed("这一步看不懂，请刷新页面后再试。")
+        act(changed, op)
+    return changed
+
+
+def _target(draft: dict, op: dict) -> dict:
+    name = op.get("list")
+    entry = find(draft, name, str(op.get("id"))) if name in LISTS else None
+    if entry is None:
+        raise NotAllowed(GONE)
+    return entry
+
+
+def _change(entry: dict, values: dict) -> None:
+    was = {key: entry.get(key) for key, value in values.items() if entry.get(key) != value}
+    if was and entry["origin"] == "read":
+        entry["was"] = was | (entry.get("was") or {})
+    entry.update(values)
+
+
+def _correct(draft: dict, op: dict) -> None:
+    entry = _target(draft, op)
+    _change(entry, clean_fields(op["list"], op.get("fields") or {}))
+    entry["checked"] = bool(op.get("checked", True))
+
+
+def _add(draft: dict, op: dict) -> None:
+    name = op.get("list")
+    if name not in LISTS:
+        raise NotAllowed("这一步看不懂，请刷新页面后再试。")
+    number = draft["next_id"][name]
+    draft["next_id"] = draft["next_id"] | {name: number + 1}
+    values = clean_fields(name, op.get("fields") or {}, whole=True)
+    entry = new_entry(name, number, values, "added") | {"checked": True}
+    after = next((n for n, other in enumerate(draft[name]) if other["id"] == op.get("after")), len(draft[name]) - 1)
+    draft[name].insert(after + 1, entry)
+
+
+def _drop(draft: dict, op: dict) -> None:
+    _target(draft, op).update(dropped=True, checked=True)
+
+
+def _restore(draft: dict, op: dict) -> None:
+    _target(draft, op).update(dropped=False)
+
+
+def _confirm(draft: dict, op: dict) -> None:
+    _target(draft, op).update(checked=True)
+
+
+def _apply_to_group(draft: dict, op: dict) -> None:
+    group_code, group = op.get("group") or ["", ""]
+    values = clean_fields("indicators", op.get("fields") or {})
+    values = {key: value for key, value in values.items() if key in GROUP_FIELDS}
+    for entry in entries(draft, "indicators"):
+        if (entry.get("group_code") or "", entry.get("group") or "") == (group_code or "", group or ""):
+            _change(entry, values)
+
+
+def _bind(draft: dict, op: dict) -> None:
+    entry = find(draft, "forms", str(op.get("id")))
+    column, field = op.get("column"), str(op.get("field") or "")
+    if entry is None or column not in (entry.get("columns") or []):
+        raise NotAllowed(GONE)
+    if field and field not in LEDGER_FIELDS:
+        raise NotAllowed("台账里没有这一项，请从列出的里面选。")
+    bindings = {title: key for title, key in (entry.get("bindings") or {}).items() if title != column}
+    entry.update(bindings=bindings | ({column: field} if field else {}), checked=True)
+
+
+def _head(draft: dict, op: dict) -> None:
+    values = clean_fields("head", op.get("fields") or {})
+    draft.update({key: value for key, value in values.items() if key in HEAD})
+
+
+ACTS: dict[str, Callable[[dict, dict], None]] = {
+    "correct": _correct, "add": _add, "drop": _drop, "restore": _restore, "confirm": _confirm,
+    "apply_to_group": _apply_to_group, "bind": _bind, "head": _head,
+}  # fmt: skip
+
+
+def outline_of(ops: list[dict]) -> list[dict]:
+    """What of the edits stands in the trail: which act on which entry and which fields, never names or numbers."""
+    personal = (PREFIX["contacts"], PREFIX["groups"])
+    lines = []
+    for op in ops:
+        line = {key: op[key] for key in ("op", "list", "id", "group", "column", "field") if key in op}
+        hidden = op.get("list") in ("contacts", "groups") or str(op.get("id", "")).startswith(personal)
+        line["fields"] = sorted(op.get("fields") or {}) if hidden else op.get("fields") or {}
+        lines.append(line)
+    return lines

@@ -1,0 +1,36 @@
+"""The reading of a received document as a job with progress."""
+
+from dudao.files import services as files
+from dudao.files.models import FileUse
+from dudao.jobs.models import Job
+from dudao.jobs.registry import Progress, work
+from dudao.lib.statetable import NotAllowed
+from dudao.officialdocs.readers import UnreadableDocument, read_document
+
+from .models import SchemeVersion
+from .services import open_draft
+
+
+@work("read_scheme")
+def read_scheme(params: dict, progress: Progress) -> dict:
+    """Read the file of the job and open its draft. Safe to run twice: a file that has a draft keeps it."""
+    version = _made(params)
+    if version is None:
+        use = FileUse.objects.get(pk=params["file"])
+        job = Job.objects.select_related("by").get(pk=params["job_id"])
+        try:
+            read = read_document(
+                files.read_content(use), filename=use.name,
+                progress=lambda percent, step="": progress(int(percent), 100, step),
+            )  # fmt: skip
+        except UnreadableDocument as refusal:
+            raise NotAllowed(refusal.sentence) from refusal
+        version = open_draft(by=job.by, county_code=use.county_code, read=read, source=use)
+    progress(100, 100, "读完了")
+    return {"version": version.pk}
+
+
+def _made(params: dict) -> SchemeVersion | None:
+    if "version" in params:
+        return SchemeVersion.objects.filter(pk=params["version"]).first()
+    return SchemeVersion.objects.filter(source_id=params["file"]).first()

@@ -1,0 +1,93 @@
+"""What the review proposes beyond what was read: days of effect, windows, who is asked how. A person confirms all of it.
+
+Pure: a reading in, the same reading with proposals out.
+"""
+
+import re
+from datetime import date
+
+from dudao.officialdocs.form_fields import suggest_bindings
+
+from .days import first_day_of, last_day, last_day_of
+from .enums import Asked, Cadence
+from .fields import POINT_KINDS, STAGES
+
+MINUTES = 0.5  # a point answered by exception: read, one tap
+REPEATED = (Cadence.MONTHLY, Cadence.QUARTERLY)
+UNDATED = (Cadence.PERIODIC, Cadence.EVENT)
+SHEET = re.compile(r"台账|统计表|附件|附表|登记表|情况表")
+GREETING = re.compile(r"^(?:各|机关|县直|区直|市直|局属|有关).{0,90}[：:]$")
+
+
+def with_proposals(read: dict) -> dict:
+    """``read`` with every list gone through; entries are new dicts, the given ones stay as they were."""
+    result = dict(read)
+    result["addressees"] = read.get("addressees") or addressees(read.get("blocks") or [])
+    result["indicators"] = [_point(entry) for entry in read.get("indicators") or []]
+    result["quantities"] = [_threshold(entry, read.get("issued_on")) for entry in read.get("quantities") or []]
+    result["forms"] = [_form(entry) for entry in read.get("forms") or []]
+    result["reporting"] = [_report(entry, read) for entry in read.get("reporting") or []]
+    return result
+
+
+def addressees(blocks: list[dict]) -> list[str]:
+    """The bodies in the line of address (主送), which ends with a colon near the head of the notice."""
+    for block in blocks[:30]:
+        line = re.sub(r"\s", "", str(block.get("text") or ""))
+        if GREETING.match(line):
+            return [name for name in re.split(r"[、，,；;]", line.rstrip("：:")) if name]
+    return []
+
+
+def _point(entry: dict) -> dict:
+    kinds, stages = set(entry.get("unit_kinds") or []), set(entry.get("stages") or [])
+    return entry | {
+        "unit_kinds": [str(kind) for kind in POINT_KINDS if kind in kinds],
+        "stages": [str(stage) for stage in STAGES if stage in stages],
+        "minutes": entry.get("minutes") or MINUTES,
+    }
+
+
+def _threshold(entry: dict, issued_on: str | None) -> dict:
+    return {"from_on": issued_on, "until_on": None} | entry | {"value": str(entry.get("value", ""))}
+
+
+def _form(entry: dict) -> dict:
+    return {"bindings": suggest_bindings(list(entry.get("columns") or []))} | entry
+
+
+def _report(entry: dict, read: dict) -> dict:
+    cadence = entry["cadence"] if entry.get("cadence") in Cadence.values else Cadence.PERIODIC
+    window = _window(entry, read) if cadence in REPEATED else (None, None)
+    proposed = {
+        "asked": _asked(entry, cadence),
+        "from_on": window[0], "until_on": window[1],
+        "form_id": _form_of(entry, read.get("forms") or []),
+    }  # fmt: skip
+    return proposed | entry | {"cadence": str(cadence)}
+
+
+def _asked(entry: dict, cadence: str) -> str:
+    """A duty without a day is only listed; what comes of the self-check is sent with it and not asked twice."""
+    if cadence in UNDATED:
+        return Asked.NONE.value
+    return Asked.ROUND.value if "自查" in str(entry.get("what") or "") else Asked.REPORT.value
+
+
+def _window(entry: dict, read: dict) -> tuple[str | None, str | None]:
+    """The window of the phase whose words hold the duty, else from the issue to the end of that year."""
+    sentence = str(entry.get("source_sentence") or "")
+    for phase in read.get("phases") or []:
+        if sentence and sentence in str(phase.get("text") or "") and phase.get("start"):
+            end = last_day_of(phase.get("end")) or last_day(int(phase["start"][:4]), 12)
+            return first_day_of(phase["start"]).isoformat(), end.isoformat()
+    if read.get("issued_on"):
+        issued = date.fromisoformat(read["issued_on"])
+        return issued.isoformat(), last_day(issued.year, 12).isoformat()
+    return None, None
+
+
+def _form_of(entry: dict, forms: list[dict]) -> str:
+    """The only blank form of the document goes with the reports that speak of a sheet; more than one: a person says."""
+    words = f"{entry.get('what') or ''}{entry.get('source_sentence') or ''}"
+    return "b1" if len(forms) == 1 and SHEET.search(str(entry.get("what") or words)) else ""

@@ -1,0 +1,87 @@
+"""What keeps a draft from being put in force: pure, one Chinese sentence each with the entry that it is about."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from dudao.areas.enums import UnitKind
+
+from .drafts import all_entries, code_of, entries, is_doubtful
+from .enums import Operator, Polarity
+from .fields import POINT_KINDS
+
+STAGED = UnitKind.SCHOOL
+
+
+@dataclass(frozen=True)
+class Block:
+    """One thing to settle first; ``list`` and ``id`` name the entry, both empty where it is the whole draft."""
+
+    sentence: str
+    list: str = ""
+    id: str = ""
+
+
+def blocks(draft: dict) -> list[Block]:
+    """Everything that must be settled before the draft may be put in force, in the order of the document."""
+    points = entries(draft, "indicators")
+    found = []
+    if not (draft.get("title") or "").strip():
+        found.append(Block("方案没有标题，请补上。"))
+    if not points:
+        found.append(Block("还没有一条要点，至少留一条。"))
+    found += _doubtful(draft)
+    for n, point in enumerate(points, start=1):
+        found += _point(point, code_of(point, n))
+    found += _twice(points)
+    for entry in entries(draft, "quantities"):
+        found += _threshold(entry)
+    for entry in entries(draft, "phases"):
+        if entry.get("start") and entry.get("end") and entry["end"][:7] < entry["start"][:7]:
+            found.append(Block(f"阶段“{entry['name'][:20]}”止期早于起期，请改。", "phases", entry["id"]))
+    return found
+
+
+def _doubtful(draft: dict) -> list[Block]:
+    left = [(name, entry) for name, entry in all_entries(draft) if is_doubtful(entry)]
+    if not left:
+        return []
+    name, entry = left[0]
+    return [Block(f"还有 {len(left)} 条拿不准的没有看过，从这一条看起。", name, entry["id"])]
+
+
+def _point(point: dict, code: str) -> list[Block]:
+    found = []
+    if point.get("polarity") not in Polarity.values:
+        found.append(f"要点 {code} 没有定怎么判。")
+    kinds = point.get("unit_kinds") or []
+    if not kinds:
+        found.append(f"要点 {code} 没有定问谁，不问任何单位的请选“不要这一条”。")
+    elif not set(kinds) <= set(POINT_KINDS):
+        found.append(f"要点 {code} 问的单位种类看不懂，请重选。")
+    if not (point.get("point") or "").strip():
+        found.append(f"要点 {code} 没有内容。")
+    return [Block(sentence, "indicators", point["id"]) for sentence in found]
+
+
+def _twice(points: list[dict]) -> list[Block]:
+    seen = Counter(point["point_code"] for point in points if point.get("point_code"))
+    return [
+        Block(f"编号 {code} 用在了 {count} 条要点上，请改成不同的。", "indicators",
+              [point["id"] for point in points if point.get("point_code") == code][-1])
+        for code, count in seen.items() if count > 1
+    ]  # fmt: skip
+
+
+def _threshold(entry: dict) -> list[Block]:
+    what = str(entry.get("what") or "")[:20]
+    found = []
+    if entry.get("op") not in Operator.values:
+        found.append(f"限额“{what}”没有写是不超过还是不少于。")
+    if str(entry.get("value") if entry.get("value") is not None else "").strip() == "":
+        found.append(f"限额“{what}”没有写多少。")
+    if not entry.get("from_on"):
+        found.append(f"限额“{what}”没有写从哪天起算。")
+    elif entry.get("until_on") and date.fromisoformat(entry["until_on"]) < date.fromisoformat(entry["from_on"]):
+        found.append(f"限额“{what}”的止日早于起日。")
+    return [Block(sentence, "quantities", entry["id"]) for sentence in found]

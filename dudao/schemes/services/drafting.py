@@ -1,0 +1,185 @@
+"""Use cases of schemes up to a draft; putting one in force stands in enforcement.py."""
+
+import hashlib
+import re
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from dudao.audit import services as audit
+from dudao.files import services as files
+from dudao.files.models import FileUse
+from dudao.jobs import services as jobs
+from dudao.jobs.models import Job
+from dudao.lib.statetable import NotAllowed
+from dudao.officialdocs.readers import UnreadableDocument, check_readable
+
+from .. import access
+from ..drafts import new_draft
+from ..edits import apply_ops, outline_of
+from ..enums import VersionState
+from ..models import Scheme, SchemeVersion
+from ..proposals import with_proposals
+
+FILE_KIND = "scheme"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+YEAR = re.compile(r"\d{4}\s*(?:[-—–至]\s*\d{4}\s*)?(?:学?年度?)")
+
+
+class Stale(NotAllowed):
+    """Somebody else changed the draft meanwhile."""
+
+    def __init__(self):
+        super().__init__("他人刚改过，已为你载入新的内容，请看一眼再改。")
+
+
+def receive_document(*, by, county_code: str, unit, name: str, content: bytes) -> Job:
+    """Keep a scheme document and queue its reading; the job's result carries ``version``.
+
+    The same file again opens its open draft. Refuses what cannot be read, and a document marked as secret before
+    anything of it is kept.
+
+    :raises NotAllowed: with the sentence for the user.
+    """
+    access.check_can_edit(by, county_code)
+    _check_readable(content, name)
+    version = _known(county_code, content)
+    with transaction.atomic():
+        if version:
+            params = {"version": version.pk}
+        else:
+            use = files.keep_file(
+                by=by, county_code=county_code, unit=unit, kind=FILE_KIND, reference="", name=name, content=content,
+                media_type=DOCX if name.lower().endswith(".docx") else "text/plain",
+            )  # fmt: skip
+            params = {"file": use.pk}
+        return jobs.enqueue(by=by, county_code=county_code, kind="read_scheme", params=params)
+
+
+def _check_readable(content: bytes, name: str) -> None:
+    try:
+        check_readable(content, name)
+    except UnreadableDocument as refusal:
+        raise NotAllowed(refusal.sentence) from refusal
+
+
+def _known(county_code: str, content: bytes) -> SchemeVersion | None:
+    """The open draft or the version in force that was made of exactly this file."""
+    digest = hashlib.sha256(content).hexdigest()
+    made = SchemeVersion.objects.filter(county_code=county_code, source__stored_id=digest)
+    version = made.exclude(state=VersionState.RETIRED).order_by("-id").first()
+    if version and version.state == VersionState.IN_FORCE:
+        raise NotAllowed(f"这份文件已在 {version.in_force_on} 生效。要改，请打开它，点“出新一稿”。")
+    return version
+
+
+def family_name(title: str) -> str:
+    """The name of the family: the title without its year, so that next year's edition is a version of it."""
+    return YEAR.sub("", title).strip()[:120] or "未命名方案"
+
+
+@transaction.atomic
+def open_draft(*, by, county_code: str, read: dict, source: FileUse | None, origin: str = "read") -> SchemeVersion:
+    """Make the draft of a scheme from what was read. Refuses while another draft of the same scheme is open."""
+    title = (read.get("title") or (source.name.rsplit(".", 1)[0] if source else "")).strip()[:160]
+    scheme, _ = Scheme.objects.get_or_create(county_code=county_code, name=family_name(title))
+    Scheme.objects.select_for_update().get(pk=scheme.pk)
+    access.check_can_edit(by, county_code)
+    _check_no_draft(scheme)
+    draft = new_draft(with_proposals(read | {"title": title}), origin=origin)
+    return _new_version(by=by, scheme=scheme, draft=draft, source=source, act="scheme.open_draft")
+
+
+def _check_no_draft(scheme: Scheme) -> None:
+    held = scheme.versions.filter(state=VersionState.DRAFT).first()
+    if held:
+        raise NotAllowed(f"《{held.title}》还有一稿没校核完，请先让它生效，或在校核页作废那一稿，再传新的。")
+
+
+def _new_version(*, by, scheme: Scheme, draft: dict, source: FileUse | None, act: str) -> SchemeVersion:
+    last = scheme.versions.order_by("-number").first()
+    version = SchemeVersion.objects.create(
+        scheme=scheme, county_code=scheme.county_code, number=last.number + 1 if last else 1, source=source,
+        draft=draft, edited_by=by, edited_at=timezone.now(), **_columns(draft),
+    )  # fmt: skip
+    payload = {"number": version.number, "points": len(draft["indicators"]), "tasks": len(draft["tasks"])}
+    audit.record(county_code=scheme.county_code, by=by, act=act, subject=version, payload=payload)
+    return version
+
+
+def _columns(draft: dict) -> dict:
+    """What of the draft is also a column of the version, so that lists need not open the JSON."""
+    issued = draft.get("issued_on")
+    return {
+        "title": (draft.get("title") or "")[:160],
+        "doc_number": (draft.get("doc_number") or "")[:60],
+        "issued_on": date.fromisoformat(issued) if issued else None,
+    }
+
+
+@transaction.atomic
+def save_edit(*, by, version: SchemeVersion, revision: int, ops: list[dict]) -> SchemeVersion:
+    """Do ``ops`` (see edits.py) to the draft that the editor saw as ``revision``. All of them or none.
+
+    :raises Stale: somebody else changed it meanwhile.
+    :raises NotAllowed: not the office, no draft any more, or a value that is not understood.
+    """
+    held = SchemeVersion.objects.select_for_update().get(pk=version.pk)
+    access.check_can_edit(by, held.county_code)
+    check_is_draft(held)
+    if held.revision != revision:
+        raise Stale
+    draft = apply_ops(held.draft, ops)
+    changed = SchemeVersion.objects.filter(pk=held.pk, revision=revision, state=VersionState.DRAFT).update(
+        draft=draft, revision=revision + 1, edited_by=by, edited_at=timezone.now(), **_columns(draft)
+    )
+    if not changed:
+        raise Stale
+    audit.record(
+        county_code=held.county_code, by=by, act="scheme.edit", subject=held,
+        payload={"revision": revision + 1, "ops": outline_of(ops)},
+    )  # fmt: skip
+    held.refresh_from_db()
+    return held
+
+
+def check_is_draft(version: SchemeVersion) -> None:
+    if version.state != VersionState.DRAFT:
+        raise NotAllowed("这一版已经生效，不能再改；要改请点“出新一稿”。")
+
+
+@transaction.atomic
+def revise(*, by, version: SchemeVersion) -> SchemeVersion:
+    """Open the next draft from a version in force: its content, looked at again entry by entry as far as one likes."""
+    scheme = Scheme.objects.select_for_update().get(pk=version.scheme_id)
+    access.check_can_edit(by, scheme.county_code)
+    if version.state != VersionState.IN_FORCE:
+        raise NotAllowed("只有生效的版本能出新一稿。")
+    _check_no_draft(scheme)
+    return _new_version(by=by, scheme=scheme, draft=version.draft, source=version.source, act="scheme.revise")
+
+
+@transaction.atomic
+def discard_draft(*, by, version: SchemeVersion, revision: int) -> None:
+    """Throw a draft away; the file that it was read from stays kept, the trail says who did it."""
+    held = SchemeVersion.objects.select_for_update().get(pk=version.pk)
+    access.check_can_edit(by, held.county_code)
+    check_is_draft(held)
+    if held.revision != revision:
+        raise Stale
+    subject = ("schemeversion", str(held.pk))
+    scheme, title = held.scheme, held.title
+    held.delete()
+    if not scheme.versions.exists():
+        scheme.delete()
+    audit.record(
+        county_code=scheme.county_code, by=by, act="scheme.discard_draft", subject=subject, payload={"title": title}
+    )
+
+
+def install_pack(*, by, county_code: str, name: str) -> SchemeVersion:
+    """Open a draft from a pack that comes with the product; it is reviewed and put in force like any other."""
+    from ..packs import load  # noqa: PLC0415  lazy: packs are large and seldom asked for
+
+    return open_draft(by=by, county_code=county_code, read=load(name), source=None, origin="pack")
