@@ -78,5 +78,6 @@ def gunicorn_options(options: argparse.Namespace) -> dict[str, object]:
         "preload_app": True,
         "timeout": 60,
         "loglevel": "warning",
+        "control_socket_disable": True,  # it would leave a folder in the home of whoever starts it
         "post_fork": lambda server, worker: start_thread(),
     }

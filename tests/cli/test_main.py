@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from time import perf_counter
@@ -29,3 +30,16 @@ def test_help_is_quick_as_a_process():
         return perf_counter() - start
 
     assert min(once() for _ in range(3)) < 0.3
+
+
+def test_a_verb_that_needs_tables_says_so_where_there_are_none(tmp_path):
+    elsewhere = os.environ | {"DUDAO_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "dudao.settings.prod"}
+    elsewhere.pop("DUDAO_DATABASE_URL", None)
+
+    tick = subprocess.run([sys.executable, "-m", "dudao", "tick"], env=elsewhere, capture_output=True, text=True)
+
+    assert (tick.returncode, tick.stderr.strip()) == (
+        1,
+        "这里还没有数据库：先运行一次 dudao serve，或用 DUDAO_DATA 指明数据文件夹。",
+    )
+    assert not (tmp_path / "dudao.sqlite3").exists()
