@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from .score_own import own_of, score_polarity, score_thresholds
-from .unseen.build import build, modules
+from .unseen.build import build, build_texts, modules
 from .unseen.make import text_of
 
 NAMES = [name for name, _ in modules()]
@@ -70,3 +70,16 @@ def test_own_scorer_finds_gold_right_and_a_wrong_copy_wrong(built, name):
              "indicators": [dict(p, polarity=None) for p in gold["indicators"]]}
     assert score_thresholds(wrong, own)["right"] == 0
     assert score_polarity(wrong, own)["right"] == 0
+
+
+def test_text_form_keeps_rows_and_merged_cells_apart(tmp_path):
+    path = next(p for n, p, _ in build_texts(tmp_path, "open") if n == "qinglan")
+    lines = path.read_text(encoding="utf-8").split("\n")
+    start = lines.index("\tC2." + tree_point(2))
+    assert lines[start - 4:start] == ["\t3", "", "\t", "\t"]
+
+
+def tree_point(number):
+    """The text of a point of the first open document."""
+    gold = dict(modules("open"))["qinglan"].GOLD
+    return gold["indicators"][number - 1]["point"]

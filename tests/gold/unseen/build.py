@@ -40,6 +40,17 @@ def build(folder, split="all"):
     return out
 
 
+def build_texts(folder, split="all", encoding="utf-8"):
+    """The same documents as plain text with flattened tables: [(name, txt path, gold)]."""
+    make = importlib.import_module(".make", __package__)
+    out = []
+    for name, path, gold in build(folder, split):
+        target = path.with_suffix(".txt")
+        target.write_text(make.text_of(str(path)), encoding=encoding)
+        out.append((name, target, gold))
+    return out
+
+
 def write_gold(built, folder):
     """Gold as NAME.json into `folder`, for score.py --dir."""
     folder = Path(folder)
