@@ -5,6 +5,7 @@ Gold of one document: {"polarity": {code: answer or [answers]}, "thresholds": [{
 `nth` counts thresholds of the same value and unit in the order of the text. `op` is one answer or a list.
 `scope` is a list of keyword groups; one group of which every word stands in applies_to makes the scope right.
 """
+
 import json
 import re
 import sys
@@ -134,8 +135,11 @@ def score_polarity(read_result, gold):
             if code in gold["polarity"] and code not in given:
                 given[code] = point.get("polarity")
                 break
-    misses = [f"{code}: {given.get(code, 'not read')}" for code, answer in gold["polarity"].items()
-              if not accepts(answer, given.get(code))]
+    misses = [
+        f"{code}: {given.get(code, 'not read')}"
+        for code, answer in gold["polarity"].items()
+        if not accepts(answer, given.get(code))
+    ]
     total = len(gold["polarity"])
     return {"right": total - len(misses), "total": total, "misses": misses}
 
@@ -143,8 +147,11 @@ def score_polarity(read_result, gold):
 def own_of(gold):
     """What this scorer needs, out of a gold of the unseen documents: points known by text, required thresholds."""
     loose = {"mixed": ["mixed", "good_yes", "bad_yes"], "open": ["open", "duty"]}
-    polarity = {plain(p["point"]).strip(".。;；"): loose.get(p["polarity"], p["polarity"])
-                for p in gold["indicators"] if not p.get("derived")}
+    polarity = {
+        plain(p["point"]).strip(".。;；"): loose.get(p["polarity"], p["polarity"])
+        for p in gold["indicators"]
+        if not p.get("derived")
+    }
     thresholds, seen = [], {}
     for entry in gold["quantities"]:
         if not entry.get("derived"):

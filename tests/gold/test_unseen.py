@@ -1,4 +1,5 @@
 """The gold of the unseen documents says nothing that the documents do not say."""
+
 import re
 import unicodedata
 
@@ -66,8 +67,10 @@ def test_own_scorer_finds_gold_right_and_a_wrong_copy_wrong(built, name):
     own = own_of(gold)
     assert score_thresholds(gold, own)["misses"] == []
     assert score_polarity(gold, own)["right"] == len(own["polarity"])
-    wrong = {"quantities": [dict(q, op="?", applies_to="") for q in gold["quantities"]],
-             "indicators": [dict(p, polarity=None) for p in gold["indicators"]]}
+    wrong = {
+        "quantities": [dict(q, op="?", applies_to="") for q in gold["quantities"]],
+        "indicators": [dict(p, polarity=None) for p in gold["indicators"]],
+    }
     assert score_thresholds(wrong, own)["right"] == 0
     assert score_polarity(wrong, own)["right"] == 0
 
@@ -76,7 +79,7 @@ def test_text_form_keeps_rows_and_merged_cells_apart(tmp_path):
     path = next(p for n, p, _ in build_texts(tmp_path, "open") if n == "qinglan")
     lines = path.read_text(encoding="utf-8").split("\n")
     start = lines.index("\tC2." + tree_point(2))
-    assert lines[start - 4:start] == ["\t3", "", "\t", "\t"]
+    assert lines[start - 4 : start] == ["\t3", "", "\t", "\t"]
 
 
 def tree_point(number):

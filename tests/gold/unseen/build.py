@@ -2,6 +2,7 @@
 
 build.py FOLDER [open|sealed|all]    writes NAME.docx and gold/NAME.json into FOLDER
 """
+
 import importlib
 import json
 import pkgutil

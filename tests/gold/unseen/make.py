@@ -1,4 +1,5 @@
 """Writing the unseen documents as Word files: a small hand for paragraphs, merged tables and blank forms."""
+
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK

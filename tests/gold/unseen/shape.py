@@ -1,7 +1,17 @@
 """Short words for gold entries: each function returns one entry of the shape that the reader gives."""
 
-LISTS = ("references", "indicators", "tasks", "phases", "reporting", "groups", "duties", "contacts", "quantities",
-         "forms")
+LISTS = (
+    "references",
+    "indicators",
+    "tasks",
+    "phases",
+    "reporting",
+    "groups",
+    "duties",
+    "contacts",
+    "quantities",
+    "forms",
+)
 
 
 def ref(title, number=None, kind="policy", **more):
@@ -9,8 +19,16 @@ def ref(title, number=None, kind="policy", **more):
 
 
 def point(group, item, code, text, polarity, group_code=None, item_code=None, **more):
-    return dict(group_code=group_code, group=group, item_code=item_code, item=item, point_code=code, point=text,
-                polarity=polarity, **more)
+    return dict(
+        group_code=group_code,
+        group=group,
+        item_code=item_code,
+        item=item,
+        point_code=code,
+        point=text,
+        polarity=polarity,
+        **more,
+    )
 
 
 def task(no, text, due, *departments, **more):

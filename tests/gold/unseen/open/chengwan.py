@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Chengwan district: a notice of self-checking, half-width brackets, numbered points under headings, two forms."""
 from ..shape import OPTIONAL, contact, duty, form, gold, group, phase, point, qty, ref, report
 

@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Fenghe county: division of labour; leading group in aligned lines, duties in a table and in prose, tasks with leads."""
 from ..shape import OPTIONAL, contact, duty, form, gold, group, qty, ref, report, task
 

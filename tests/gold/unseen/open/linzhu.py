@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Linzhu city: inspection of sleep management; clock times, elliptical grade lists, tasks without a number column."""
 from ..shape import OPTIONAL, contact, duty, form, gold, phase, point, qty, ref, report, task
 

@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Qinglan county: a yearly inspection scheme, joint issuers, three annexes, phases across the new year."""
 from ..shape import OPTIONAL, contact, duty, form, gold, phase, point, qty, ref, report, task
 

@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Wangxi district: notice of a special check, prose contents, ten-day periods, check groups in a table."""
 from ..shape import OPTIONAL, contact, duty, form, gold, group, phase, point, qty, ref, report, task
 

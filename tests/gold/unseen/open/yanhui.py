@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Yanhui county: a checklist for responsible inspectors, no number, no date, four blocks with yes/no columns."""
 from ..shape import OPTIONAL, contact, duty, form, gold, point, qty, ref, report, task
 

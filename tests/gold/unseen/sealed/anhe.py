@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Anhe county: homework inspection points in two tables (a continued one with a repeated head), manual line breaks in cells."""
 from ..shape import OPTIONAL, contact, duty, form, gold, phase, point, qty, ref, report, task
 

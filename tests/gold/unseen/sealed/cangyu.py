@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Cangyu county: mobile phones at school, a sloppily typed notice with missing numbers and a flat checklist."""
 from ..shape import OPTIONAL, contact, duty, form, gold, phase, point, qty, ref, report, task
 

@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Luming county: five joint issuers, summer check of training, exact dates, duties of departments in prose."""
 from ..shape import OPTIONAL, contact, duty, form, gold, group, phase, point, qty, ref, report, task
 

@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Maicheng county: a "look back" on rectification; a task table with merged leaders, due dates across the year, a closing form."""
 from ..shape import OPTIONAL, contact, duty, form, gold, phase, qty, ref, report, task
 

@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Shuangqiao county: school safety inspection; uncoded three-level table with scores, teams in a table, members in cells."""
 from ..shape import OPTIONAL, contact, duty, form, gold, group, phase, point, qty, ref, report, task
 

@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Taozhuang district: getting ready for the provincial check; working groups with members and duties, sections out of order, a cut sentence."""
 from ..shape import OPTIONAL, contact, duty, form, gold, group, phase, qty, ref, report, task
 

@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Xiping city: after-school service rules; phases in a table, coded points flattened into one column, money and shares."""
 from ..shape import OPTIONAL, contact, duty, form, gold, phase, point, qty, ref, report, task
 

@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# fmt: off
 """Zhuwu district: measures in chapters and articles, no phases, quantities and reporting duties in the articles."""
 from ..shape import OPTIONAL, contact, duty, gold, phase, qty, ref, report, task
 
