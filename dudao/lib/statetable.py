@@ -9,7 +9,7 @@ class NotAllowed(ValueError):
 
 @dataclass(frozen=True)
 class Transition:
-    """One act: from which states, to which state, whose duty it is, what it needs."""
+    """One act: from which states, to which state ("" stays where it is), whose duty it is, what it needs."""
 
     act: str
     label: str
@@ -18,6 +18,10 @@ class Transition:
     owner: str
     needs: tuple[str, ...] = ()
     event: str = ""
+
+    def target_from(self, state: str) -> str:
+        """The state after this act is done in ``state``."""
+        return self.target or state
 
 
 @dataclass(frozen=True)
@@ -54,5 +58,5 @@ class StateTable:
         lines = ["stateDiagram-v2"]
         for row in self.transitions:
             for source in sorted(row.sources):
-                lines.append(f"    {self.labels[source]} --> {self.labels[row.target]}: {row.label}")
+                lines.append(f"    {self.labels[source]} --> {self.labels[row.target_from(source)]}: {row.label}")
         return "\n".join(lines) + "\n"

@@ -1,0 +1,102 @@
+"""Who may do an act on a problem. Whether its state allows it is the workflow's question, not asked here."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dudao.accounts.access import is_tied, scope_of, works_in
+from dudao.accounts.enums import OFFICE_KINDS, UNIT_KINDS, PositionKind
+from dudao.areas.enums import INSPECTED_KINDS
+from dudao.lib.statetable import NotAllowed
+
+from .models import Step
+from .workflow import PROBLEM
+
+REGISTRARS = OFFICE_KINDS | {PositionKind.AREA_LEAD, PositionKind.INSPECTOR}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one person in one position stands to one problem on one day; asked once, then every act is judged by it."""
+
+    kind: str
+    reaches: bool
+    own_unit: bool
+    works_there: bool = False
+    tied: bool = False
+    rectified: bool = False
+
+
+def standing_of(by, position, problem, day: date, *, scope=None) -> Standing:
+    """Ask the database once. ``scope`` saves a query where the caller holds that of ``position`` on ``day`` already.
+
+    :raises NotAllowed: the position is not that person's, or not held on that day.
+    """
+    if position is None or position.user_id != by.pk or not _held(position, day):
+        raise NotAllowed("你现在没有这个岗位，请刷新后再试。")
+    reaches = (scope or scope_of(position, day)).holds(problem.unit)
+    own_unit = position.kind in UNIT_KINDS and position.unit_id == problem.unit_id
+    if position.kind not in REGISTRARS:
+        return Standing(position.kind, reaches, own_unit)
+    return Standing(
+        position.kind, reaches, own_unit,
+        works_there=works_in(by, problem.unit, day),
+        tied=is_tied(by, problem.unit, day),
+        rectified=Step.objects.filter(problem=problem, act="submit", by=by).exists(),
+    )  # fmt: skip
+
+
+def _held(position, day: date) -> bool:
+    return position.from_on <= day and (position.until_on is None or position.until_on > day)
+
+
+def check_can_rectify(standing: Standing) -> None:
+    """The unit's own people, and nobody for them."""
+    if not standing.own_unit:
+        raise NotAllowed("整改由这个单位自己的负责人或分工人员来做。")
+
+
+def check_can_judge(standing: Standing) -> None:
+    """Office, lead of the area, inspector posted there; never the rectifier, a colleague or a tied person.
+
+    《教育督导条例》第十条（回避）；复查、销号由整改人以外的人做。
+    """
+    if standing.rectified:
+        raise NotAllowed("这个问题的整改你报过，须由另一人复查销号。")
+    if standing.own_unit or standing.works_there:
+        raise NotAllowed("你在这个单位任职，须由单位以外的人复查销号。")
+    if standing.kind not in REGISTRARS or not standing.reaches:
+        raise NotAllowed("复查、销号由督导室、所属责任区负责人或挂牌督学来做。")
+    if standing.tied:
+        raise NotAllowed("你与这个单位有回避关系，须由另一人来做。")
+
+
+def check_can_govern(standing: Standing) -> None:
+    """The office alone moves a day or takes a record back, and not where it must stay away."""
+    if standing.kind not in OFFICE_KINDS or not standing.reaches:
+        raise NotAllowed("改期限、撤销只由督导室来做。")
+    if standing.works_there or standing.tied:
+        raise NotAllowed("你在这个单位任职或有回避关系，须由督导室另一人来做。")
+
+
+def check_can_note(standing: Standing) -> None:
+    """Whoever acts on the problem: the unit, the office, area and inspector."""
+    if not standing.own_unit and (standing.kind not in REGISTRARS or not standing.reaches):
+        raise NotAllowed("补记由这个单位、督导室、所属责任区或挂牌督学来做。")
+
+
+_CHECKS = {"unit": check_can_rectify, "judge": check_can_judge, "office": check_can_govern, "any": check_can_note}
+
+
+def check_can_act(act: str, standing: Standing) -> None:
+    """:raises NotAllowed: with the reason why this person may not do ``act``."""
+    _CHECKS[PROBLEM.act(act).owner](standing)
+
+
+def check_can_register(by, position, unit, day: date) -> None:
+    """Office, area lead and inspector enter what they saw at a school or an institution within reach."""
+    if position is None or position.user_id != by.pk or not _held(position, day) or position.kind not in REGISTRARS:
+        raise NotAllowed("登记问题由督导室、责任区负责人或责任督学来做。")
+    if unit.kind not in INSPECTED_KINDS or not scope_of(position, day).holds(unit):
+        raise NotAllowed("这个单位不在你负责的范围内。")
+    if is_tied(by, unit, day):
+        raise NotAllowed("你与这个单位有回避关系，请由另一人登记。")

@@ -1,0 +1,74 @@
+"""Judgement on values given to it; no queries, no clock."""
+
+from datetime import date
+
+from dudao.lib.statetable import NotAllowed
+
+LONGEST = 2000
+
+
+def day_words(day: date, today: date) -> str:
+    """11月18日, with the year where it is not this one."""
+    return f"{day.month}月{day.day}日" if day.year == today.year else f"{day.year}年{day.month}月{day.day}日"
+
+
+def check_words(words: str, what: str, *, limit: int = LONGEST) -> str:
+    """The words without blanks around them.
+
+    :raises NotAllowed: none, or too many; ``what`` names the field in the sentence.
+    """
+    text = (words or "").strip()
+    if not text:
+        raise NotAllowed(f"{what}还没写。")
+    if len(text) > limit:
+        raise NotAllowed(f"{what}最多写 {limit} 个字，现在有 {len(text)} 个。")
+    return text
+
+
+def check_due(due_on: date | None, *, today: date) -> date:
+    """A day by which something is to be done.
+
+    :raises NotAllowed: none, or one that has passed.
+    """
+    if due_on is None:
+        raise NotAllowed("期限还没填，请选一个日子。")
+    if due_on < today:
+        raise NotAllowed(f"期限要在今天（{day_words(today, today)}）或以后。")
+    return due_on
+
+
+def check_planned_due(due_on: date | None, *, set_before: date | None, today: date) -> date:
+    """The day that a unit sets itself. Once set, only the office moves it.
+
+    :raises NotAllowed: another day than the one that stands.
+    """
+    if set_before is None:
+        return check_due(due_on, today=today)
+    if due_on not in (None, set_before):
+        raise NotAllowed(f"期限已定为 {day_words(set_before, today)}，要改请督导室来改。")
+    return set_before
+
+
+def check_new_due(due_on: date | None, *, old: date | None, today: date) -> date:
+    """The day to which the office moves it.
+
+    :raises NotAllowed: passed already, or the same day.
+    """
+    day = check_due(due_on, today=today)
+    if day == old:
+        raise NotAllowed(f"期限本来就是 {day_words(day, today)}，没有改动。")
+    return day
+
+
+def check_seen_on(seen_on: date, *, today: date) -> date:
+    """:raises NotAllowed: a sighting in the future."""
+    if seen_on > today:
+        raise NotAllowed(f"发现的日子不能在今天（{day_words(today, today)}）之后。")
+    return seen_on
+
+
+def check_choice(value: str, choices, words: str) -> str:
+    """:raises NotAllowed: a value that is none of ``choices``; ``words`` names them."""
+    if value not in choices.values:
+        raise NotAllowed(f"请选{words}。")
+    return value

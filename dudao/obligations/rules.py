@@ -1,0 +1,33 @@
+"""Judgement on values; no queries, no clock."""
+
+from datetime import date
+
+from dudao.lib.statetable import NotAllowed
+
+from .enums import ObligationKind
+from .workflow import FINISHED_BY_HAND
+
+LONGEST_RESULT = 2000
+
+
+def check_finish(kind: str, result: str) -> str:
+    """The words kept as the result of something finished by hand.
+
+    :raises NotAllowed: the thing is done on the page of its source, or a task is said to be done without a word.
+    """
+    if kind not in FINISHED_BY_HAND:
+        raise NotAllowed(f"{ObligationKind(kind).label}在它自己的页面上办，办好了这里会自动勾掉。")
+    words = result.strip()
+    if kind == ObligationKind.SIGN_FOR:
+        return words or "已签收"
+    if not words:
+        raise NotAllowed("写一句做了什么、结果怎样。")
+    if len(words) > LONGEST_RESULT:
+        raise NotAllowed(f"结果最多写 {LONGEST_RESULT} 个字，现在有 {len(words)} 个，细节可以放进附件。")
+    return words
+
+
+def check_received_on(on: date, today: date) -> None:
+    """:raises NotAllowed: the paper copy would come from the future."""
+    if on > today:
+        raise NotAllowed(f"收到的日子不能在今天（{today.month}月{today.day}日）之后。")

@@ -1,0 +1,184 @@
+"""Owing, settling, urging. Sources call these; the table knows none of them."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from dudao.audit import services as audit
+from dudao.files import services as files
+from dudao.lib.statetable import NotAllowed
+from dudao.notices.services import notify
+
+from . import access, rules
+from .enums import DayUnit, ObligationKind, ObligationState, UrgingChannel
+from .models import Obligation, Urging
+from .queries import members_of
+from .workflow import OBLIGATION
+
+ALREADY = "他人已先处理，请刷新后再看。"
+FILE_KIND = "obligation"
+
+
+@transaction.atomic
+def owe(
+    *, by, debtor, kind: str, reference, title: str, due_on: date | None = None, due_words: str = "",
+    day_unit: str = DayUnit.CALENDAR, minutes: int = 0, creditor=None, person=None, period: str = "",
+) -> Obligation:  # fmt: skip
+    """Write down that ``debtor`` owes something. The same thing owed twice is one row, returned as it stands."""
+    obligation, created = Obligation.objects.get_or_create(
+        debtor=debtor, kind=kind, reference=str(reference), period=period,
+        defaults={
+            "county_code": debtor.county_code, "title": title[:200], "due_on": due_on, "due_words": due_words[:120],
+            "day_unit": day_unit, "minutes": minutes, "creditor": creditor, "person": person,
+        },
+    )  # fmt: skip
+    if created:
+        _record(by, "obligation.owe", obligation, {"kind": kind, "reference": str(reference), "debtor": debtor.pk})
+    return obligation
+
+
+@transaction.atomic
+def owe_many(*, by, rows: list[dict]) -> int:
+    """The same for many units at once, with one entry in the trail; rows that exist stay. Returns how many are new.
+
+    A row holds the names that ``owe`` takes; ``debtor``, ``kind``, ``reference`` and ``title`` are required.
+    """
+    if not rows:
+        return 0
+    made = [_from_row(row) for row in rows]
+    had = _count(made)
+    Obligation.objects.bulk_create(made, ignore_conflicts=True, batch_size=500)
+    new = _count(made) - had
+    if new:
+        audit.record(
+            county_code=made[0].county_code, by=by, act="obligation.owe_many",
+            subject=("obligation", f"{made[0].kind}:{made[0].reference}"),
+            payload={"new": new, "units": sorted({row.debtor_id for row in made})},
+        )  # fmt: skip
+    return new
+
+
+def _from_row(row: dict) -> Obligation:
+    fields = dict(row, reference=str(row["reference"]), title=row["title"][:200])
+    return Obligation(county_code=row["debtor"].county_code, **fields)
+
+
+def _count(made: list[Obligation]) -> int:
+    references = {row.reference for row in made}
+    kinds = {row.kind for row in made}
+    return Obligation.objects.filter(kind__in=kinds, reference__in=references).count()
+
+
+@transaction.atomic
+def settle(*, by, kind: str, reference, debtor=None, period: str | None = None, result: str = "") -> int:
+    """Its source says that it is done. Without ``debtor`` for all who owed it. Returns how many were open."""
+    done = _open(kind, reference, debtor, period).update(
+        state=ObligationState.DONE, done_at=timezone.now(), done_by=by, result=result
+    )
+    return _close(by, "obligation.settle", kind, reference, debtor, done)
+
+
+@transaction.atomic
+def withdraw(*, by, kind: str, reference, debtor=None) -> int:
+    """Its source takes it back: it was sent wrongly. Returns how many were open."""
+    taken = _open(kind, reference, debtor, None).update(state=ObligationState.WITHDRAWN)
+    return _close(by, "obligation.withdraw", kind, reference, debtor, taken)
+
+
+@transaction.atomic
+def reschedule(*, by, kind: str, reference, due_on: date | None) -> int:
+    """Its source moved the day. Returns how many open rows carry the new one."""
+    moved = _open(kind, reference, None, None).update(due_on=due_on)
+    return _close(by, "obligation.reschedule", kind, reference, None, moved)
+
+
+def _open(kind, reference, debtor, period):
+    rows = Obligation.objects.open().filter(kind=kind, reference=str(reference))
+    if debtor is not None:
+        rows = rows.filter(debtor=debtor)
+    return rows if period is None else rows.filter(period=period)
+
+
+def _close(by, act: str, kind: str, reference, debtor, count: int) -> int:
+    if not count:
+        return 0
+    rows = Obligation.objects.filter(kind=kind, reference=str(reference))
+    county_code = debtor.county_code if debtor is not None else rows.values_list("county_code", flat=True)[0]
+    payload = {"rows": count, "debtor": debtor.pk if debtor is not None else None}
+    audit.record(
+        county_code=county_code, by=by, act=act, subject=("obligation", f"{kind}:{reference}"), payload=payload
+    )
+    return count
+
+
+@transaction.atomic
+def finish(*, by, position, obligation: Obligation, result: str = "", attachments=()) -> Obligation:
+    """A key task, a report or a sign-for is done, in one step; files are optional.
+
+    ``attachments`` are (name, bytes, media type). Tells those to whom it was owed.
+
+    :raises NotAllowed: not theirs, already done, or done on another page.
+    """
+    row = _locked(obligation)
+    access.check_can_finish(position, row)
+    OBLIGATION.check("finish", row.state)
+    words = rules.check_finish(row.kind, result)
+    done = Obligation.objects.filter(pk=row.pk, state=ObligationState.OPEN).update(
+        state=ObligationState.DONE, done_at=timezone.now(), done_by=by, result=words
+    )
+    if not done:
+        raise NotAllowed(ALREADY)
+    for name, content, media_type in attachments:
+        files.keep_file(
+            by=by, county_code=row.county_code, unit=row.debtor, kind=FILE_KIND, reference=str(row.pk), name=name,
+            content=content, media_type=media_type,
+        )  # fmt: skip
+    row.refresh_from_db()
+    if row.creditor_id and row.kind != ObligationKind.SIGN_FOR:
+        _tell(row, [row.creditor_id], f"{row.debtor.label}办完了：{row.title}", words)
+    _record(by, "obligation.finish", row, {"kind": row.kind, "result": words})
+    return row
+
+
+@transaction.atomic
+def urge(*, by, obligation: Obligation, channel: str, note: str = "", position=None) -> Urging:
+    """Note in one tap that the debtor was reminded, and remind them in the app as well.
+
+    Without ``position`` any that ``by`` holds today may carry the right.
+    """
+    row = _locked(obligation)
+    access.check_any_can_urge(by, position, row, timezone.localdate())
+    OBLIGATION.check("urge", row.state)
+    if channel not in UrgingChannel.values:
+        raise NotAllowed("请选电话、群里或当面。")
+    urging = Urging.objects.create(obligation=row, by=by, channel=channel, note=note.strip()[:200])
+    _tell(row, [row.debtor_id], f"催办：{row.title}", note.strip())
+    _record(by, "obligation.urge", row, {"channel": channel})
+    return urging
+
+
+@transaction.atomic
+def receive_paper(*, by, obligation: Obligation, on: date, position=None) -> Obligation:
+    """The paper copy came in on day ``on``."""
+    row = _locked(obligation)
+    access.check_any_can_urge(by, position, row, timezone.localdate())
+    OBLIGATION.check("receive_paper", row.state)
+    rules.check_received_on(on, timezone.localdate())
+    row.paper_received_on = on
+    row.save(update_fields=["paper_received_on"])
+    _record(by, "obligation.receive_paper", row, {"on": on.isoformat()})
+    return row
+
+
+def _locked(obligation: Obligation) -> Obligation:
+    return Obligation.objects.select_for_update(of=("self",)).select_related("debtor").get(pk=obligation.pk)
+
+
+def _tell(row: Obligation, unit_ids: list[int], subject: str, body: str) -> None:
+    people = members_of(unit_ids, timezone.localdate())
+    notify(users=people, county_code=row.county_code, kind="obligation", subject=subject, body=body, link="/desk/")
+
+
+def _record(by, act: str, row: Obligation, payload: dict) -> None:
+    audit.record(county_code=row.county_code, by=by, act=act, subject=row, payload=payload)
