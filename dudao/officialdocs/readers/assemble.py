@@ -3,15 +3,22 @@
 import re
 from collections.abc import Callable
 
-from dudao.officialdocs.shapes import ReadDocument
+from dudao.officialdocs.shapes import Place, ReadDocument
 
 from .blocks import Source
+from .contacts import read_contacts
 from .dates import Era, era_of
+from .duties import read_duties, read_duty_table
+from .forms import read_form
+from .groups import read_group_table, read_groups
 from .head import Head, read_head
 from .indicators import is_checklist, read_checklist, read_list
-from .outline import build_outline
+from .outline import build_outline, find_label
 from .parts import Part, split_parts
 from .phases import read_phase_table, read_phases
+from .quantities import read_quantities
+from .references import read_references
+from .reporting import Context, last_subject, read_reporting
 from .tables import Table, analyse
 from .tasks import is_task_table, read_marked_tasks, read_task_table
 
@@ -31,6 +38,11 @@ def assemble(source: Source, progress: Progress | None = None) -> ReadDocument:
     _read_tables(document, tables, era)
     tell(55, "读正文")
     _read_prose(document, parts, era)
+    document.references = read_references(parts, head.own_titles)
+    document.contacts = read_contacts(source.blocks, {block.index: block.part for block in source.blocks})
+    tell(75, "找数量和报送要求")
+    _read_quantities(document, parts)
+    _read_reporting(document, parts, head, era)
     document.blocks = [block.as_plain() for block in source.blocks]
     tell(100, "读完")
     return document
@@ -52,6 +64,11 @@ def _read_tables(document: ReadDocument, tables: list[tuple[Table, Part]], era: 
         elif is_checklist(table):
             document.indicators.extend(read_checklist(table, part))
         document.phases.extend(read_phase_table(table, part, era))
+        document.groups.extend(read_group_table(table, part))
+        document.duties.extend(read_duty_table(table, part))
+        form = read_form(table, part)
+        if form:
+            document.forms.append(form)
 
 
 def _read_prose(document: ReadDocument, parts: list[Part], era: Era) -> None:
@@ -59,5 +76,41 @@ def _read_prose(document: ReadDocument, parts: list[Part], era: Era) -> None:
         root = build_outline(part.content())
         document.phases.extend(read_phases(root, part, era))
         document.tasks.extend(read_marked_tasks(part, era))
+        groups = read_groups(part)
+        document.groups.extend(groups)
+        document.duties.extend(read_duties(root, part, groups))
         if part.is_annex:
             document.indicators.extend(read_list(part))
+
+
+def _read_quantities(document: ReadDocument, parts: list[Part]) -> None:
+    """Quantities of paragraphs and of the texts in tables; 5+2 once for the whole paper."""
+    for part in parts:
+        for block in part.content():
+            if block.grid is None:
+                document.quantities.extend(read_quantities(block.text, Place(block.index, f"{part.name} 第{block.index + 1}段")))
+                continue
+            for r, row in enumerate(block.grid.rows):
+                for c, cell in enumerate(row):
+                    if (cell.row, cell.column) == (r, c) and len(cell.text) >= 6:
+                        document.quantities.extend(read_quantities(cell.text, Place(block.index, f"{part.name} 第{r + 1}行", r)))
+    modes = [entry for entry in document.quantities if entry.unit == "模式"]
+    document.quantities = [entry for entry in document.quantities if entry.unit != "模式" or entry is modes[0]]
+
+
+def _read_reporting(document: ReadDocument, parts: list[Part], head: Head, era: Era) -> None:
+    """Reporting duties of running text; the unit of a duty or the actor of a phase speaks in its paragraph."""
+    issuer = "、".join(head.issuer) or None
+    speakers = {duty.place.block: duty.unit for duty in document.duties if duty.place}
+    actor: str | None = None
+    for part in parts:
+        for block in part.content():
+            if block.kind != "paragraph":
+                continue
+            label = find_label(block.text)
+            if label and label.depth <= 2:
+                actor = None
+            context = Context(speakers.get(block.index) or actor, issuer, era, part.name)
+            place = Place(block.index, f"{part.name} 第{block.index + 1}段")
+            document.reporting.extend(read_reporting(block, block.text, context, place))
+            actor = last_subject(block.text) or actor

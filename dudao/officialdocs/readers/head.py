@@ -79,7 +79,7 @@ def _date(head: Head, blocks: list[Block]) -> None:
         day = iso_date(text) if len(text) <= 60 else None
         if not day:
             continue
-        if re.fullmatch(r"[（(]?.{10,12}[)）]?", text) and (FULL_DATE.match(text.strip("（(")) or CHINESE_DATE.match(text.strip("（("))):
+        if re.fullmatch(r"[（(]?.{8,13}[)）]?", text) and (FULL_DATE.match(text.strip("（(")) or CHINESE_DATE.match(text.strip("（("))):
             head.issued_on, head.date_block = day, block.index
             return
         if ORGANISATION.match(re.sub(r"(?:19|20)\d{2}年.*$", "", text)) and text.endswith("日"):

@@ -1,0 +1,97 @@
+"""Blank forms: tables that somebody has to fill in, with title, fields above, columns and foot."""
+
+import re
+
+from dudao.officialdocs.shapes import FormSheet, Place
+
+from .blocks import Block
+from .columns import BLANK_TO_FILL
+from .parts import Part
+from .points import split_title
+from .tables import Table
+
+FIELD = re.compile(r"([一-龥A-Za-z（）()、/“”\s]{2,24}?)\s*[:：]")
+FILLED_BY = re.compile(r"[:：]\s*(?:[_＿\s]*$|[\s_＿]{2,}|[（(].{0,8}[)）]\s*$)")
+SHARE_EMPTY = 0.6
+
+
+def read_form(table: Table, part: Part) -> FormSheet | None:
+    """The form that a table is, or None for a table that is there to be read."""
+    blank = _blank_columns(table)
+    if table.header is None or not blank:
+        return None
+    form = FormSheet(
+        title=_title(table, part), header_fields=_header_fields(table, part), columns=_columns(table),
+        footer=_footer(table, part), place=Place(table.block.index, f"{part.name} 表格"),
+    )
+    if not form.title:
+        form.doubt(0.3, "没有找到表名")
+    return form
+
+
+def _blank_columns(table: Table) -> list[int]:
+    """Columns without any text under their heading; all when the rows are mostly empty."""
+    rows = [row for row in table.rows if not table.is_band(row) or table.cell(row, 0).empty]
+    width = len(table.columns)
+    if not rows:
+        return list(range(width))
+    empty = [column for column in range(width) if all(table.cell(row, column).empty for row in rows)]
+    return [column for column in empty if table.kinds[column] in BLANK_TO_FILL or len(empty) * 2 >= width or len(rows) >= 2]
+
+
+def _columns(table: Table) -> list[str]:
+    """Headings from left to right; a heading over two columns once."""
+    columns = []
+    for cell in _heading_cells(table):
+        text = re.sub(r"\s*\n\s*", "", cell).strip()
+        if text:
+            columns.append(text)
+    return columns
+
+
+def _heading_cells(table: Table) -> list[str]:
+    assert table.header is not None and table.block.grid is not None
+    if len(set(table.columns)) == len(table.columns):
+        return table.columns
+    return [cell.text for cell in table.block.grid.distinct(table.header)]
+
+
+def _title(table: Table, part: Part) -> str:
+    """The caption inside the table, the heading that names a group, the line above, or the annex."""
+    captions = [text for row in table.captions for text in table.row_texts(row) if text and not FIELD.search(text)]
+    if captions:
+        return re.sub(r"\s*\n\s*", "", captions[0])
+    code, name = split_title(table.columns[0])
+    if code and name:
+        return name
+    above = _line_above(table.block, part)
+    return above or part.title
+
+
+def _line_above(block: Block, part: Part) -> str:
+    """The nearest short line over the table that is not a row of fields to fill."""
+    before = [other for other in part.blocks if other.index < block.index]
+    for other in reversed(before[-3:]):
+        text = other.text.strip()
+        if other.kind != "paragraph" or len(text) > 50 or re.search(r"[。；]", text):
+            return ""
+        if not FIELD.search(text) and not re.match(r"^附\s*[件表]", text):
+            return split_title(text)[1]
+    return ""
+
+
+def _header_fields(table: Table, part: Part) -> list[str]:
+    texts = [text for row in table.captions for text in table.row_texts(row)]
+    before = [block for block in part.blocks if block.index < table.block.index][-2:]
+    texts += [block.text for block in before if block.kind == "paragraph" and FILLED_BY.search(block.text) and "。" not in block.text]
+    return [re.sub(r"\s", "", name) for text in texts for name in FIELD.findall(text)]
+
+
+def _footer(table: Table, part: Part) -> str | None:
+    lines = ["".join(table.row_texts(row)) for row in table.foot]
+    after = [block for block in part.blocks if block.index > table.block.index][:3]
+    for block in after:
+        if block.kind != "paragraph" or not re.match(r"^(?:填表|填报|说明|注|备注|审核|负责人|单位负责人|联系人)", block.text):
+            break
+        lines.append(block.text)
+    return "\n".join(line for line in lines if line) or None

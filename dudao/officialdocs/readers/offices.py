@@ -1,0 +1,38 @@
+"""Names of offices and units, and who acts in a sentence."""
+
+import re
+
+ENDING = (
+    r"(?:委员会|办公室|督导室|督导办|领导小组|工作专班|成员单位|责任单位|相关部门|有关部门|科室|股室|处室|股|科|室|局|委|办|部|处|厅|院|中心|政府|学校|中小学|小学|中学|幼儿园|校|园|机构|单位|部门|小组|组|"
+    r"督学|督导员|责任区|学区|片区|街道|乡镇|镇|乡|班子|教师|校长|领导|专班|支队|大队|法院|检察院|妇联|团委|工会|责任人|负责人|联络员|人员|党委|党组|支部|委|站|所|队|公司|协会)"
+)
+BRACKETS = r"(?:（[^（）]{1,20}）|\([^()]{1,20}\))?"
+ACTS = (
+    r"(?=要|应|须|需|将|把|对|按|根据|结合|对照|参照|于|在|每|负责|会同|联合|组织|开展|采取|制定|进行|建立|完善|牵头|做好|认真|定期|及时|是|具体|通过|承担|实行|落实|"
+    r"严格|切实|配合|依法|统筹|全面|加强|指导|督促|汇总|填写|填报|报送|上报|迅速|立即|不定期|分别|必须|可|向|以|从|围绕|积极|主动|高度|深入|成立|召开|安排|明确|抓|，)"
+)
+SUBJECT = re.compile(rf"^(?:同时|此外|其中|另外|并且?|最后|一是|二是|三是|四是)?[，,]?(?:由)?(?P<who>[^，。；：！？,]{{0,40}}?{ENDING}{BRACKETS}){ACTS}")
+TO_WHOM = re.compile(
+    rf"(?P<whom>(?:各|全|本|我|上级|上一级|属地|所在|辖区|省|市|县|区|州|镇|乡|教育|督导|督查|领导|“|基础|责任|专项|办公室|办|学校|家长|工作|联席|中心|党|政|专班|[一-龥])[^，。；：！？、（(]{{0,30}}?"
+    rf"(?:委员会|办公室|督导室|督导办|领导小组|政府|局|委|室|办|科|股|部|处|厅|中心|小组|组|专班|学区|责任区|学校|校|会|院|单位|部门|机构|家长)(?![一-龥])(?:（[^（）]{{1,24}}）)?)"
+)
+NOT_A_BODY = re.compile(r"^(?:工作|情况|其|这|该|问题|一|以|为|对|在|将|要|把|根据|按照|通过|结合|针对|发现|经|如|若|对于|关于)")
+OFFICE_NAME = re.compile(rf"^[一-龥“”（）()、，和及各]{{2,40}}$")
+OFFICE_END = re.compile(rf"{ENDING}{BRACKETS}$")
+
+
+def subject_of(sentence: str) -> str | None:
+    """The body at the start of a sentence that acts in it, or None: `各学区要…` -> 各学区."""
+    found = SUBJECT.match(sentence.strip())
+    if not found or NOT_A_BODY.match(found["who"]) or len(found["who"]) < 2:
+        return None
+    who = found["who"]
+    if who.count("“") != who.count("”"):
+        return None
+    return who
+
+
+def is_office(text: str) -> bool:
+    """True for a text that is nothing but the name of one office or several."""
+    text = text.strip()
+    return bool(OFFICE_NAME.match(text) and OFFICE_END.search(text))
