@@ -26,4 +26,14 @@ class Value(models.TextChoices):
     NOT_APPLICABLE = "na", "不适用"
 
 
+class WorkbookOutcome(models.TextChoices):
+    """What became of a form that came back as a file."""
+
+    TAKEN = "taken", "收下"
+    SAME = "same", "已经收过"
+    AMBIGUOUS = "ambiguous", "要你定"
+    REFUSED = "refused", "没有收"
+    DROPPED = "dropped", "不用这份"
+
+
 FAILED = (Value.PARTLY, Value.NOT_MET)

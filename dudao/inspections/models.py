@@ -8,7 +8,7 @@ from dudao.areas.models import Unit
 from dudao.areas.scope import Scope
 from dudao.schemes.models import Checkpoint, SchemeVersion
 
-from .enums import AssessmentState, RoundKind, RoundState, Value
+from .enums import AssessmentState, RoundKind, RoundState, Value, WorkbookOutcome
 
 
 class RoundQuerySet(models.QuerySet):
@@ -30,6 +30,7 @@ class Round(models.Model):
     state = models.CharField("状态", max_length=10, choices=RoundState, default=RoundState.SENT)
     opens_on = models.DateField("开始")
     due_on = models.DateField("期限")
+    report_due_on = models.DateField("汇总上报期限", null=True, blank=True)
     minutes = models.PositiveSmallIntegerField("每校预计分钟", default=0)
     previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, verbose_name="上一轮")
     sent_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="派发人")
@@ -72,6 +73,8 @@ class Assessment(models.Model):
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="确认人"
     )
     by_workbook = models.BooleanField("用表格交", default=False)
+    times_returned = models.PositiveSmallIntegerField("退回次数", default=0)
+    return_reason = models.CharField("退回原因", max_length=300, blank=True)
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -88,12 +91,16 @@ class Assessment(models.Model):
 
 
 class Answer(models.Model):
-    """One point answered. Words, measure, person and day are asked only where the answer is not "met"."""
+    """One point answered. Words, measure, person and day are asked only where the answer is not "met".
+
+    ``revision`` is the assessment's at the last change of this answer: who saves an older page is told, not obeyed.
+    """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="answers", verbose_name="自查")
     checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="answers", verbose_name="要点")
     value = models.CharField("回答", max_length=8, choices=Value)
     unchanged = models.BooleanField("与上次一样", default=False)
+    revision = models.PositiveIntegerField("改于第几次", default=0)
     note = models.TextField("情况", blank=True)
     measures = models.TextField("整改措施", blank=True)
     owner_name = models.CharField("责任人", max_length=40, blank=True)
@@ -125,7 +132,7 @@ class ReturnedWorkbook(models.Model):
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="单位")
     sha256 = models.CharField("SHA-256", max_length=64)
     name = models.CharField("文件名", max_length=200)
-    outcome = models.CharField("结果", max_length=12)
+    outcome = models.CharField("结果", max_length=12, choices=WorkbookOutcome)
     message = models.CharField("说明", max_length=300, blank=True)
     received_at = models.DateTimeField("收到", auto_now_add=True)
     received_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="收件人")

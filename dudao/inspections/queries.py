@@ -1,0 +1,67 @@
+"""Reads that pages, workbooks and jobs share."""
+
+from dudao.obligations.enums import ObligationKind, ObligationState
+from dudao.obligations.models import Obligation
+from dudao.obligations.queries import members_of
+
+from . import access, rules
+from .enums import AssessmentState, RoundState
+from .models import Answer, Assessment
+
+
+def filled_of(answer: Answer | None) -> rules.Filled:
+    """A stored answer as a value; nothing stored is an empty one."""
+    if answer is None:
+        return rules.Filled()
+    return rules.Filled(answer.value, answer.note, answer.measures, answer.owner_name, answer.due_on, answer.unchanged)
+
+
+def answers_of(assessment: Assessment) -> dict[int, Answer]:
+    """Point id → answer."""
+    return {answer.checkpoint_id: answer for answer in assessment.answers.all()}
+
+
+def previous_of(assessment: Assessment) -> Assessment | None:
+    """The unit's confirmed answers of the round before, if there are any."""
+    if assessment.round.previous_id is None:
+        return None
+    return Assessment.objects.filter(
+        round=assessment.round.previous_id, unit=assessment.unit_id, state=AssessmentState.CONFIRMED
+    ).first()
+
+
+def previous_answers(assessment: Assessment) -> dict:
+    """Lineage → what the unit answered the last time."""
+    earlier = previous_of(assessment)
+    if earlier is None:
+        return {}
+    rows = earlier.answers.select_related("checkpoint").only(
+        "value", "note", "measures", "owner_name", "due_on", "unchanged", "assessment", "checkpoint__lineage"
+    )
+    return {row.checkpoint.lineage: filled_of(row) for row in rows}
+
+
+def handed_groups(assessment: Assessment) -> dict[str, int]:
+    """Group → the user who has it."""
+    return dict(assessment.handovers.values_list("group_code", "user_id"))
+
+
+def open_for_answers(assessment: Assessment) -> bool:
+    return assessment.round.state == RoundState.SENT and assessment.state != AssessmentState.CONFIRMED
+
+
+def colleagues_of(unit, day, *, without):
+    """Who in the unit may be given a group of points."""
+    return members_of([unit.pk], day, kinds=access.IN_UNIT).exclude(pk=without.pk).order_by("pk")
+
+
+def forms_of(scope, unit):
+    """The forms that were asked of a unit, the newest round first; withdrawn ones are left out."""
+    rows = Assessment.objects.visible_to(scope).filter(unit=unit).exclude(round__state=RoundState.WITHDRAWN)
+    return rows.select_related("round").order_by("-round_id")
+
+
+def reports_owed(unit):
+    """What the unit owes or owed upward about rounds, the newest first."""
+    rows = Obligation.objects.filter(debtor=unit, kind=ObligationKind.CONSOLIDATION)
+    return rows.exclude(state=ObligationState.WITHDRAWN).order_by("-id")

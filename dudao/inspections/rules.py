@@ -1,0 +1,101 @@
+"""What is decided about points and answers, on values alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from dudao.areas.enums import UnitKind
+from dudao.schemes.enums import Polarity
+
+from .enums import FAILED, Value
+
+# Value → the words of the choice. "Met" always stands first and never reads 是 or 否 (ADR 11).
+WORDS = {
+    Polarity.DUTY: {Value.MET: "做到了", Value.PARTLY: "部分做到", Value.NOT_MET: "没做到"},
+    Polarity.GOOD_YES: {Value.MET: "有", Value.PARTLY: "有，不全", Value.NOT_MET: "没有"},
+    Polarity.BAD_YES: {Value.MET: "没有", Value.PARTLY: "个别有", Value.NOT_MET: "有"},
+}
+NOT_APPLICABLE = "不适用"
+NOTE_LIMIT = 500
+OWNER_LIMIT = 40
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One point as somebody filled it in, not yet judged. ``value`` is "" where nothing was chosen."""
+
+    value: str = ""
+    note: str = ""
+    measures: str = ""
+    owner_name: str = ""
+    due_on: date | None = None
+    unchanged: bool = False
+
+    @property
+    def failed(self) -> bool:
+        return self.value in FAILED
+
+    def sealed(self) -> tuple:
+        """What was said, without how it was entered: equal tuples are the same answer."""
+        return self.value, self.note, self.measures, self.owner_name, self.due_on
+
+    def same_as(self, other: "Filled") -> bool:
+        return self.sealed() == other.sealed()
+
+
+def choices(polarity: str) -> dict[str, str]:
+    """Value → words, with "does not apply" last."""
+    worded = {value.value: word for value, word in WORDS[Polarity(polarity)].items()}
+    return worded | {Value.NOT_APPLICABLE.value: NOT_APPLICABLE}
+
+
+def value_of(word: str, polarity: str) -> str | None:
+    """The value that a chosen word means at a point of this polarity; None for a word that stands in no list."""
+    spoken = word.replace(",", "，").replace(" ", "")
+    return next((value for value, known in choices(polarity).items() if known == spoken), None)
+
+
+def applies(kinds: Iterable[str], stages: Iterable[str], *, unit_kind: str, unit_stages: Iterable[str]) -> bool:
+    """Whether a point is asked of a unit. No stage at the point means every stage; a school whose stages nobody
+    wrote down is asked rather than forgotten."""
+    if unit_kind not in set(kinds):
+        return False
+    wanted, held = set(stages), set(unit_stages)
+    return unit_kind != UnitKind.SCHOOL or not wanted or not held or bool(wanted & held)
+
+
+def minutes_of(minutes: Iterable) -> int:
+    """Whole minutes that a set of points takes; 0 only for no points."""
+    return ceil(sum(minutes))
+
+
+def missing(filled: Filled, *, today: date) -> dict[str, str]:
+    """Field → what is still to be said, in words; empty when the answer is complete.
+
+    A failed point needs words. Measure, person and day may follow later in the ledger, evidence is never asked for.
+    """
+    if not filled.value:
+        return {"value": "这一条还没有选。"}
+    if filled.value not in Value.values:
+        return {"value": "请从给出的几项里选一项。"}
+    faults = {}
+    if filled.failed and not filled.note.strip():
+        faults["note"] = "差在哪里，请写一句话。"
+    if len(filled.note) > NOTE_LIMIT or len(filled.measures) > NOTE_LIMIT:
+        faults["note"] = f"请把情况和措施各写在 {NOTE_LIMIT} 字以内。"
+    if len(filled.owner_name) > OWNER_LIMIT:
+        faults["owner_name"] = f"责任人请写在 {OWNER_LIMIT} 字以内。"
+    if filled.failed and not filled.unchanged and filled.due_on and filled.due_on < today:
+        faults["due_on"] = f"整改期限要在今天（{today.month}月{today.day}日）或以后。"
+    return faults
+
+
+def faults_of(filled: dict, *, today: date) -> dict:
+    """The same for many: key → field → what is still to be said, only where something is."""
+    return {key: faults for key, row in filled.items() if (faults := missing(row, today=today))}
+
+
+def may_repeat(previous: Filled | None) -> bool:
+    """Whether "unchanged" may stand for an earlier answer: what had failed is looked at again."""
+    return previous is not None and previous.value in (Value.MET, Value.NOT_APPLICABLE)

@@ -1,0 +1,188 @@
+from dataclasses import replace
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from dudao.audit import services as audit
+from dudao.lib.statetable import NotAllowed
+from dudao.notices.services import notify
+
+from .. import access, queries, rules
+from ..enums import AssessmentState, RoundState, Value
+from ..models import Answer, Assessment, Handover
+from ..points import Points, group_of
+
+FIELDS = ["value", "unchanged", "note", "measures", "owner_name", "due_on", "answered_by", "answered_at", "revision"]
+
+
+class Conflict(NotAllowed):
+    """Somebody else changed the same points after the page was shown."""
+
+
+@transaction.atomic
+def save_answers(*, by, assessment, answers, revision=None) -> Assessment:
+    """Save points as typed, complete or not; what is said to them is judged at the end.
+
+    ``answers``: dicts with ``checkpoint`` (id) and the fields of rules.Filled. Points that say the same as before are
+    left alone. ``revision``: of the page that was shown; a point that somebody else changed since then is refused.
+    The trail says once that the unit began, not every tap: the answers themselves are sealed at the confirmation.
+
+    :raises NotAllowed: the round is over, the form was handed in, a point that is not asked or not the user's.
+    """
+    locked, points = _locked(assessment)
+    filled = {int(row["checkpoint"]): _filled(row) for row in answers}
+    asked = {point.pk: point for point in points.of(locked.unit)}
+    if not filled.keys() <= asked.keys():
+        raise NotAllowed("有一条不在这张自查表里，请刷新页面再填。")
+    _check_may_answer(by, locked, {group_of(asked[number]) for number in filled})
+    return write_answers(by=by, locked=locked, filled=filled, revision=revision)
+
+
+def write_answers(*, by, locked: Assessment, filled: dict[int, rules.Filled], revision=None) -> Assessment:
+    """Store what changed in a locked assessment, in the caller's transaction; nothing changed writes nothing."""
+    stored = queries.answers_of(locked)
+    changed = {
+        number: row for number, row in filled.items()
+        if row.value and not row.same_as(queries.filled_of(stored.get(number)))
+    }  # fmt: skip
+    _check_not_overtaken(by, stored, changed, revision)
+    if changed:
+        _store(by, locked, changed)
+    return locked
+
+
+def _locked(assessment) -> tuple[Assessment, Points]:
+    """The assessment, locked until the transaction ends, with its points; refuses one that takes no answers."""
+    locked = Assessment.objects.select_for_update(of=("self",)).select_related("round", "unit").get(pk=assessment.pk)
+    check_takes_answers(locked)
+    return locked, Points(locked.round.version_id)
+
+
+def check_takes_answers(assessment: Assessment) -> None:
+    """:raises NotAllowed: the round was taken back, or the form was handed in."""
+    if assessment.round.state == RoundState.WITHDRAWN:
+        raise NotAllowed("这一轮自查已经撤回，不用填了。")
+    if assessment.state == AssessmentState.CONFIRMED:
+        raise NotAllowed("这张自查表已经交了；要改，请督导室先退回。")
+
+
+def _check_may_answer(by, assessment: Assessment, groups: set[str]) -> None:
+    seat = access.seat_in(by, assessment.unit, timezone.localdate())
+    access.check_can_answer(seat, groups, queries.handed_groups(assessment))
+
+
+def _filled(row: dict) -> rules.Filled:
+    """One posted point as a value; what is longer than the column is refused, the rest is judged at the end."""
+    filled = rules.Filled(
+        row.get("value") or "", (row.get("note") or "").strip(), (row.get("measures") or "").strip(),
+        (row.get("owner_name") or "").strip(), row.get("due_on") or None, bool(row.get("unchanged")),
+    )  # fmt: skip
+    if filled.value and filled.value not in Value.values:
+        raise NotAllowed("请从给出的几项里选一项。")
+    if len(filled.owner_name) > rules.OWNER_LIMIT:
+        raise NotAllowed(f"责任人请写在 {rules.OWNER_LIMIT} 字以内。")
+    return filled
+
+
+def _check_not_overtaken(by, stored: dict[int, Answer], changed: dict, revision: int | None) -> None:
+    if revision is None:
+        return
+    both = [stored[number] for number in changed if number in stored]
+    overtaken = [row for row in both if row.revision > revision and row.answered_by_id != by.pk]
+    if overtaken:
+        raise Conflict(f"有 {len(overtaken)} 条别处刚改过，没有盖掉；请看一眼现在的内容再填。")
+
+
+def _store(by, locked: Assessment, changed: dict[int, rules.Filled]) -> None:
+    now = timezone.now()
+    begins = locked.state == AssessmentState.NOT_BEGUN
+    locked.revision += 1
+    if begins:
+        locked.state, locked.begun_at = AssessmentState.IN_PROGRESS, now
+    locked.save(update_fields=["revision", "state", "begun_at"])
+    rows = [
+        Answer(
+            assessment=locked, checkpoint_id=number, value=row.value, unchanged=row.unchanged, note=row.note,
+            measures=row.measures, owner_name=row.owner_name, due_on=row.due_on, answered_by=by, answered_at=now,
+            revision=locked.revision,
+        )
+        for number, row in changed.items()
+    ]  # fmt: skip
+    Answer.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["assessment", "checkpoint"], update_fields=FIELDS
+    )
+    if begins:
+        audit.record(county_code=locked.county_code, by=by, act="assessment.begin", subject=locked)
+
+
+@transaction.atomic
+def repeat_group(*, by, assessment, group_code) -> int:
+    """Confirm a whole group as unchanged: every point of it that was fine the last time and is not answered yet.
+
+    What had failed is not repeated: it must be looked at again. Returns how many points were filled.
+
+    :raises NotAllowed: as save_answers, and where there are no earlier answers.
+    """
+    locked, points = _locked(assessment)
+    _check_may_answer(by, locked, {group_code})
+    earlier = queries.previous_answers(locked)
+    if not earlier:
+        raise NotAllowed("这是第一次自查，没有上次可以照用，请逐条选。")
+    stored = queries.answers_of(locked)
+    repeated = {
+        point.pk: replace(earlier[point.lineage], unchanged=True)
+        for point in points.of(locked.unit)
+        if group_of(point) == group_code and point.pk not in stored and rules.may_repeat(earlier.get(point.lineage))
+    }
+    if repeated:
+        _store(by, locked, repeated)
+    return len(repeated)
+
+
+@transaction.atomic
+def hand_over(*, by, assessment, group_code, user) -> Handover:
+    """Give a group of points to somebody of the same unit, who is told; given again it changes hands.
+
+    :raises NotAllowed: not by the head, a group that is not asked, or somebody from elsewhere.
+    """
+    locked, points = _locked(assessment)
+    today = timezone.localdate()
+    access.check_is_head(access.seat_in(by, locked.unit, today))
+    if access.seat_in(user, locked.unit, today) is None:
+        raise NotAllowed("只能交给本单位的人填。")
+    groups = {group_of(point) for point in points.of(locked.unit)}
+    if group_code not in groups:
+        raise NotAllowed("没有这一组，请刷新页面。")
+    handed, _ = Handover.objects.update_or_create(assessment=locked, group_code=group_code, defaults={"user": user})
+    audit.record(
+        county_code=locked.county_code, by=by, act="assessment.hand_over", subject=locked,
+        payload={"group": group_code, "user": user.pk},
+    )  # fmt: skip
+    _tell_deputy(locked, user)
+    return handed
+
+
+def _tell_deputy(assessment: Assessment, user) -> None:
+    notify(
+        users=[user], county_code=assessment.county_code, kind="handover",
+        subject=f"有一组自查要点交给你填：{assessment.round.title}",
+        link=reverse("school:selfcheck", args=[assessment.round_id]),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def take_back_group(*, by, assessment, group_code) -> bool:
+    """The head fills a group himself again; what was answered stays. False when nobody had it.
+
+    :raises NotAllowed: not by the head.
+    """
+    locked, _ = _locked(assessment)
+    access.check_is_head(access.seat_in(by, locked.unit, timezone.localdate()))
+    gone, _ = Handover.objects.filter(assessment=locked, group_code=group_code).delete()
+    if gone:
+        audit.record(
+            county_code=locked.county_code, by=by, act="assessment.take_back", subject=locked,
+            payload={"group": group_code},
+        )  # fmt: skip
+    return bool(gone)

@@ -1,0 +1,136 @@
+"""The head's word: answers are sealed, what failed stands in the ledger."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from dudao.audit import services as audit
+from dudao.ledger import services as ledger
+from dudao.ledger.enums import SourceKind
+from dudao.lib.hashchain import payload_digest
+from dudao.lib.statetable import NotAllowed
+from dudao.notices.services import notify
+from dudao.obligations import services as obligations
+from dudao.obligations.enums import ObligationKind
+from dudao.obligations.queries import members_of
+
+from .. import access, queries, rules
+from ..enums import AssessmentState, RoundState
+from ..models import Assessment
+from ..points import Points
+from .answers import check_takes_answers
+from .upward import owe_consolidations
+
+PROBLEM_TITLE = 300
+
+
+class Incomplete(NotAllowed):
+    """Points are still open. ``faults``: point id → field → what is to be said."""
+
+    def __init__(self, faults: dict[int, dict[str, str]]):
+        super().__init__(f"还有 {len(faults)} 条没填好，填好再交。")
+        self.faults = faults
+
+
+@transaction.atomic
+def confirm(*, by, position, assessment, on=None) -> Assessment:
+    """The head hands the whole form in, once: its failed points become problems, its obligation is settled.
+
+    ``on``: the day on which the problems were seen, today unless told. Confirmed again changes nothing.
+
+    :raises NotAllowed: not the head; Incomplete where points are still open.
+    """
+    locked = Assessment.objects.select_for_update(of=("self",)).select_related("round", "unit").get(pk=assessment.pk)
+    access.check_can_confirm(by, position, locked.unit)
+    if locked.state == AssessmentState.CONFIRMED:
+        return locked
+    check_takes_answers(locked)
+    return seal(by=by, locked=locked, points=Points(locked.round.version_id), on=on or timezone.localdate())
+
+
+def seal(*, by, locked: Assessment, points: Points, on, by_workbook: bool = False) -> Assessment:
+    """Judge, confirm, open problems, settle, record: what both roads in share, in the caller's transaction."""
+    stored = queries.answers_of(locked)
+    asked = points.of(locked.unit)
+    check_complete(asked, {number: queries.filled_of(answer) for number, answer in stored.items()}, on)
+    locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.CONFIRMED, timezone.now(), by
+    locked.begun_at = locked.begun_at or locked.confirmed_at
+    locked.by_workbook, locked.payload_hash = by_workbook, digest_of(asked, stored)
+    locked.save()
+    failed = [point for point in asked if queries.filled_of(stored[point.pk]).failed]
+    for point in failed:
+        _open_problem(by, locked, point, stored[point.pk], on)
+    obligations.settle(
+        by=by, kind=ObligationKind.SELF_CHECK, reference=str(locked.round_id), debtor=locked.unit,
+        result=f"{len(asked)} 条，{len(failed)} 条要整改",
+    )  # fmt: skip
+    owe_consolidations(by=by, assessment=locked, on=on)
+    audit.record(
+        county_code=locked.county_code, by=by, act="assessment.confirm", subject=locked,
+        payload={"answers": locked.payload_hash, "failed": [point.code for point in failed], "workbook": by_workbook},
+    )  # fmt: skip
+    return locked
+
+
+def check_complete(asked, filled: dict[int, rules.Filled], today) -> None:
+    """:raises Incomplete: where a point that is asked has no answer or lacks its words."""
+    rows = {point.pk: filled.get(point.pk, rules.Filled()) for point in asked}
+    faults = rules.faults_of(rows, today=today)
+    if faults:
+        raise Incomplete(faults)
+
+
+def digest_of(asked, stored) -> str:
+    """The digest of all answers in the order of the points: the trail holds it, so a later change shows."""
+    rows = [(point.code, *map(str, queries.filled_of(stored[point.pk]).sealed())) for point in asked]
+    return payload_digest("", {"answers": rows})
+
+
+def _open_problem(by, locked: Assessment, point, answer, on) -> None:
+    ledger.open_problem(
+        by=by, unit=locked.unit, title=(answer.note or point.text)[:PROBLEM_TITLE], source=SourceKind.SELF_CHECK,
+        reference=f"{locked.pk}:{point.pk}", seen_on=on, lineage=point.lineage, point_code=point.code,
+        point_text=point.text, note=answer.note, measures=answer.measures, owner_name=answer.owner_name,
+        due_on=answer.due_on,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def reopen(*, by, position, assessment, reason) -> Assessment:
+    """The office sends a confirmed form back with a reason; the unit owes it again and its head is told.
+
+    Problems that were opened stay in the ledger: what was recorded wrongly is voided there.
+
+    :raises NotAllowed: not from the office, not confirmed, the round taken back, or no reason.
+    """
+    locked = Assessment.objects.select_for_update(of=("self",)).select_related("round", "unit").get(pk=assessment.pk)
+    access.check_is_office(by, locked.county_code, timezone.localdate())
+    why = reason.strip()
+    if locked.state != AssessmentState.CONFIRMED:
+        raise NotAllowed("这张自查表还没有交，不用退回。")
+    if locked.round.state != RoundState.SENT:
+        raise NotAllowed("这一轮自查已经结束，不能再退回。")
+    if not why:
+        raise NotAllowed("退回要写明原因，学校才知道改哪里。")
+    locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.IN_PROGRESS, None, None
+    locked.times_returned += 1
+    locked.return_reason = why[:300]
+    locked.save()
+    _owe_again(by, position, locked)
+    audit.record(
+        county_code=locked.county_code, by=by, act="assessment.send_back", subject=locked, payload={"reason": why}
+    )
+    notify(
+        users=members_of([locked.unit_id], timezone.localdate(), kinds=access.HEADS), county_code=locked.county_code,
+        kind="round", subject=f"自查表退回：{locked.round.title}", body=why,
+        link=reverse("school:selfcheck", args=[locked.round_id]),
+    )  # fmt: skip
+    return locked
+
+
+def _owe_again(by, position, locked: Assessment) -> None:
+    obligations.owe(
+        by=by, debtor=locked.unit, kind=ObligationKind.SELF_CHECK, reference=str(locked.round_id),
+        title=f"{locked.round.title}（退回再填）", due_on=max(locked.round.due_on, timezone.localdate()),
+        creditor=position.unit, period=f"退回{locked.times_returned}",
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from dudao.areas.enums import INSPECTED_KINDS
+from dudao.audit import services as audit
+from dudao.lib.statetable import NotAllowed
+from dudao.notices.services import notify
+from dudao.obligations import services as obligations
+from dudao.obligations.enums import ObligationKind
+from dudao.obligations.queries import members_of
+from dudao.schemes.enums import VersionState
+
+from .. import access
+from ..enums import AssessmentState, RoundState
+from ..models import Assessment, Round
+from ..points import Points
+
+
+@transaction.atomic
+def send_round(*, by, version, title, opens_on, due_on, units, previous=None, report_due_on=None) -> Round:
+    """Ask ``units`` about the points of a version in force: one assessment and one obligation each, a notice to heads.
+
+    ``previous`` is the round whose answers are shown again; without it the last one of the same scheme.
+    ``report_due_on``: until when school districts send their consolidated list upward.
+
+    :raises NotAllowed: not from the office, version not in force, no unit, a unit to which no point applies.
+    """
+    units = list(units)
+    today = timezone.localdate()
+    access.check_is_office(by, version.county_code, today)
+    _check_sendable(version, title, opens_on, due_on, units)
+    points = Points(version)
+    minutes = {unit.pk: points.minutes(unit) for unit in units}
+    _check_asked(units, points)
+    sent = Round.objects.create(
+        county_code=version.county_code, version=version, title=title.strip(), opens_on=opens_on, due_on=due_on,
+        minutes=max(minutes.values()), previous=previous or last_round(version), sent_by=by,
+        report_due_on=report_due_on,
+    )  # fmt: skip
+    Assessment.objects.bulk_create(
+        [Assessment(county_code=sent.county_code, round=sent, unit=unit) for unit in units], batch_size=500
+    )
+    obligations.owe_many(by=by, rows=[_owed(sent, unit, minutes[unit.pk], by, today) for unit in units])
+    audit.record(
+        county_code=sent.county_code, by=by, act="round.send", subject=sent,
+        payload={"units": [unit.pk for unit in units], "version": version.pk, "due_on": due_on.isoformat()},
+    )  # fmt: skip
+    _tell(sent, f"新的自查：{sent.title}", f"请在{due_on.month}月{due_on.day}日前填好。", minutes)
+    return sent
+
+
+def _check_sendable(version, title, opens_on, due_on, units) -> None:
+    if version.state != VersionState.IN_FORCE:
+        raise NotAllowed("这个方案版本还没有生效或已停用，不能派发。")
+    if not title.strip():
+        raise NotAllowed("请给这一轮自查起个名字。")
+    if due_on < opens_on:
+        raise NotAllowed("期限要在开始那天或以后。")
+    if not units:
+        raise NotAllowed("还没有选单位，请至少选一个。")
+    if any(unit.kind not in INSPECTED_KINDS or unit.county_code != version.county_code for unit in units):
+        raise NotAllowed("自查只能派给本县的学校和校外培训机构。")
+
+
+def _check_asked(units, points: Points) -> None:
+    idle = [unit.label for unit in units if not points.of(unit)]
+    if idle:
+        names = "、".join(idle[:3]) + (f"等 {len(idle)} 个单位" if len(idle) > 3 else "")
+        raise NotAllowed(f"方案里没有一条要点适用于{names}，请去掉后再派发。")
+
+
+def last_round(version) -> Round | None:
+    """The latest round of the same scheme that was not withdrawn."""
+    rounds = Round.objects.filter(version__scheme=version.scheme_id).exclude(state=RoundState.WITHDRAWN)
+    return rounds.order_by("-id").first()
+
+
+def _owed(sent: Round, unit, minutes: int, by, today) -> dict:
+    return {
+        "debtor": unit, "kind": ObligationKind.SELF_CHECK, "reference": str(sent.pk), "title": sent.title,
+        "due_on": sent.due_on, "minutes": minutes, "creditor": office_of(by, today),
+    }  # fmt: skip
+
+
+def office_of(by, today):
+    """The office's unit to which the sender belongs; None where the sender has left it."""
+    seat = by.positions.on(today).filter(kind__in=access.OFFICE_KINDS).select_related("unit").first()
+    return seat.unit if seat else None
+
+
+def _tell(sent: Round, subject: str, body: str, unit_ids) -> None:
+    notify(
+        users=members_of(unit_ids, timezone.localdate(), kinds=access.HEADS), county_code=sent.county_code,
+        kind="round", subject=subject, body=body, link=reverse("school:selfcheck", args=[sent.pk]),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def withdraw_round(*, by, round) -> Round:
+    """Take a round back while nobody has answered: its obligations go, the heads are told.
+
+    :raises NotAllowed: not from the office, already withdrawn, or somebody has answered.
+    """
+    sent = Round.objects.select_for_update().get(pk=round.pk)
+    access.check_is_office(by, sent.county_code, timezone.localdate())
+    if sent.state != RoundState.SENT:
+        raise NotAllowed(f"这一轮{sent.get_state_display()}，不能再撤。")
+    begun = sent.assessments.exclude(state=AssessmentState.NOT_BEGUN).count()
+    if begun:
+        raise NotAllowed(f"已有 {begun} 个单位动手填了，这一轮不能撤回。")
+    sent.state = RoundState.WITHDRAWN
+    sent.save(update_fields=["state"])
+    obligations.withdraw(by=by, kind=ObligationKind.SELF_CHECK, reference=str(sent.pk))
+    audit.record(county_code=sent.county_code, by=by, act="round.withdraw", subject=sent)
+    unit_ids = list(sent.assessments.values_list("unit_id", flat=True))
+    _tell(sent, f"已撤回：{sent.title}", "这一轮自查撤回了，不用填。", unit_ids)
+    return sent

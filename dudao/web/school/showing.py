@@ -1,0 +1,84 @@
+"""How a sheet is laid out on a page: which groups stand open, what is said at each."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dudao.inspections import access
+from dudao.inspections.sheets import Group, Line, Sheet
+
+LATER = "可以以后再定"
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line with what else is asked where it fails."""
+
+    line: Line
+    extras: list[dict]
+    opened: bool
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    group: Group
+    note: str
+    tone: str
+    opened: bool
+    lines: list[ShownLine]
+
+
+def shown(sheet: Sheet, position, today: date) -> dict:
+    """The context of the self-check page; a deputy sees the groups that he was given, a head all of them."""
+    is_head = position.kind in access.HEADS
+    groups = [group for group in sheet.groups if is_head or group.mine]
+    first = next((group for group in groups if group.mine and group.unanswered), None)
+    address = [sheet.assessment.round_id]
+    return {
+        "sheet": sheet, "assessment": sheet.assessment, "is_head": is_head,
+        "groups": [shown_group(group, opened=group is first) for group in groups],
+        "form_url": reverse("school:selfcheck", args=address),
+        "save_url": reverse("school:selfcheck_answer", args=address), "saved_words": saved_words(sheet, today),
+        "open_here": sum(group.unanswered for group in groups if group.mine),
+        "elsewhere": sum(group.unanswered for group in groups if not group.mine),
+    }  # fmt: skip
+
+
+def shown_group(group: Group, *, opened: bool) -> ShownGroup:
+    note, tone = note_of(group)
+    # Until a group was answered its points lie open, so that each costs one tap.
+    lines = [ShownLine(line, extras(line), opened=not line.filled.value) for line in group.lines]
+    return ShownGroup(group, note, tone, opened, lines)
+
+
+def note_of(group: Group) -> tuple[str, str]:
+    """What stands at the right of a group's line, and its tone."""
+    if group.unanswered:
+        return f"还差 {group.unanswered} 条", "danger" if group.failed else ""
+    if group.failed:
+        return f"{group.failed} 条要整改", "danger"
+    return f"{len(group.lines)} 条都答了", "success"
+
+
+def extras(line: Line) -> list[dict]:
+    """What else is asked where a point fails; all of it may follow later in the ledger."""
+    filled, name = line.filled, line.name
+    due_on = filled.due_on.isoformat() if filled.due_on else ""
+    return [
+        _extra(f"{name}-measures", "怎么改", "area", filled.measures),
+        _extra(f"{name}-owner_name", "谁来改", "text", filled.owner_name),
+        _extra(f"{name}-due_on", "哪天改好", "date", due_on),
+    ]
+
+
+def _extra(name: str, label: str, kind: str, value: str) -> dict:
+    return {"name": name, "label": label, "hint": LATER, "type": kind, "value": value, "error": ""}
+
+
+def saved_words(sheet: Sheet, today: date) -> str:
+    if sheet.saved_at is None:
+        return ""
+    local = timezone.localtime(sheet.saved_at)
+    return f"已保存 {local:%H:%M}" if local.date() == today else f"已保存 {local.month}月{local.day}日"
