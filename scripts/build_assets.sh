@@ -13,6 +13,6 @@ if ! { command -v npm >/dev/null && node -e "$new_enough" 2>/dev/null; }; then
   chmod +x var/node/npm
   PATH="$PWD/var/node:$PATH"
 fi
-npm ci --silent
-npm run --silent build
+npm ci --loglevel=error --no-progress
+npm run --silent build -- --logLevel warn
 .venv/bin/python -m whitenoise.compress --quiet dudao/web/ui/static/ui

@@ -18,4 +18,5 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then # Debian keeps it i
 fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install --quiet --require-hashes -r requirements-dev.txt
-.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+# setuptools warns at length that an editable package is one
+PYTHONWARNINGS=ignore .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
