@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dudao.accounts.access import is_tied, scope_of, works_in
+from dudao.accounts.access import is_tied, scope_of
 from dudao.accounts.enums import OFFICE_KINDS, UNIT_KINDS, PositionKind
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.lib.statetable import NotAllowed
@@ -26,23 +26,43 @@ class Standing:
     rectified: bool = False
 
 
-def standing_of(by, position, problem, day: date, *, scope=None) -> Standing:
-    """Ask the database once. ``scope`` saves a query where the caller holds that of ``position`` on ``day`` already.
+def standing_of(by, position, problem, day: date) -> Standing:
+    """How ``by`` stands to one problem; as ``standings_of``."""
+    return standings_of(by, position, [problem], day)[problem.pk]
+
+
+def standings_of(by, position, problems: list, day: date, *, scope=None) -> dict[int, Standing]:
+    """For many problems at once, by primary key, with the same few questions to the database.
+
+    ``scope`` saves one where the caller holds that of ``position`` on ``day`` already.
 
     :raises NotAllowed: the position is not that person's, or not held on that day.
     """
     if position is None or position.user_id != by.pk or not _held(position, day):
         raise NotAllowed("你现在没有这个岗位，请刷新后再试。")
-    reaches = (scope or scope_of(position, day)).holds(problem.unit)
-    own_unit = position.kind in UNIT_KINDS and position.unit_id == problem.unit_id
+    scope = scope or scope_of(position, day)
+    works, tied, rectified = _ways_to_be_partial(by, position, problems, day)
+    return {
+        problem.pk: Standing(
+            position.kind,
+            reaches=scope.holds(problem.unit),
+            own_unit=position.kind in UNIT_KINDS and position.unit_id == problem.unit_id,
+            works_there=problem.unit_id in works,
+            tied=problem.unit_id in tied,
+            rectified=problem.pk in rectified,
+        )
+        for problem in problems
+    }
+
+
+def _ways_to_be_partial(by, position, problems: list, day: date) -> tuple[set[int], set[int], set[int]]:
+    """Units where ``by`` works, units to which ``by`` is tied, problems whose rectification ``by`` once reported."""
     if position.kind not in REGISTRARS:
-        return Standing(position.kind, reaches, own_unit)
-    return Standing(
-        position.kind, reaches, own_unit,
-        works_there=works_in(by, problem.unit, day),
-        tied=is_tied(by, problem.unit, day),
-        rectified=Step.objects.filter(problem=problem, act="submit", by=by).exists(),
-    )  # fmt: skip
+        return set(), set(), set()
+    works = set(by.positions.on(day).values_list("unit_id", flat=True))
+    tied = {tie.unit_id for tie in by.ties.all() if tie.until_on is None or tie.until_on > day}
+    reported = Step.objects.filter(problem__in=[problem.pk for problem in problems], act="submit", by=by)
+    return works, tied, set(reported.values_list("problem_id", flat=True))
 
 
 def _held(position, day: date) -> bool:

@@ -26,3 +26,4 @@ class UrgingChannel(models.TextChoices):
     PHONE = "phone", "电话"
     GROUP = "group", "群里"
     IN_PERSON = "in_person", "当面"
+    MESSAGE = "message", "站内消息"

@@ -151,7 +151,7 @@ def urge(*, by, obligation: Obligation, channel: str, note: str = "", position=N
     access.check_any_can_urge(by, position, row, timezone.localdate())
     OBLIGATION.check("urge", row.state)
     if channel not in UrgingChannel.values:
-        raise NotAllowed("请选电话、群里或当面。")
+        raise NotAllowed("请选电话、群里、当面或站内消息。")
     urging = Urging.objects.create(obligation=row, by=by, channel=channel, note=note.strip()[:200])
     _tell(row, [row.debtor_id], f"催办：{row.title}", note.strip())
     _record(by, "obligation.urge", row, {"channel": channel})

@@ -133,7 +133,7 @@ def test_office_and_creditor_urge(county, kind):
 def test_urging_needs_a_channel_and_something_open(county):
     obligation = owe(county, county.schools[0], ObligationKind.SIGN_FOR)
     facts = {"by": county.people["office"], "obligation": obligation}
-    with pytest.raises(NotAllowed, match="电话、群里或当面"):
+    with pytest.raises(NotAllowed, match="请选电话"):
         services.urge(**facts, channel="pigeon")
     services.finish(by=county.people["head"], position=county.position("head"), obligation=obligation)
     with pytest.raises(NotAllowed, match="现在是“办完”，不能催办"):

@@ -1,0 +1,110 @@
+"""The list of problems: saved views with their counts, search, filters, order."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, F, Q, QuerySet
+
+from dudao.areas.enums import Relation
+from dudao.areas.models import Unit, UnitLink
+
+from .enums import SETTLED, ProblemState
+from .workflow import TO_RECTIFY
+
+SOON_DAYS = 6
+SORTS = {
+    "due": ("按期限排，逾期在前", [F("due_on").asc(nulls_last=True), "id"]),
+    "new": ("按入账排，新的在前", ["-id"]),
+    "unit": ("按单位排", ["unit__code", "id"]),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody wants to see; empty fields do not narrow."""
+
+    view: str = "active"
+    words: str = ""
+    area: int | None = None
+    source: str = ""
+    severity: str = ""
+    sort: str = "due"
+
+
+@dataclass(frozen=True)
+class View:
+    """A saved view with the number of rows in it."""
+
+    key: str
+    label: str
+    count: int
+
+
+def overdue(today: date) -> Q:
+    """The unit has not reported and its day has passed."""
+    return Q(state__in=TO_RECTIFY, due_on__lt=today)
+
+
+def _views(today: date) -> dict[str, tuple[str, Q]]:
+    active = ~Q(state__in=SETTLED)
+    return {
+        "active": ("在办", active),
+        "overdue": ("逾期", overdue(today)),
+        "soon": ("七天内到期", Q(state__in=TO_RECTIFY, due_on__range=(today, today + timedelta(days=SOON_DAYS)))),
+        "submitted": ("等复查", Q(state=ProblemState.SUBMITTED)),
+        "undated": ("没定期限", active & Q(due_on=None)),
+        "rebound": ("反弹", active & Q(previous__isnull=False)),
+        "closed": ("已销号", Q(state=ProblemState.CLOSED)),
+        "void": ("已撤销", Q(state=ProblemState.VOID)),
+    }
+
+
+def view_keys() -> list[str]:
+    return list(_views(date.min))
+
+
+def narrowed(rows: QuerySet, wanted: Wanted, today: date) -> QuerySet:
+    """``rows`` (from visible_to) narrowed by everything but the view."""
+    for word in wanted.words.split():
+        rows = rows.filter(
+            Q(unit__name__icontains=word) | Q(unit__short_name__icontains=word) | Q(title__icontains=word)
+            | Q(number__icontains=word) | Q(owner_name__icontains=word) | Q(point_code__iexact=word)
+        )  # fmt: skip
+    if wanted.area:
+        rows = rows.filter(unit__in=_units_of(wanted.area, today))
+    if wanted.source:
+        rows = rows.filter(source=wanted.source)
+    return rows.filter(severity=wanted.severity) if wanted.severity else rows
+
+
+def _units_of(area_id: int, today: date):
+    return UnitLink.objects.on(today).filter(upper=area_id, relation=Relation.RESPONSIBILITY_AREA).values("lower")
+
+
+def counted_views(rows: QuerySet, today: date) -> list[View]:
+    """Every view with its count among ``rows``, in one question to the database."""
+    views = _views(today)
+    counts = rows.order_by().aggregate(**{key: Count("id", filter=condition) for key, (_, condition) in views.items()})
+    return [View(key, label, counts[key]) for key, (label, _) in views.items()]
+
+
+def listed(rows: QuerySet, wanted: Wanted, today: date) -> QuerySet:
+    """The rows of the chosen view in their order, with what a row shows."""
+    condition = _views(today)[wanted.view][1]
+    return rows.filter(condition).order_by(*SORTS[wanted.sort][1]).select_related("unit")
+
+
+def areas_in(scope) -> QuerySet:
+    """The responsibility areas that somebody of the whole county may choose among."""
+    return Unit.objects.visible_to(scope).filter(kind=Relation.RESPONSIBILITY_AREA).order_by("code")
+
+
+def month_counts(rows: QuerySet, today: date) -> dict[str, int]:
+    """Of this month: how many were entered and how many closed; of now: overdue and waiting for recheck."""
+    first = today.replace(day=1)
+    return rows.order_by().aggregate(
+        entered=Count("id", filter=Q(found_on__gte=first) & ~Q(state=ProblemState.VOID)),
+        closed=Count("id", filter=Q(state=ProblemState.CLOSED, closed_at__date__gte=first)),
+        overdue=Count("id", filter=overdue(today)),
+        submitted=Count("id", filter=Q(state=ProblemState.SUBMITTED)),
+    )
