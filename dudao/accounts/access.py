@@ -2,11 +2,14 @@
 
 from datetime import date
 
-from dudao.areas.enums import Relation
-from dudao.areas.models import UnitLink
-from dudao.areas.scope import NOTHING, Scope
+from django.utils import timezone
 
-from .enums import ADMIN_KINDS, COUNTY_READERS, OFFICE_KINDS, PositionKind
+from dudao.areas.enums import Relation
+from dudao.areas.models import Unit, UnitLink
+from dudao.areas.scope import NOTHING, Scope
+from dudao.lib.statetable import NotAllowed
+
+from .enums import ADMIN_KINDS, COUNTY_READERS, GRANTED_BY_OFFICE, OFFICE_KINDS, UNIT_KINDS, PositionKind
 from .models import Position, Tie
 
 _REACH = {
@@ -29,6 +32,8 @@ def scope_of(position: Position | None, day: date) -> Scope:
     if position.kind in COUNTY_READERS:
         return Scope(county, whole_county=True)
     ids = {position.unit_id}
+    if position.kind in UNIT_KINDS:
+        ids |= merged_into(position.unit_id)
     if position.kind in _REACH:
         ids |= set(
             UnitLink.objects.on(day)
@@ -40,13 +45,78 @@ def scope_of(position: Position | None, day: date) -> Scope:
     return Scope(county, frozenset(ids))
 
 
+def merged_into(unit_id: int) -> set[int]:
+    """Ids of the units that were merged into this one, also by way of others."""
+    found, level = set(), {unit_id}
+    while level:
+        level = set(Unit.objects.filter(successor__in=level).values_list("pk", flat=True)) - found
+        found |= level
+    return found
+
+
+def holds(by, kinds, county_code: str) -> bool:
+    """Whether ``by`` holds a position of one of ``kinds`` in the county today. The system itself (None) holds all."""
+    if by is None:
+        return True
+    return by.positions.on(timezone.localdate()).filter(kind__in=kinds, unit__county_code=county_code).exists()
+
+
+def check_is_office(by, county_code: str) -> None:
+    """:raises NotAllowed: for anybody but the supervision office of the county."""
+    if not holds(by, OFFICE_KINDS, county_code):
+        raise NotAllowed("这件事由教育督导室来办。")
+
+
+def granter_kinds(kind: str) -> frozenset[str]:
+    """The kinds of position that may grant and end ``kind``."""
+    return OFFICE_KINDS if kind in GRANTED_BY_OFFICE else frozenset({PositionKind.SECURITY_ADMIN})
+
+
+def check_can_grant(by, kind: str, county_code: str) -> None:
+    """:raises NotAllowed: with whose business it is."""
+    if holds(by, granter_kinds(kind), county_code):
+        return
+    whose = "教育督导室" if kind in GRANTED_BY_OFFICE else "安全管理员"
+    raise NotAllowed(f"“{PositionKind(kind).label}”由{whose}来派。")
+
+
+def keeper_kinds(user) -> frozenset[str]:
+    """Who looks after an account (resets its password, mends its name).
+
+    The security administrator keeps the accounts of the bureau; the office those of schools, areas and inspectors.
+    """
+    held = set(user.positions.on(timezone.localdate()).values_list("kind", flat=True))
+    if held - GRANTED_BY_OFFICE:
+        return frozenset({PositionKind.SECURITY_ADMIN})
+    return OFFICE_KINDS if held else OFFICE_KINDS | {PositionKind.SECURITY_ADMIN}
+
+
+def check_can_keep(by, user) -> None:
+    """:raises NotAllowed: with whose business this account is."""
+    if by is not None and by.pk == user.pk:
+        raise NotAllowed("自己的账号请在“我的账号和岗位”里改。")
+    if not holds(by, keeper_kinds(user), user.county_code):
+        whose = "安全管理员" if PositionKind.SECURITY_ADMIN in keeper_kinds(user) else "教育督导室"
+        raise NotAllowed(f"“{user.name}”的账号由{whose}管。")
+
+
 def is_office(position: Position | None) -> bool:
     return position is not None and position.kind in OFFICE_KINDS
 
 
+def stands_for(position: Position, unit) -> bool:
+    """Whether a position in a school also answers for ``unit``: its own one, or one that was merged into it."""
+    while unit.pk != position.unit_id and unit.successor_id:
+        unit = unit.successor
+    return unit.pk == position.unit_id
+
+
 def works_in(user, unit, day: date) -> bool:
-    """Whether ``user`` holds any position in ``unit`` on ``day``: such a person may not recheck or close there."""
-    return user.positions.on(day).filter(unit=unit).exists()
+    """Whether ``user`` holds any position in ``unit`` on ``day``: such a person may not recheck or close there.
+
+    Where the unit was merged into another one, the people of that one count as well.
+    """
+    return any(stands_for(position, unit) for position in user.positions.on(day))
 
 
 def is_tied(user, unit, day: date) -> bool:

@@ -31,3 +31,16 @@ def check_new_password(password: str, *, user) -> str:
     if password.isalpha():
         raise NotAllowed("这个密码不行：密码里至少要有一个数字或符号。")
     return password
+
+
+# 《中小学校责任督学挂牌督导办法》：一人负责 5 所左右，有的地方定 3 至 5 所。只提醒，不拦，所以不进方案的限额。
+POSTINGS_FEW, POSTINGS_MANY = 3, 5
+
+
+def posting_warning(name: str, count: int) -> list[str]:
+    """Words when an inspector looks after unusually many or few schools; never a refusal."""
+    if count > POSTINGS_MANY:
+        return [f"{name}挂牌 {count} 所，一般不超过 {POSTINGS_MANY} 所。"]
+    if count < POSTINGS_FEW:
+        return [f"{name}挂牌 {count} 所，一般是 {POSTINGS_FEW} 到 {POSTINGS_MANY} 所。"]
+    return []

@@ -52,6 +52,8 @@ class Unit(models.Model):
     address = models.CharField("地址", max_length=120, blank=True)
     opened_on = models.DateField("设立", null=True, blank=True)
     closed_on = models.DateField("撤销", null=True, blank=True)
+    next_name = models.CharField("将改名", max_length=80, blank=True)
+    next_name_on = models.DateField("改名日", null=True, blank=True)
     successor = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, verbose_name="并入", related_name="merged_units"
     )
@@ -61,7 +63,13 @@ class Unit(models.Model):
     class Meta:
         verbose_name = "单位"
         ordering = ["county_code", "kind", "code"]
-        constraints = [models.UniqueConstraint(fields=["county_code", "code"], name="unit_code_once_a_county")]
+        constraints = [
+            models.UniqueConstraint(fields=["county_code", "code"], name="unit_code_once_a_county"),
+            models.CheckConstraint(
+                condition=Q(next_name="", next_name_on=None) | ~Q(next_name="") & Q(next_name_on__isnull=False),
+                name="next_name_has_day",
+            ),
+        ]
         indexes = [models.Index(fields=["county_code", "kind"], name="unit_by_kind")]
 
     def __str__(self):
@@ -114,3 +122,38 @@ class UnitLink(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["upper", "relation"], name="link_by_upper")]
+
+
+class ImportState(models.TextChoices):
+    PREVIEW = "preview", "待确认"
+    DONE = "done", "已导入"
+    UNDONE = "undone", "已撤回"
+
+
+class RegisterImport(models.Model):
+    """One file taken into a register. ``lines`` are its cells, ``changes`` what confirming wrote, for taking it back.
+
+    Holds names and telephone numbers only until it is done: then ``lines`` is emptied.
+    """
+
+    PERSONAL_FIELDS = ("lines", "outcomes", "changes")
+
+    county_code = models.CharField("县级代码", max_length=6)
+    kind = models.CharField("名册", max_length=20)
+    file_name = models.CharField("文件名", max_length=200)
+    on = models.DateField("从哪天起算")
+    state = models.CharField("状态", max_length=10, choices=ImportState, default=ImportState.PREVIEW)
+    lines = models.JSONField("内容", default=list)
+    outcomes = models.JSONField("逐行结果", default=list)
+    changes = models.JSONField("写入", default=list)
+    made_by = models.CharField("何人（代号）", max_length=64)
+    made_at = models.DateTimeField("上传", auto_now_add=True)
+    done_at = models.DateTimeField("导入", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "名册导入"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["county_code", "state"], name="import_by_state")]
+
+    def __str__(self):
+        return self.file_name

@@ -1,0 +1,149 @@
+"""The first sheet of a workbook, or a CSV file, as rows of text."""
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from .statetable import NotAllowed
+
+MEGABYTE = 1024 * 1024
+MAX_FILE, MAX_UNPACKED = 10 * MEGABYTE, 120 * MEGABYTE
+MAX_ROWS, MAX_COLUMNS = 5000, 60
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SAVE_AS = "请用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv 后再传。"
+OTHERS = (
+    (b"%PDF", "PDF 文件"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"Rar!", "压缩包"),
+    (b"{\\rtf", "RTF 文件"),
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """``rows[i]`` is line i + 1 of the file, cut at its last filled cell. ``torn`` are lines with cells merged across."""
+
+    rows: list[list[str]]
+    torn: frozenset[int] = field(default_factory=frozenset)
+
+
+def read_table(content: bytes) -> Table:
+    """Rows of the first sheet that is not empty.
+
+    A cell merged downwards counts for every line that it covers; cells merged across are reported in ``torn``.
+
+    :raises NotAllowed: no table, too large, locked, broken; one sentence that says what to do.
+    """
+    if not content.strip():
+        raise NotAllowed("这是空文件，请重新选择。")
+    if len(content) > MAX_FILE:
+        raise NotAllowed("文件超过 10 MB，名册不该这么大；请去掉图片和多余的工作表再传。")
+    for signature, what in OTHERS:
+        if content.startswith(signature):
+            raise NotAllowed(f"这是{what}，不是表格；{SAVE_AS}")
+    table = _workbook(content) if content.startswith((ZIP, OLE)) else Table(_csv(content))
+    _check_size(table.rows)
+    return table
+
+
+def _check_size(rows: list[list[str]]) -> None:
+    if not any(any(row) for row in rows):
+        raise NotAllowed("表里一个字也没有，请检查后重新选择。")
+    if len(rows) > MAX_ROWS:
+        raise NotAllowed(f"表有 {len(rows)} 行，一次最多收 {MAX_ROWS} 行，请分几个文件传。")
+    if max(map(len, rows)) > MAX_COLUMNS:
+        raise NotAllowed(f"表超过 {MAX_COLUMNS} 列，不像名册；请下载模板，把内容贴进去再传。")
+
+
+# ── workbooks ────────────────────────────────────────────────────────────
+def _workbook(content: bytes) -> Table:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415  slow to load
+
+    _check_archive(content)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            if sheet.total_height > MAX_ROWS * 20 or sheet.total_width > 2000:
+                raise NotAllowed("表格的范围大得不正常，请把有用的行和列复制到新表里再传。")
+            rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+            if any(any(row) for row in rows):
+                return _unmerged(rows, sheet.merged_cell_ranges or [])
+    except PasswordError:
+        raise NotAllowed("表格加了密码，请取消密码，另存后再传。") from None
+    except (CalamineError, ValueError, OSError):
+        raise NotAllowed(f"这个表格打不开，可能没有存好；{SAVE_AS}") from None
+    return Table([])
+
+
+def _check_archive(content: bytes) -> None:
+    if content.startswith(OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise NotAllowed("表格加了密码，请取消密码，另存后再传。")
+        return
+    try:
+        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, ValueError):
+        raise NotAllowed(f"这个表格打不开，可能没有存好；{SAVE_AS}") from None
+    names = {entry.filename for entry in entries}
+    if any("vbaproject" in name.lower() for name in names):
+        raise NotAllowed("表格带有宏，不能接收；请另存为不带宏的 .xlsx 后再传。")
+    if not any(name.startswith("xl/") for name in names) and "content.xml" not in names:
+        raise NotAllowed(f"这是压缩包或别的文件，不是表格；{SAVE_AS}")
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise NotAllowed("表格解开后大得不正常，请把有用的内容复制到新表里再传。")
+
+
+def _unmerged(rows: list[list[str]], ranges: list[tuple[Corner, Corner]]) -> Table:
+    torn: set[int] = set()
+    for (top, left), (bottom, right) in ranges:
+        if right > left:
+            torn |= set(range(top + 1, bottom + 2))
+            continue
+        for line in range(top + 1, min(bottom, len(rows) - 1) + 1):
+            rows[line][left] = rows[top][left]
+    return Table([_cut(row) for row in rows], frozenset(torn))
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, (date, time)):
+        return cell.isoformat()
+    return " ".join(str(cell).split())
+
+
+# ── text ─────────────────────────────────────────────────────────────────
+def _csv(content: bytes) -> list[list[str]]:
+    text = _decoded(content)
+    head = text[:2000].splitlines()[:3]
+    delimiter = max(",\t;，", key=lambda mark: sum(line.count(mark) for line in head))
+    try:
+        return [
+            _cut([" ".join(cell.split()) for cell in row]) for row in csv.reader(io.StringIO(text), delimiter=delimiter)
+        ]
+    except csv.Error:
+        raise NotAllowed(f"这个 CSV 文件断行乱了，读不下去；{SAVE_AS}") from None
+
+
+def _decoded(content: bytes) -> str:
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if wide else ["utf-8-sig", "gb18030"]:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise NotAllowed(f"文字编码认不出来（不是 UTF-8，也不是国标码）；{SAVE_AS}")
+
+
+def _cut(row: list[str]) -> list[str]:
+    while row and not row[-1]:
+        row = row[:-1]
+    return row
