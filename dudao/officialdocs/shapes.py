@@ -56,6 +56,7 @@ class Task(Entry):
     due: str | None
     departments: list[str]
     due_text: str | None = None
+    lead: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)

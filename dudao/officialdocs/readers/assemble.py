@@ -13,7 +13,7 @@ from .forms import read_form
 from .groups import read_group_table, read_groups
 from .head import Head, read_head
 from .indicators import is_checklist, read_checklist, read_list
-from .outline import build_outline, find_label
+from .outline import Section, build_outline, find_label
 from .parts import Part, split_parts
 from .phases import read_phase_table, read_phases
 from .quantities import read_quantities
@@ -21,6 +21,7 @@ from .references import read_references
 from .reporting import Context, last_subject, read_reporting
 from .tables import Table, analyse
 from .tasks import is_task_table, read_marked_tasks, read_task_table
+from .warnings import find_warnings
 
 Progress = Callable[[int, str], None]
 
@@ -37,12 +38,15 @@ def assemble(source: Source, progress: Progress | None = None) -> ReadDocument:
     tables = [(analyse(block), part) for part in parts for block in part.content() if block.kind == "table"]
     _read_tables(document, tables, era)
     tell(55, "读正文")
-    _read_prose(document, parts, era)
+    roots = [(part, build_outline(part.content())) for part in parts]
+    _read_prose(document, roots, era)
     document.references = read_references(parts, head.own_titles)
     document.contacts = read_contacts(source.blocks, {block.index: block.part for block in source.blocks})
     tell(75, "找数量和报送要求")
     _read_quantities(document, parts)
     _read_reporting(document, parts, head, era)
+    tell(95, "核对")
+    document.warnings = find_warnings(document, parts, roots, head)
     document.blocks = [block.as_plain() for block in source.blocks]
     tell(100, "读完")
     return document
@@ -71,9 +75,8 @@ def _read_tables(document: ReadDocument, tables: list[tuple[Table, Part]], era: 
             document.forms.append(form)
 
 
-def _read_prose(document: ReadDocument, parts: list[Part], era: Era) -> None:
-    for part in parts:
-        root = build_outline(part.content())
+def _read_prose(document: ReadDocument, roots: list[tuple[Part, Section]], era: Era) -> None:
+    for part, root in roots:
         document.phases.extend(read_phases(root, part, era))
         document.tasks.extend(read_marked_tasks(part, era))
         groups = read_groups(part)

@@ -31,6 +31,7 @@ EVERY = r"(?:每(?:个)?(?:半月|半年|两周|周|旬|月|季度|季|学期|�
 WORDS = r"定期(?:和不定期|或不定期)?|定时或不定时|不定期|定时|及时|迅速|立即|随时|第一时间|一经[^，。；]{2,4}|(?:多|每)轮[^，。；]{0,6}|(?:检查|督查|督导|自查|核查|整改|活动|工作)?(?:结束|完成)后[^，。；将把]{0,12}?(?:内)?|按[月季](?:度)?|逐月|\d+\s*个?(?:工作日|小时|天|日)(?:之?内|以内)|(?:次|下|当)月\d{1,2}[日号]前|学期末|期末|月底前?|季末"
 DATED = rf"(?:{NUMERIC.pattern.replace('?P<', '?P<n_')}|(?=[\d今明本当次翌]){POINT.pattern.replace('?P<', '?P<p_')})(?:下班)?(?:\d{{1,2}}[:：]\d{{2}})?(?:之前|以前|前)?"
 WHEN = re.compile(rf"(?P<when>{EVERY}|{DATED}|{WORDS})")
+HEADLINE = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）.．、]\s*)[^，。]{2,14}。$")
 CONDITION = re.compile(r"(?:详见|见|格式见|模板见)?附件\s*[一二三四五六七八九十\d]*")
 
 
@@ -50,6 +51,8 @@ def read_reporting(block: Block, text: str, context: Context, place: Place) -> l
     actor = context.actor
     previous = ""
     for sentence in sentences(text):
+        if HEADLINE.match(sentence):
+            continue
         own = _subject(sentence)
         actor = own or actor
         for entry in _of_sentence(sentence, actor, previous, context):
@@ -126,6 +129,9 @@ def _sent(sentence: str, actor: str | None, context: Context) -> list[Reporting]
         who = _by(before) or actor
         found.append(_make(who, what, whom, when, context))
         begin = hit.end()
+    for entry, later in zip(found, found[1:], strict=False):
+        if entry.to_whom is None and entry.who == later.who:
+            entry.to_whom = later.to_whom
     return found
 
 
@@ -141,7 +147,7 @@ def _whom(hit: re.Match[str], before: str, after: str) -> str | None:
     toward = re.search(r"向(?P<whom>[^，。；将把]{2,30}?)(?:书面|及时|逐级|定期)?$", before)
     if toward:
         return toward["whom"]
-    later = re.search(r"(?:至|到|给|报)(?P<whom>[^，。；、]{2,30}?(?:局|委|室|办|科|股|部|处|中心|小组|专班|政府))", after[:60])
+    later = re.search(r"^[^；。，]{0,40}?(?:至|到|给)(?P<whom>[^，。；、]{2,30}?(?:局|委|室|办|科|股|部|处|中心|小组|专班|政府))", after[:60])
     return later["whom"] if later else None
 
 
@@ -200,7 +206,7 @@ def _when(before: str, after: str, verb: str) -> str | None:
 
 def _reviews(sentence: str, actor: str | None) -> list[Reporting]:
     return [
-        _make(actor, hit["act"] if len(hit["act"]) > 1 else "报告", None, hit.group(), cadence=cadence_of(hit.group()))
+        _make(_by(sentence[: hit.start()]) or actor, hit["act"] if len(hit["act"]) > 1 else "报告", None, hit.group(), cadence=cadence_of(hit.group()))
         for hit in REVIEW.finditer(sentence)
     ]
 

@@ -49,15 +49,28 @@ def read_task_table(table: Table, part: Part, era: Era) -> list[Task]:
             continue
         due_text = table.cell(row, due_column).text.strip() if due_column is not None else ""
         departments = [name for number in offices for name in departments_of(table.cell(row, number).text)]
+        lead = _lead(table, row, offices)
         number = table.cell(row, serial).text.strip(" .、") if serial is not None else ""
         task = Task(
             no=int(number) if number.isdigit() else number or order, text=_joined(cell.text), due=read_due(due_text, era),
-            departments=list(dict.fromkeys(departments)), due_text=due_text or None,
+            departments=list(dict.fromkeys(departments)), due_text=due_text or None, lead=lead,
             place=Place(table.block.index, f"{part.name} 第{order}行", row),
         )
         _doubts(task)
         found.append(task)
     return found
+
+
+def _lead(table: Table, row: int, offices: list[int]) -> str | None:
+    """The office under 牵头, the one marked so in its cell, or the only one."""
+    for column in offices:
+        names = departments_of(table.cell(row, column).text)
+        marked = re.search(r"(?:牵头(?:科室|单位|部门)?|主责)\s*[:：]\s*([^\s、，,；;\n]+)", table.cell(row, column).text)
+        if marked:
+            return marked[1]
+        if names and ("牵头" in table.columns[column] or (len(names) == 1 and table.kinds[column] == "lead")):
+            return names[0]
+    return None
 
 
 def _joined(text: str) -> str:
@@ -97,6 +110,7 @@ def read_marked_tasks(part: Part, era: Era) -> list[Task]:
             continue
         task = Task(
             no=len(found) + 1, text=text, due=read_due(due_text, era), departments=list(dict.fromkeys(offices)), due_text=due_text or None,
+            lead=offices[0] if lead or len(set(offices)) == 1 else None,
             place=Place(block.index, f"{part.name} {sentences(block.text)[0][:12]}…"), confidence=0.8,
         )
         _doubts(task)

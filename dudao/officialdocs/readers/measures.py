@@ -1,0 +1,179 @@
+"""Numbers with units in one clause: comparator, numeral, unit, period; times of the day."""
+
+import re
+from dataclasses import dataclass
+
+from dudao.lib.numerals import CHINESE, to_number
+
+UNITS = (
+    r"分钟|个?小时|课时|学时|人次|次|万元|元|百分点|[%％]|平方米|米|公里|倍|周岁|岁|名|人|个工作日|工作日|天|周|个月|年|学年|学期|项|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件"
+)
+PER = r"(?:\s*[/／每]\s*(?:人|生|学生|天|日|周|月|年|学期|学年|课时|次|节|小时|班|校))*"
+NUMERAL = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)"
+CORE = re.compile(
+    rf"(?<![\d.A-Za-z+])(?P<low>{NUMERAL})\s*(?:[%％]?\s*(?:至|到|—+|-|－|~|～|–)\s*(?P<high>{NUMERAL}))?\s*(?P<unit>{UNITS})(?P<per>{PER})"
+)
+HALF = re.compile(rf"(?P<low>{NUMERAL})个半(?P<unit>月|小时)")
+SEVERAL = re.compile(r"(?P<count>[两二三四五六七八九])个(?P<value>\d+(?:\.\d+)?)\s*[%％]")
+CLOCK_TIME = r"(?:早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?<!\d)(?:[01]?\d|2[0-4])\s*(?:[:：][0-5]\d(?!\d)|[点时](?!间|限|长|候|段|常)(?:[0-5]?\d分|半)?(?:钟|整)?)"
+CLOCK = re.compile(rf"(?P<first>{CLOCK_TIME})(?:\s*(?:至|到|—+|-|－|~|～|–)\s*(?P<second>{CLOCK_TIME}))?")
+CLOCK_PARTS = re.compile(r"(?P<part>早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?P<hour>\d{1,2})\s*[:：点时](?:(?P<minute>\d{1,2})|(?P<half>半))?")
+ABOUT_TIME = re.compile(r"结束|开始|上课|到校|进校|放学|离校|入睡|就寝|睡|营业|培训|作息|服务|下课|下班|时间")
+
+AT_MOST = re.compile(
+    r"(?:不(?:得|能|可|应|再|准|许)?(?:超过|多于|大于|高于|超出|长于)|不(?:得|能|应)?(?:晚于|迟于)|最多|至多|最长|最高|上限[为是]?|控制在|压减[到至]|(?<![不得能可应])(?:低于|少于|小于)|≤|<=|＜|不超)"
+    r"(?:为|在|达)?\s*(?:每[^，。；\d]{0,6})?$"
+)
+AT_LEAST = re.compile(
+    r"(?:不(?:得|能|可|应)?(?:少于|低于|小于|短于|早于)|不下于|至少|最少|最低|下限[为是]?|(?<![不得能可应再])(?:超过|高于|多于|大于)|达到?|≥|>=|＞|确保|保证)(?:为|在)?\s*(?:每[^，。；\d]{0,6})?$"
+)
+WIDE_LEAST = re.compile(r"(?:至少|不(?:得|能|可|应)?少于|不(?:得|能|可|应)?低于|不小于)[^，。；]{0,20}$")
+WIDE_MOST = re.compile(r"(?:不(?:得|能|可|应)?超过|最多|控制在)[^，。；\d]{0,8}$")
+AFTER_MOST = re.compile(r"^(?:以内|以下|之内|内(?![容部心涵外]))")
+AFTER_LEAST = re.compile(r"^(?:及以上|以上|及其以上|起步)")
+LATE = re.compile(r"(?:不(?:得|能|应)?(?:晚于|迟于|超过)|(?:最晚|最迟)(?:为|于|在)?|(?:≤|<=))\s*$")
+EARLY = re.compile(r"(?:不(?:得|能|应)?早于|最早(?:为|于|在)?|≥|>=)\s*$")
+PERIOD = re.compile(r"每(?:生|人|班|校|个)?(?P<period>天|日|周|月|学期|学年|年|季度|季|半年|半月)")
+PERIOD_NAME = {"日": "天", "季": "季度"}
+TIMED = {"次", "小时", "课时", "天", "节", "人次", "场", "分钟", "篇", "期", "学时", "轮"}
+
+DATE_BEFORE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?$|\d月$|第$|附件$|[〔\[]$|“减负”$")
+DEADLINE = re.compile(r"报送|上报|报告|提交|反馈|报至|书面报|填报|整改|报区|报县|报市|报教")
+WAITING = {"天", "日", "个工作日", "工作日", "小时", "个小时"}
+COUNTED_THINGS = re.compile(r"^(?:[一-龥]{0,4}组|小组|阶段|方面|环节|步骤|部分|专班|重点|层面|维度|专项|行动|工程|文件|级别|等次|等级|乡镇|街道|学区|责任区|片区)")
+CONDITION = re.compile(r"(?:的|的(?:学校|单位|机构|教师|责任人|个人|督学)|者)$")
+CONSEQUENCE = re.compile(r"约谈|通报批评|予以通报|问责|取消|扣|追究|挂牌|一票否决|严肃|责令|不得评|列入")
+
+
+@dataclass(slots=True)
+class Measure:
+    """A number as it stands in a clause; `index` counts the entries that one number stands for."""
+
+    value: int | float | str
+    unit: str
+    op: str
+    start: int
+    end: int
+    index: int = 0
+    of: int = 1
+
+
+def measures(clause: str, sentence: str) -> list[Measure]:
+    """All measures of a clause from left to right; a lower limit holds for the numbers after it too."""
+    if CONDITION.search(clause) and CONSEQUENCE.search(sentence):
+        return []
+    found = _several(clause) + _halves(clause)
+    carried = ""
+    for hit in CORE.finditer(clause):
+        if any(other.start <= hit.start() < other.end for other in found) or not _counts(hit, clause):
+            continue
+        op, carried = _op(clause, hit, carried)
+        copies = _each(clause, hit.start())
+        found.extend(_measure(hit, op, clause, index, copies) for index in range(copies))
+    return sorted(found + _clocks(clause, sentence), key=lambda measure: measure.start)
+
+
+def _several(clause: str) -> list[Measure]:
+    """`三个100%` stands for three."""
+    found = []
+    for hit in SEVERAL.finditer(clause):
+        count, value = int(to_number(hit["count"]) or 1), to_number(hit["value"])
+        found.extend(Measure(value if value is not None else 0, "%", "=", hit.start(), hit.end(), index, count) for index in range(count))
+    return found
+
+
+def _halves(clause: str) -> list[Measure]:
+    found = []
+    for hit in HALF.finditer(clause):
+        value = to_number(hit["low"])
+        if value is not None:
+            found.append(Measure(value + 0.5, "个月" if hit["unit"] == "月" else "小时", _op(clause, hit, "")[0], hit.start(), hit.end()))
+    return found
+
+
+def _counts(hit: re.Match[str], clause: str) -> bool:
+    """Dates, ordinals, idioms, waiting times and counts of headings are no measures."""
+    before, after, unit = clause[: hit.start()], clause[hit.end() :], hit["unit"]
+    if DATE_BEFORE.search(before) or to_number(hit["low"]) is None or (unit == "年" and len(hit["low"]) >= 4):
+        return False
+    if unit in WAITING and AFTER_MOST.match(after) or unit in ("条", "份", "件"):
+        return False
+    if unit == "年" and after.startswith(("级", "度", "来", "月", "底", "起")) or after.startswith(("年级", "号", "月", "级")):
+        return False
+    if unit in ("个", "项", "轮", "期") and COUNTED_THINGS.match(after):
+        return False
+    return hit["low"][0].isdigit() or _chinese_counts(hit, before, after, unit)
+
+
+def _chinese_counts(hit: re.Match[str], before: str, after: str, unit: str) -> bool:
+    """一次 and 两小时 count only with a comparator or a period, or they are idioms."""
+    if re.search(r"第$|[“\"]$", before) or unit in ("期", "班", "条", "轮"):
+        return False
+    bounded = AT_MOST.search(before) or AT_LEAST.search(before) or WIDE_LEAST.search(before) or AFTER_MOST.match(after) or AFTER_LEAST.match(after)
+    regular = PERIOD.search(before[-16:]) and unit in TIMED
+    return bool(regular or bounded and (unit not in ("年", "周", "人") or AFTER_MOST.match(after) or AT_LEAST.search(before) or AT_MOST.search(before)))
+
+
+def _each(clause: str, start: int) -> int:
+    """`校内校外各1小时` and `小学、初中各2所` are said of two things."""
+    before = clause[:start]
+    return 2 if before.endswith("各") and re.search(r"校内\s*[、和]?\s*校?外各$|[一-龥]{2,6}[、和与][一-龥]{2,6}各$", before) else 1
+
+
+def _op(clause: str, hit: re.Match[str], carried: str) -> tuple[str, str]:
+    """Comparator of a number, and what is carried over to the next number of the clause."""
+    before, after = clause[: hit.start()], clause[hit.end() :]
+    if AFTER_MOST.match(after):
+        return "<=", ""
+    if AFTER_LEAST.match(after):
+        return ">=", ""
+    if re.search(r"达到?$", before) and hit["low"] == "100":
+        return "=", ""
+    if AT_MOST.search(before) or (WIDE_MOST.search(before) and not AT_LEAST.search(before)):
+        return "<=", ""
+    if AT_LEAST.search(before) or WIDE_LEAST.search(before) or carried:
+        return ">=", ">="
+    wanted = re.search(r"确保|保证", before) or re.search(r"(?:要|应|须)[^，。；]{0,20}$", before)
+    return (">=", "") if wanted and re.match(r"(?:次|个?小时|节|课时|场)", clause[hit.start("unit") :]) else ("=", "")
+
+
+def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int) -> Measure:
+    low, high = to_number(hit["low"]), to_number(hit["high"]) if hit["high"] else None
+    value: int | float | str = low if low is not None else 0
+    if high is not None:
+        value, op = f"{low}-{high}", "range"
+    unit = {"个小时": "小时", "％": "%", "个工作日": "工作日"}.get(hit["unit"], hit["unit"])
+    per = re.sub(r"\s", "", hit["per"] or "").replace("／", "/").replace("每", "/")
+    period = _period(clause, hit.start()) if unit in TIMED and not per else ""
+    return Measure(value, unit + (per or (f"/{period}" if period and period != unit else "")), op, hit.start(), hit.end(), index, of)
+
+
+def _period(clause: str, start: int) -> str:
+    hits = list(PERIOD.finditer(clause[:start]))
+    return PERIOD_NAME.get(hits[-1]["period"], hits[-1]["period"]) if hits else ""
+
+
+def _clocks(clause: str, sentence: str) -> list[Measure]:
+    """Times of the day that limit something: 不晚于21点, 晚上9点前, 17:30; not the hour of a deadline."""
+    found = []
+    for hit in CLOCK.finditer(clause):
+        before, after = clause[: hit.start()], clause[hit.end() :]
+        if re.search(r"[\d年月第]$", before) or DEADLINE.search(sentence) or not ABOUT_TIME.search(clause):
+            continue
+        first = _clock_value(hit["first"])
+        if hit["second"]:
+            found.append(Measure(f"{first}-{_clock_value(hit['second'])}", "点", "range", hit.start(), hit.end()))
+            continue
+        late = LATE.search(before) or re.match(r"^(?:之?前|以前)", after)
+        early = EARLY.search(before) or re.match(r"^(?:之?后|以后)", after)
+        found.append(Measure(first, "点", "<=" if late else ">=" if early else "=", hit.start(), hit.end()))
+    return found
+
+
+def _clock_value(text: str) -> str:
+    hit = CLOCK_PARTS.search(text)
+    assert hit
+    hour, minute = int(hit["hour"]), int(hit["minute"] or (30 if hit["half"] else 0))
+    if hit["part"] in ("下午", "傍晚", "晚上", "晚") and hour < 12:
+        hour += 12
+    return f"{hour}:{minute:02d}"
