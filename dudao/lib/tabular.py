@@ -20,11 +20,12 @@ OTHERS = (
     (b"Rar!", "压缩包"),
     (b"{\\rtf", "RTF 文件"),
 )
+Corner = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Table:
-    """``rows[i]`` is line i + 1 of the file, cut at its last filled cell. ``torn`` are lines with cells merged across."""
+    """``rows[i]`` is line i + 1 of the file, cut at its last filled cell; ``torn``: lines with cells merged across."""
 
     rows: list[list[str]]
     torn: frozenset[int] = field(default_factory=frozenset)

@@ -26,7 +26,8 @@ SECTION = Column(Relation.MANAGED_BY.value, "主管科室", "职成教科", ("�
 
 SCHOOL_COLUMNS = (
     CODE, NAME, SHORT, Column("stages", "学段", "小学、初中", ("办学类型",), required=True),
-    Column("is_private", "办学性质", "公办", ("公办民办", "性质")), Column("directly_managed", "局直属", "否", ("直属",)),
+    Column("is_private", "办学性质", "公办", ("公办民办", "性质")),
+    Column("directly_managed", "局直属", "否", ("直属",)),
     PUPILS, ADDRESS, AREA, DISTRICT, TOWN,
 )  # fmt: skip
 INSTITUTION_COLUMNS = (
