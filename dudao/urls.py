@@ -1,20 +1,11 @@
 """Mounts the audiences and nothing else."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
-MOUNTS = [
-    ("", "dudao.web.public.urls"),
-    ("desk/", "dudao.web.desk.urls"),
-    ("bureau/", "dudao.web.bureau.urls"),
-    ("school/", "dudao.web.school.urls"),
-    ("ui/", "dudao.web.ui.urls"),
+urlpatterns = [
+    path("", include("dudao.web.public.urls")),
+    path("desk/", include("dudao.web.desk.urls")),
+    path("bureau/", include("dudao.web.bureau.urls")),
+    path("school/", include("dudao.web.school.urls")),
+    path("ui/", include("dudao.web.ui.urls")),
 ]
-
-
-def exists(module: str) -> bool:
-    return bool(find_spec(module.rpartition(".")[0])) and bool(find_spec(module))
-
-
-urlpatterns = [path(prefix, include(module)) for prefix, module in MOUNTS if exists(module)]

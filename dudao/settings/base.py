@@ -1,6 +1,5 @@
 """What holds everywhere. What differs stands in dev.py, test.py and prod.py."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -11,7 +10,16 @@ DATA_DIR = env.folder("DUDAO_DATA", Path("~/.local/share/dudao"))
 SECRET_KEY_FILE = DATA_DIR / "secret.key"
 FILES_DIR = DATA_DIR / "files"
 
-FLOORS = [
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "axes",
+    "csp",
+    "django_htmx",
     "dudao.audit",
     "dudao.calendars",
     "dudao.areas",
@@ -23,25 +31,11 @@ FLOORS = [
     "dudao.obligations",
     "dudao.ledger",
     "dudao.inspections",
-    "dudao.figures",
-    "dudao.reports",
     "dudao.web.ui",
     "dudao.web.public",
     "dudao.web.desk",
     "dudao.web.bureau",
     "dudao.web.school",
-]
-INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.contrib.humanize",
-    "axes",
-    "csp",
-    "django_htmx",
-    *[app for app in FLOORS if find_spec(app)],
 ]
 
 MIDDLEWARE = [
@@ -95,8 +89,7 @@ DATABASES = {"default": POSTGRES | {"CONN_MAX_AGE": 300, "CONN_HEALTH_CHECKS": T
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── people ───────────────────────────────────────────────────────────────
-if find_spec("dudao.accounts.models"):
-    AUTH_USER_MODEL = "accounts.User"
+AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.house.files import PACKAGE, PROJECT, named, sources
 
@@ -30,8 +31,9 @@ def test_an_import_inside_a_function_says_why():
     silent = [
         f"{name}:{node.lineno}"
         for name, text, tree in sources()
+        for lines in [text.splitlines()]
         for node in imports_inside_functions(tree)
-        if not REASON.search(text.splitlines()[node.lineno - 1])
+        if not REASON.search(lines[node.lineno - 1])
     ]
 
     assert silent == []
@@ -45,3 +47,10 @@ def test_no_app_acts_through_signals():
     guilty = [name for name, text, _ in sources() if "django.db.models.signals" in text or "django.dispatch" in text]
 
     assert guilty == []
+
+
+def test_every_app_is_installed():
+    folders = {path.parent for mark in ("apps.py", "templates", "static") for path in PACKAGE.glob(f"**/{mark}")}
+    apps = {named(folder).replace("/", ".") for folder in folders}
+
+    assert sorted(apps - set(settings.INSTALLED_APPS)) == []
