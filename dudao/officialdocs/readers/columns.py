@@ -22,7 +22,8 @@ KINDS: list[tuple[str, str]] = [
     ("task", r"任务|清单|举措|工作(?:内容|措施|事项|要求)|具体(?:内容|措施|工作|事项|要求)|主要(?:任务|工作|措施|内容)|措施"),
     ("unit", r"学校|单位|机构|名称|乡镇|学区"),
 ]
-WORDS = re.compile(r"^[一-龥A-Za-z（）()/、“”\s]{1,16}$")
+WORDS = re.compile(r"^[一-龥A-Za-z（）()/、\s]{1,16}$")
+CAPTION = re.compile(r"^.{3,}(?:表|台账|清单|要点|指标|一览|标准|细则|名单)$")
 BLANK_TO_FILL = {"remark", "score", "result", "person", "phone", "method"}
 
 
@@ -38,4 +39,4 @@ def column_kind(heading: str) -> str | None:
 def is_header_word(line: str) -> bool:
     """True for a line short and plain enough to be the heading of a column."""
     text = line.strip()
-    return bool(WORDS.match(text)) and len(text) <= 12 and column_kind(text) is not None and not text.endswith(("表", "一览", "要点的通知"))
+    return bool(WORDS.match(text)) and len(text) <= 12 and column_kind(text) is not None and not (len(text) >= 7 and CAPTION.match(text))

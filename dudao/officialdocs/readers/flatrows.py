@@ -8,6 +8,7 @@ from .outline import find_label, split_code
 MONTH = re.compile(r"\d{1,2}月|\d{4}年|\d{4}[-.]\d{1,2}|长期|持续|即日|学期|每月|全年|随时")
 OFFICE = re.compile(r"(?:科|室|股|局|办|委|部|处|中心|学校|各校|政府|街道|单位|机构|所|院|会|队|组|厅|校)(?:（[^）]*）)?$")
 OFFICES = {"lead", "assist"}
+SCORE = re.compile(r"^\d{1,3}(?:\.\d)?分?$")
 TORN_SENTENCE = re.compile(r"[，、；]$")
 
 
@@ -95,15 +96,20 @@ def _style(cell: str) -> str:
 
 def _by_label(kinds: list[str | None], cells: list[str]) -> tuple[list[list[str]], int]:
     """Rows of a table with levels: the kind of number in front of a cell tells its column."""
-    columns = [number for number, kind in enumerate(kinds) if kind not in ("remark", "score", "result")]
-    if not cells or len(cells) < len(columns):
+    columns = [number for number, kind in enumerate(kinds) if kind not in ("remark", "score", "result", "method", "person")]
+    scores = [number for number, kind in enumerate(kinds) if kind == "score"]
+    texts = [cell for cell in cells if not (scores and SCORE.match(cell))]
+    if len(texts) < len(columns) or not columns:
         return [], 0
-    styles = {_style(cells[number]): column for number, column in enumerate(columns)}
-    if len(styles) < len(columns) or _style(cells[len(columns) - 1]) == "plain":
-        return _periodic(len(kinds), columns, cells)
+    styles = {_style(texts[number]): column for number, column in enumerate(columns)}
+    if len(styles) < len(columns) or _style(texts[len(columns) - 1]) == "plain":
+        return _periodic(len(kinds), columns, texts)
     rows: list[list[str]] = []
     current = [""] * len(kinds)
     for used, cell in enumerate(cells):
+        if scores and rows and SCORE.match(cell):
+            rows[-1][scores[0]] = cell
+            continue
         column = styles.get(_style(cell))
         if column is None:
             if not rows or not TORN_SENTENCE.search(rows[-1][columns[-1]]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from .blocks import Block, Source
 from .text import squeeze
 
-DOC_NUMBER = re.compile(r"[一-龥A-Za-z]{1,14}\s*[〔\[【（(﹝]\s*(?:19|20)\d{2}\s*[〕\]】）)﹞]\s*第?\s*\d{1,5}\s*号")
+DOC_NUMBER = re.compile(r"[一-龥A-Za-z]{1,14}\s*[〔\[【（(﹝]\s*(?:19|20)\d{2}\s*[〕\]】）)﹞]\s*第?\s*\d{1,5}\s*号|(?:国务院|教育部|主席|省政府)令\s*第?\s*\d{1,5}\s*号")
 FULL_DATE = re.compile(r"((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 CHINESE_DATE = re.compile(r"(二[〇○Oo0零]\s*[〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
 ORGANISATION = re.compile(

@@ -40,6 +40,8 @@ TIMED = {"次", "小时", "课时", "天", "节", "人次", "场", "分钟", "�
 DATE_BEFORE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?$|\d月$|第$|附件$|[〔\[]$|“减负”$")
 DEADLINE = re.compile(r"报送|上报|报告|提交|反馈|报至|书面报|填报|整改|报区|报县|报市|报教")
 WAITING = {"天", "日", "个工作日", "工作日", "小时", "个小时"}
+HEADS = {"所", "家", "名", "人"}
+SELECTED = re.compile(r"抽查|抽取|随机|选派|安排|明确|推荐|遴选|选取|选树|评选|报送|打造|建成|创建|培育|配备|每|组成|由")
 COUNTED_THINGS = re.compile(r"^(?:[一-龥]{0,4}组|小组|阶段|方面|环节|步骤|部分|专班|重点|层面|维度|专项|行动|工程|文件|级别|等次|等级|乡镇|街道|学区|责任区|片区)")
 CONDITION = re.compile(r"(?:的|的(?:学校|单位|机构|教师|责任人|个人|督学)|者)$")
 CONSEQUENCE = re.compile(r"约谈|通报批评|予以通报|问责|取消|扣|追究|挂牌|一票否决|严肃|责令|不得评|列入")
@@ -63,11 +65,13 @@ def measures(clause: str, sentence: str) -> list[Measure]:
     if CONDITION.search(clause) and CONSEQUENCE.search(sentence):
         return []
     found = _several(clause) + _halves(clause)
-    carried = ""
+    carried, last = "", 0
     for hit in CORE.finditer(clause):
         if any(other.start <= hit.start() < other.end for other in found) or not _counts(hit, clause):
             continue
-        op, carried = _op(clause, hit, carried)
+        joined = bool(found) and re.fullmatch(r"[或和、及]?", clause[last : hit.start()]) is not None
+        op, carried = _op(clause, hit, carried if joined or carried == ">=" else "")
+        last = hit.end()
         copies = _each(clause, hit.start())
         found.extend(_measure(hit, op, clause, index, copies) for index in range(copies))
     return sorted(found + _clocks(clause, sentence), key=lambda measure: measure.start)
@@ -96,7 +100,12 @@ def _counts(hit: re.Match[str], clause: str) -> bool:
     before, after, unit = clause[: hit.start()], clause[hit.end() :], hit["unit"]
     if DATE_BEFORE.search(before) or to_number(hit["low"]) is None or (unit == "年" and len(hit["low"]) >= 4):
         return False
-    if unit in WAITING and AFTER_MOST.match(after) or unit in ("条", "份", "件"):
+    if unit in WAITING and AFTER_MOST.match(after):
+        return False
+    bounded = AT_MOST.search(before) or AT_LEAST.search(before) or WIDE_LEAST.search(before) or AFTER_LEAST.match(after) or AFTER_MOST.match(after)
+    if unit in ("条", "份", "件") and not bounded:
+        return False
+    if unit in HEADS and not bounded and not SELECTED.search(clause):
         return False
     if unit == "年" and after.startswith(("级", "度", "来", "月", "底", "起")) or after.startswith(("年级", "号", "月", "级")):
         return False
@@ -130,9 +139,11 @@ def _op(clause: str, hit: re.Match[str], carried: str) -> tuple[str, str]:
     if re.search(r"达到?$", before) and hit["low"] == "100":
         return "=", ""
     if AT_MOST.search(before) or (WIDE_MOST.search(before) and not AT_LEAST.search(before)):
-        return "<=", ""
-    if AT_LEAST.search(before) or WIDE_LEAST.search(before) or carried:
+        return "<=", "<="
+    if AT_LEAST.search(before) or WIDE_LEAST.search(before):
         return ">=", ">="
+    if carried:
+        return carried, carried
     wanted = re.search(r"确保|保证", before) or re.search(r"(?:要|应|须)[^，。；]{0,20}$", before)
     return (">=", "") if wanted and re.match(r"(?:次|个?小时|节|课时|场)", clause[hit.start("unit") :]) else ("=", "")
 
@@ -144,6 +155,8 @@ def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int) -> M
         value, op = f"{low}-{high}", "range"
     unit = {"个小时": "小时", "％": "%", "个工作日": "工作日"}.get(hit["unit"], hit["unit"])
     per = re.sub(r"\s", "", hit["per"] or "").replace("／", "/").replace("每", "/")
+    if unit == "元" and not per:
+        per = "".join(f"/{name}" for name in re.findall(r"每(生|人|学生|学期|学年|月|年|课时|次|天)(?=[每不为标最原收\d]|$)", clause[max(0, hit.start() - 18) : hit.start()]))
     period = _period(clause, hit.start()) if unit in TIMED and not per else ""
     return Measure(value, unit + (per or (f"/{period}" if period and period != unit else "")), op, hit.start(), hit.end(), index, of)
 

@@ -5,6 +5,7 @@ import re
 from dudao.officialdocs.shapes import Phase, Place
 
 from .dates import NUMERIC, POINT, Era, read_period
+from .offices import subject_of
 from .outline import Section
 from .parts import Part
 from .tables import Table
@@ -13,7 +14,6 @@ from .text import drop_brackets, split_outside
 SECTION = re.compile(r"步骤|阶段|(?:工作|督查|督导|时间|进度|实施|活动|检查|整治|行动|具体|日程|推进|自查|专项|评估)安排|进度|进程|时间表")
 ORDINAL = re.compile(r"^第?[一二三四五六七八九十\d]+(?:个)?阶段[：:、，\s]*|^阶段[一二三四五六七八九十\d][：:、\s]*")
 BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
-SUBJECT_END = re.compile(r"^(?:由)?(?P<who>(?:各|全体|区|县|市|省|教|由|“|校外|责任|督|专项|中小学|学)[^，。；：]{0,38}?)(?:要|应|须|将|会同|组织|根据|对照|按照|结合|负责|采取|开展|依据|召开|制定|，)")
 
 
 def read_phases(root: Section, part: Part, era: Era) -> list[Phase]:
@@ -91,8 +91,8 @@ def phase_name(heading: str) -> str:
 
 def actor_of(text: str) -> str | None:
     """Who acts first in a phase, when its first sentence begins with a body."""
-    found = SUBJECT_END.match(text.strip())
-    return found["who"].strip() if found else None
+    first = split_outside(text.strip(), "。")[:1]
+    return next((who for clause in split_outside(first[0], "，；") if (who := subject_of(clause))), None) if first else None
 
 
 def _lines(section: Section, part: Part, era: Era) -> list[Phase]:

@@ -6,6 +6,7 @@ from dudao.officialdocs.shapes import Place, Quantity
 
 from .measures import AT_LEAST, AT_MOST, EARLY, LATE, PERIOD, PERIOD_NAME, Measure, measures
 from .offices import subject_of
+from .outline import find_label
 from .text import clauses, sentences
 
 GRADES = r"(?:小学|初中|高中)?(?:[一二三四五六七八九\d](?:\s*[至到、\-－—~～]\s*[一二三四五六七八九\d])*)\s*年级"
@@ -27,13 +28,20 @@ AFTER_NUMBER = re.compile(r"^(?:以内|以下|之内|内|及以上|以上|左右
 def read_quantities(text: str, place: Place) -> list[Quantity]:
     """Quantities of one paragraph or cell, sentence by sentence."""
     found: list[Quantity] = []
+    heading: list[str] = []
     for sentence in sentences(text):
-        earlier: list[str] = []
+        earlier = list(heading)
+        count = len(found)
         for clause in clauses(sentence):
             for measure in measures(clause, sentence):
-                found.append(_quantity(measure, clause, earlier, sentence, place))
+                entry = _quantity(measure, clause, earlier, sentence, place)
+                if not entry.what and len(found) > count:
+                    entry.what = found[-1].what
+                found.append(entry)
             found.extend(_in_words(clause, earlier, sentence, place))
             earlier.append(clause)
+        if find_label(sentence) and len(sentence) <= 24:
+            heading = [sentence]
     return found
 
 
@@ -75,7 +83,7 @@ def _what(measure: Measure, clause: str) -> str:
     cut = _trimmed(before.replace(stages.group(), "", 1) if stages else before)
     if noun and (len(cut) < 2 or len(cut) > 16 or measure.unit in ("次", "项", "名", "人", "所") or "/" in measure.unit):
         return f"{cut}{noun}" if 2 <= len(cut) <= 6 and "到校" in cut else noun
-    return cut or noun or _trimmed(clause)
+    return cut if len(cut) > 1 else noun or ("" if stages else cut or _trimmed(LIMITS.sub("", PERIOD.sub("", clause[: measure.start]))))
 
 
 def _before(clause: str, start: int) -> str:

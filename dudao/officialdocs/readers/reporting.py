@@ -15,7 +15,7 @@ SEND = re.compile(
     r"(?P<verb>(?:分别|统一|及时|书面|逐级|一并|汇总|按时|同时)?(?:报送|上报|呈报|呈送|送交|递交|提交|上交|报至|报到|报给|送至|发送|发至|传至|传送|反馈)(?:至|到|给|于|回)?"
     rf"|反馈[至到给回]|(?<=[果况件告表稿料单账案结])报告(?=[区县市省教督我本上属学])|汇总后?报(?=[区县市省教督我本])|书面报告?(?=[区县市省教督我本])|{NOT_NOUN}报(?=[区县市省州教督我本上镇属责领学各基办][一-龥]*))"
 )
-NOUN_SEND = re.compile(r"(?:报送|上报|提交|反馈)(?:制度|机制|材料邮箱|邮箱|地址|方式|时间|要求|工作|渠道|表)|意见反馈|反馈意见|反馈机制|的反馈|做好反馈|批改反馈|(?:材料|信息|数据|资料)报送(?![至到给])")
+NOUN_SEND = re.compile(r"(?:报送|上报|提交|反馈)(?:制度|机制|材料邮箱|邮箱|地址|方式|时间|要求|工作(?!进展|情况|总结|报告|方案|台账|信息|动态|开展)|渠道|表(?!格))|意见反馈|反馈意见|反馈机制|的反馈|做好反馈|批改反馈|(?:材料|信息|数据|资料)报送(?![至到给])")
 CIRCULATE = re.compile(r"(?P<how>每\S{0,4}|定期|不定期|按月|按季|按学期|逐月|及时|适时)(?:进行)?(?:予以|印发|发布|下发)?(?:[^，。；]{0,8})?通报|发布[^，。；、]{0,10}通报|进行定期通报|(?:印发|编发|发布|下发|出)(?:工作)?(?:简报|专报|通报)")
 SYSTEM = re.compile(r"(?:建立|实行|落实|执行|健全)(?P<name>[^，。；]{0,12}?(?P<kind>日报|周报|旬报|半月报|月报|季报|季度报告|年报|零报告|日报告|周报告|月报告|周通报|月通报|半月通报|月调度|周调度))(?:制度|机制)")
 REVIEW = re.compile(r"一(?P<period>日|天|周|月|季度|季|学期|年)一(?P<act>调度|总结|通报|报告|汇报|研判|会商|汇总|分析|例会|报|讲评|督查|督导|检查|小结)")
@@ -31,6 +31,8 @@ EVERY = r"(?:每(?:个)?(?:半月|半年|两周|周|旬|月|季度|季|学期|�
 WORDS = r"定期(?:和不定期|或不定期)?|定时或不定时|不定期|定时|及时|迅速|立即|随时|第一时间|一经[^，。；]{2,4}|(?:多|每)轮[^，。；]{0,6}|(?:检查|督查|督导|自查|核查|整改|活动|工作)?(?:结束|完成)后[^，。；将把]{0,12}?(?:内)?|按[月季](?:度)?|逐月|\d+\s*个?(?:工作日|小时|天|日)(?:之?内|以内)|(?:次|下|当)月\d{1,2}[日号]前|学期末|期末|月底前?|季末"
 DATED = rf"(?:{NUMERIC.pattern.replace('?P<', '?P<n_')}|(?=[\d今明本当次翌]){POINT.pattern.replace('?P<', '?P<p_')})(?:下班)?(?:\d{{1,2}}[:：]\d{{2}})?(?:之前|以前|前)?"
 WHEN = re.compile(rf"(?P<when>{EVERY}|{DATED}|{WORDS})")
+MADE = re.compile(r"(?:形成|填写|填报|撰写|完成|梳理|汇总|制定|整理|提交|填好|报送)(?P<what>[^，。；]{2,50})")
+COPY = re.compile(r"^(?:加盖公章的?)?(?:纸质|电子|书面|扫描|Word|PDF|盖章)")
 HEADLINE = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）.．、]\s*)[^，。]{2,14}。$")
 CONDITION = re.compile(r"(?:详见|见|格式见|模板见)?附件\s*[一二三四五六七八九十\d]*")
 
@@ -85,10 +87,11 @@ def last_subject(text: str) -> str | None:
 def _of_sentence(sentence: str, actor: str | None, previous: str, context: Context) -> list[Reporting]:
     found = _sent(sentence, actor, context)
     found += _reviews(sentence, actor)
-    system = _system(sentence, actor, context)
+    system = _system(sentence, actor, context) if not found else []
+    spoken = _circulated(sentence, actor, previous, context)
     found += system
-    if not system and not any(entry.what.endswith("通报") for entry in found):
-        found += _circulated(sentence, actor, previous, context)
+    if not any(entry.what.endswith("通报") for entry in found) and not (system and all(entry.cadence == "periodic" for entry in spoken)):
+        found += spoken
     found += _letters(sentence, actor)
     if not found:
         found += _written(sentence, actor)
@@ -155,13 +158,15 @@ def _object(before: str, after: str, whom: str | None) -> str | None:
     """What is sent: after 将 or 把, after 形成 or 填写, or what follows the verb."""
     taken = list(re.finditer(r"(?:并|须|要|应|请|，|^|及时|再|统一|[一-龥])?(?:将|把)(?P<what>[^；。]+)$", before))
     if taken:
-        return _trim(taken[-1]["what"])
+        what = _trim(taken[-1]["what"])
+        made = MADE.search(before[: taken[-1].start()])
+        return f"{_trim(made['what'])}{what}" if what and made and COPY.match(what) else what
     following = re.match(r"^\s*(?P<what>[^，。；]{2,50})", after[len(whom or "") :] if whom and after.startswith(whom) else after)
     if following and not whom:
         tail = re.sub(r"^(?:至|到|给).*$", "", following["what"])
         if _trim(tail):
             return _trim(tail)
-    made = list(re.finditer(r"(?:形成|填写|填报|撰写|完成|梳理|汇总|制定|整理|提交|填好|报送)(?P<what>[^，。；]{2,50})", before))
+    made = list(MADE.finditer(before))
     if made:
         return _trim(made[-1]["what"])
     noun = re.search(r"(?P<what>[^，。；]{2,40}?(?:报告|总结|台账|清单|方案|表|材料|情况|名单|信息|电子[件版稿]|纸质[件版稿]|案例|数据|统计表))[^，。；]{0,20}$", before)
@@ -179,6 +184,7 @@ def _trim(text: str) -> str | None:
     text = re.sub(r"[，,；、\s]+$", "", text).strip()
     text = re.sub(r"(?:于|在|以|书面|统一|并|，)+$", "", text).strip("，、 ")
     text = re.sub(rf"^(?:{EVERY}|定期|及时)?(?:的)?", "", text)
+    text = re.sub(r"^(?:(?:汇总|整理|梳理)?(?:形成|撰写|填写|填报))(?=..)", "", text)
     return text if 2 <= len(text) <= 90 and re.search(r"[一-龥]{2}", text) else None
 
 
