@@ -37,12 +37,13 @@ def main(argv: list[str]) -> None:
     options = parse(argv)
     prepare_database()
     empty = not get_user_model().objects.exists()
-    address = f"http://{options.host}:{options.port}"
-    say_where(address)
+    say_where()
     if options.demo:
         run(["demo"] if empty else ["demo", "--accounts"])
-    elif empty:
-        print(f"还没有账号：打开 {address}/first-account/ 建立第一个（只此一次）", flush=True)
+    address = f"http://{options.host}:{options.port}"
+    print(f"督导台：{address}  （按 Ctrl+C 停止）", flush=True)
+    if empty and not options.demo:
+        print(f"还没有账号：打开 {address}/first-account/ 建立首个账号（只此一次）", flush=True)
     connections.close_all()  # a connection must not be shared across the fork
     Server(gunicorn_options(options)).run()
 
@@ -61,12 +62,11 @@ def prepare_database() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def say_where(address: str) -> None:
+def say_where() -> None:
     """Where everything lies that must be backed up, said on every start."""
     where = connection.settings_dict
     database = where["NAME"] if connection.vendor == "sqlite" else f"PostgreSQL {where['HOST']} {where['NAME']}"
-    print(f"数据文件夹：{settings.DATA_DIR}\n密钥：{settings.SECRET_KEY_FILE}\n数据库：{database}")
-    print(f"督导台：{address}  （按 Ctrl+C 停止）", flush=True)
+    print(f"数据文件夹：{settings.DATA_DIR}\n密钥：{settings.SECRET_KEY_FILE}\n数据库：{database}", flush=True)
 
 
 def gunicorn_options(options: argparse.Namespace) -> dict[str, object]:
