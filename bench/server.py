@@ -1,71 +1,82 @@
-"""The real server on a free port, asked by a real HTTP client over one kept connection."""
+"""A real `dudao serve` for the measures: its own data folder, either database, gone afterwards."""
 
-import http.client
 import os
 import socket
-import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
+from postgres import running_postgres
 
+
+@dataclass
 class Server:
-    """`dudao serve` on the data folder and database of the environment; ends the processes it started."""
+    port: int
+    process: subprocess.Popen
+    environment: dict[str, str]
 
-    def __init__(self, client):
-        self.cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+    def get(self, path: str, **headers: str) -> tuple[int, bytes]:
+        """Status and body of one request on a connection of its own."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        return answer.status, body
 
-    def __enter__(self):
-        command = [sys.executable, "-m", "dudao", "serve", "--port", str(self.port)]
-        environment = os.environ | {"DJANGO_SETTINGS_MODULE": "dudao.settings.prod"}
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-        for _ in range(300):
-            try:
-                self.get("/sign-in/")
-                return self
-            except OSError:
-                time.sleep(0.1)
-        raise RuntimeError("the server did not answer within 30 seconds")
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait(timeout=30)
-
-    def get(self, path: str, connection=None) -> int:
-        line = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        line.request("GET", path, headers={"Cookie": self.cookie, "Host": "127.0.0.1"})
-        answer = line.getresponse()
-        answer.read()
-        return answer.status
-
-    def p50(self, path: str, times: int = 60) -> float:
-        """Median milliseconds of ``path``, which must answer 200."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        taken = []
-        for turn in range(times + 5):
-            start = time.perf_counter()
-            status = self.get(path, line)
-            assert status == 200, (path, status)
-            if turn >= 5:
-                taken.append((time.perf_counter() - start) * 1000)
-        return statistics.median(taken)
-
-    def pss(self) -> float:
-        """Megabytes of the server and its workers, shared pages counted once."""
-        return sum(_pss(pid) for pid in _family(self.process.pid)) / 1024
+    def memory(self) -> float:
+        """Megabytes (PSS) of the server and all its processes."""
+        found, waiting = 0.0, [self.process.pid]
+        while waiting:
+            pid = waiting.pop()
+            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+            found += sum(int(line.split()[1]) for line in rollup if line.startswith("Pss:")) / 1024
+            waiting += [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return found
 
 
-def _family(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid] + [number for child in children for number in _family(int(child))]
+@contextmanager
+def running_server(database: str, *prepare: list[str]) -> Iterator[Server]:
+    """`database` is "sqlite" or "postgresql"; each of `prepare` is a `dudao` command line to run before it serves."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="dudao-bench-"))
+        environment = os.environ | {"DUDAO_DATA": folder, "DJANGO_SETTINGS_MODULE": "dudao.settings.prod"}
+        environment.pop("DUDAO_DATABASE_URL", None)
+        if database == "postgresql":
+            environment["DUDAO_DATABASE_URL"] = stack.enter_context(running_postgres())
+        for arguments in prepare:
+            subprocess.run([sys.executable, "-m", "dudao", *arguments], env=environment, check=True, stdout=sys.stderr)
+        port = free_port()
+        command = [sys.executable, "-m", "dudao", "serve", "--port", str(port)]
+        process = subprocess.Popen(command, env=environment, stdout=sys.stderr)
+        try:
+            server = Server(port, process, environment)
+            wait_for(server)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
 
 
-def _pss(pid: int) -> int:
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1])
-    return 0
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(server: Server) -> None:
+    for _ in range(300):
+        try:
+            server.get("/static/ui/favicon.svg")
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the server did not answer within 30 seconds")

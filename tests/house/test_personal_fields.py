@@ -1,7 +1,7 @@
 """Every field that may hold words about a person is known, before an export or a log shows it by accident.
 
-docs/personal_fields.tsv: "personal" names or reaches a person, "free" is text in which somebody may write a name, "plain"
-is neither. A new field needs a row: think whom it may name.
+docs/personal_fields.tsv: "personal" names or reaches a person, "free" is text in which somebody may write a name,
+"plain" is neither. A new field needs a row: think whom it may name.
 """
 
 import csv
