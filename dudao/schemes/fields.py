@@ -114,7 +114,7 @@ FIELDS: dict[str, dict[str, Cleaner]] = {
     },
     "tasks": {
         "text": words(1000, empty=False, what="任务"), "no": words(20), "due": month_or_day, "due_text": words(120),
-        "departments": names, "unit_ids": unit_ids,
+        "departments": names, "lead": words(60), "unit_ids": unit_ids,
     },
     "quantities": {
         "what": words(120, empty=False, what="量什么"), "op": one_of(Operator, "怎样"), "value": value_of_limit,

@@ -1,4 +1,4 @@
-"""What the review proposes beyond what was read: days of effect, windows, who is asked how. A person confirms all of it.
+"""What the review proposes beyond what was read: days of effect, windows, who is asked how. All of it is confirmed.
 
 Pure: a reading in, the same reading with proposals out.
 """

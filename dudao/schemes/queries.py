@@ -1,0 +1,124 @@
+"""Reads of schemes for pages and the apps above."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Prefetch
+
+from dudao.areas.enums import SchoolStage, UnitKind
+from dudao.areas.scope import Scope
+from dudao.jobs.models import Job, JobState
+
+from .drafts import all_entries, entries, is_doubtful
+from .enums import VersionState
+from .models import Duty, Scheme, SchemeVersion
+
+HEAVY = ("draft",)
+
+
+def schemes_for(scope: Scope):
+    """The schemes of a county with their versions, newest first; the drafts' JSON is left in the database."""
+    versions = (
+        SchemeVersion.objects.defer(*HEAVY)
+        .annotate(points=Count("checkpoints"))
+        .select_related("put_in_force_by", "edited_by")
+    )
+    return Scheme.objects.visible_to(scope).prefetch_related(Prefetch("versions", versions)).order_by("-id")
+
+
+def drafts_for(scope: Scope):
+    """Open drafts, with everything that was read."""
+    return SchemeVersion.objects.visible_to(scope).filter(state=VersionState.DRAFT).select_related("scheme", "source")
+
+
+def published_for(scope: Scope):
+    """Versions that are or were in force."""
+    known = SchemeVersion.objects.visible_to(scope).exclude(state=VersionState.DRAFT)
+    return known.select_related("scheme", "source", "put_in_force_by")
+
+
+def version_in_force(county_code: str) -> SchemeVersion | None:
+    """The version of a county that came into force last; None before the first."""
+    held = SchemeVersion.objects.in_force().filter(county_code=county_code)
+    return held.order_by("-in_force_on", "-id").first()
+
+
+def duties_of(version: SchemeVersion) -> list[Duty]:
+    """Every duty of a version with its units, in three queries whatever their number."""
+    return list(version.duties.prefetch_related("units"))
+
+
+def reading_jobs_for(scope: Scope, user):
+    """Readings of scheme documents that ``user`` started in this county."""
+    return Job.objects.filter(county_code=scope.county_code, kind="read_scheme", by=user)
+
+
+def unfinished_readings(scope: Scope, user):
+    """Readings that still run or that failed last, newest first; a draft that was opened needs no line."""
+    return reading_jobs_for(scope, user).exclude(state=JobState.DONE).order_by("-id")[:3]
+
+
+@dataclass(frozen=True)
+class Burden:
+    """What a self-check by this scheme costs one unit of a kind and stage."""
+
+    label: str
+    points: int
+    minutes: Decimal
+
+
+def burden_of(points: list[dict]) -> list[Burden]:
+    """Points and minutes for a primary school, a junior school and an institution; kinds without points left out."""
+    audiences = [
+        ("每所小学", UnitKind.SCHOOL, SchoolStage.PRIMARY), ("每所初中", UnitKind.SCHOOL, SchoolStage.JUNIOR),
+        ("每家培训机构", UnitKind.INSTITUTION, None),
+    ]  # fmt: skip
+    rows = []
+    for label, kind, stage in audiences:
+        asked = [point for point in points if applies(point, kind, stage)]
+        minutes = sum((Decimal(str(point.get("minutes") or 0)) for point in asked), Decimal())
+        if asked:
+            rows.append(Burden(label, len(asked), minutes))
+    return rows
+
+
+def applies(point: dict, kind: str, stage: str | None) -> bool:
+    """Whether a point asks units of this kind and stage; a point without stages asks all of them."""
+    stages = point.get("stages") or []
+    return kind in (point.get("unit_kinds") or []) and (stage is None or not stages or stage in stages)
+
+
+@dataclass(frozen=True)
+class Progress:
+    done: int
+    total: int
+
+    @property
+    def left(self) -> int:
+        return self.total - self.done
+
+
+def progress_of(draft: dict) -> Progress:
+    """How many of the entries that were kept need no more looking at."""
+    kept = [entry for _, entry in all_entries(draft) if not entry["dropped"]]
+    return Progress(sum(not is_doubtful(entry) for entry in kept), len(kept))
+
+
+def earlier_in_force(version: SchemeVersion) -> SchemeVersion | None:
+    """The version that retires when this one comes into force."""
+    return SchemeVersion.objects.in_force().defer(*HEAVY).filter(scheme=version.scheme_id).first()
+
+
+def unbound_columns(draft: dict) -> list[str]:
+    """Columns of blank forms that the ledger does not fill: they print empty."""
+    return [
+        f"{form['title']}：{column}"
+        for form in entries(draft, "forms")
+        for column in form.get("columns") or []
+        if not (form.get("bindings") or {}).get(column)
+    ]
+
+
+def lists_of(draft: dict) -> dict[str, list[dict]]:
+    """What stays JSON when a scheme is in force: groups, contacts, references, blank forms."""
+    return {name: entries(draft, name) for name in ("groups", "contacts", "references", "forms")}

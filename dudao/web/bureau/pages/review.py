@@ -1,0 +1,103 @@
+"""The review of a draft and putting it in force."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+
+from dudao.lib.statetable import NotAllowed
+from dudao.schemes import effects, queries, rules, services
+from dudao.schemes.drafts import entries
+from dudao.schemes.planning import units_of
+from dudao.web import gate
+
+from ..forms.scheme import ForceForm, RevisionForm
+from ..review.desk import Desk
+from ..review.tabs import OF_LIST
+
+
+@gate.writes(gate.OFFICE)
+def review(request, pk):
+    version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
+    desk = Desk(version, units_of(version.county_code, request.today), request.GET, request.POST or None)
+    if request.method == "POST":
+        url = _save(request, version, desk)
+        if url:
+            return redirect(url)
+    return render(request, "bureau/review/page.html", desk.context())
+
+
+def _save(request, version, desk: Desk) -> str:
+    """Where to go on after the edit; empty when the form has to be shown again with its errors."""
+    act, seen = request.POST.get("act", ""), RevisionForm(request.POST)
+    here = reverse("bureau:scheme_review", args=[version.pk])
+    try:
+        ops = desk.ops(act)
+        if not ops or not seen.is_valid():
+            return "" if desk.form is not None and desk.form.errors else here
+        saved = services.save_edit(by=request.user, version=version, ops=ops, **seen.cleaned_data)
+    except services.Stale as stale:
+        messages.warning(request, str(stale))
+        return f"{here}?tab={desk.tab.key}&open={desk.open_id}#{desk.open_id}"
+    except NotAllowed as refusal:
+        if desk.form is None or not desk.form.is_bound or not desk.form.is_valid():
+            messages.error(request, str(refusal))
+            return here
+        desk.form.add_error(None, str(refusal))
+        return ""
+    return here + desk.after(act, saved.draft)
+
+
+@gate.writes(gate.OFFICE)
+def force(request, pk):
+    version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
+    form = ForceForm(request.POST or None, initial={"revision": version.revision, "from_on": request.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.put_in_force(by=request.user, version=version, **form.cleaned_data)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"《{version.title}》生效了。")
+            return redirect("bureau:scheme", version.pk)
+    return render(request, "bureau/review/force.html", {"form": form, "version": version} | _outlook(version))
+
+
+def _outlook(version) -> dict:
+    """What will happen and what still keeps it from happening."""
+    points = entries(version.draft, "indicators")
+    blocking = [
+        {"sentence": block.sentence, "url": _entry_url(version, block) if block.list else ""}
+        for block in rules.blocks(version.draft)
+    ]
+    return {
+        "blocking": blocking, "points": len(points), "limits": len(entries(version.draft, "quantities")),
+        "burdens": queries.burden_of(points), "sentences": effects.preview(version),
+        "unbound": queries.unbound_columns(version.draft), "earlier": queries.earlier_in_force(version),
+    }  # fmt: skip
+
+
+def _entry_url(version, block) -> str:
+    here = reverse("bureau:scheme_review", args=[version.pk])
+    return f"{here}?tab={OF_LIST[block.list].key}&open={block.id}#{block.id}"
+
+
+@gate.writes(gate.OFFICE)
+def discard(request, pk):
+    version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
+    form = RevisionForm(request.POST or None, initial={"revision": version.revision})
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.discard_draft(by=request.user, version=version, revision=form.cleaned_data["revision"])
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+            return redirect("bureau:scheme_review", version.pk)
+        messages.success(request, f"《{version.title}》这一稿作废了，原件还留着。")
+        return redirect("bureau:schemes")
+    return render(request, "bureau/review/discard.html", {"form": form, "version": version})
+
+
+urls = [
+    path("schemes/<int:pk>/review/", review, name="scheme_review"),
+    path("schemes/<int:pk>/force/", force, name="scheme_force"),
+    path("schemes/<int:pk>/discard/", discard, name="scheme_discard"),
+]

@@ -1,0 +1,126 @@
+"""The list of schemes, the way in for a document, and a version as it is in force."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.http import content_disposition_header
+
+from dudao.accounts.access import is_office
+from dudao.audit import services as audit
+from dudao.files.services import read_content
+from dudao.jobs.models import JobState
+from dudao.lib.statetable import NotAllowed
+from dudao.schemes import packs, queries, services
+from dudao.schemes.enums import DutyKind
+from dudao.web import gate
+
+from ..forms.scheme import PackForm, UploadForm
+
+
+@gate.reads(gate.LEADERS)
+def schemes(request):
+    return render(request, "bureau/schemes.html", {
+        "schemes": queries.schemes_for(request.scope), "packs": packs.titles().items(),
+        "readings": queries.unfinished_readings(request.scope, request.user), "may_edit": is_office(request.position),
+    })  # fmt: skip
+
+
+@gate.writes(gate.OFFICE)
+def upload(request):
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            job = services.receive_document(
+                by=request.user, county_code=request.scope.county_code, unit=request.position.unit,
+                name=file.name, content=file.read(),
+            )  # fmt: skip
+        except NotAllowed as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            return redirect("bureau:scheme_reading", job.pk)
+    return render(request, "bureau/scheme_upload.html", {"form": form})
+
+
+@gate.writes(gate.OFFICE)
+def install(request):
+    form = PackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = services.install_pack(
+                by=request.user, county_code=request.scope.county_code, name=form.cleaned_data["name"]
+            )
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+        else:
+            return redirect("bureau:scheme_review", version.pk)
+    return redirect("bureau:schemes")
+
+
+@gate.reads(gate.OFFICE)
+def reading(request, pk):
+    job = get_object_or_404(queries.reading_jobs_for(request.scope, request.user), pk=pk)
+    if job.state == JobState.DONE:
+        return redirect("bureau:scheme_review", job.result["version"])
+    return render(request, "bureau/scheme_reading.html", {"job": job, "failed": job.state == JobState.FAILED})
+
+
+@gate.reads(gate.OFFICE)
+def reading_status(request, pk):
+    job = get_object_or_404(queries.reading_jobs_for(request.scope, request.user), pk=pk)
+    if job.state in (JobState.DONE, JobState.FAILED):
+        return JsonResponse({"next": reverse("bureau:scheme_reading", args=[job.pk])})
+    return JsonResponse({"done": job.done, "total": job.total or 100, "words": job.message or "排队等着读"})
+
+
+@gate.reads(gate.BUSINESS)
+def scheme(request, pk):
+    version = get_object_or_404(queries.published_for(request.scope), pk=pk)
+    points = list(version.checkpoints.all())
+    duties = queries.duties_of(version)
+    return render(request, "bureau/scheme.html", {
+        "version": version, "draft": version.draft, "may_edit": is_office(request.position),
+        "groups": [(key, list(held)) for key, held in groupby(points, lambda point: (point.group_code, point.group))],
+        "count": len(points), "phases": version.phases.all(), "thresholds": version.thresholds.order_by("id"),
+        "tasks": [duty for duty in duties if duty.kind == DutyKind.KEY_TASK],
+        "reports": [duty for duty in duties if duty.kind == DutyKind.REPORTING],
+        "bodies": [duty for duty in duties if duty.kind == DutyKind.DEPARTMENT_DUTY],
+        "lists": queries.lists_of(version.draft),
+    })  # fmt: skip
+
+
+@gate.writes(gate.OFFICE)
+def revise(request, pk):
+    version = get_object_or_404(queries.published_for(request.scope), pk=pk)
+    if request.method == "POST":
+        try:
+            draft = services.revise(by=request.user, version=version)
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+        else:
+            return redirect("bureau:scheme_review", draft.pk)
+    return redirect("bureau:scheme", version.pk)
+
+
+@gate.exports(gate.BUSINESS)
+def source(request, pk):
+    version = get_object_or_404(queries.published_for(request.scope).exclude(source=None), pk=pk)
+    audit.record(county_code=version.county_code, by=request.user, act="file.hand_out", subject=version.source)
+    kind = version.source.stored.media_type
+    name = content_disposition_header(as_attachment=True, filename=version.source.name)
+    return HttpResponse(read_content(version.source), content_type=kind, headers={"Content-Disposition": name})
+
+
+urls = [
+    path("schemes/", schemes, name="schemes"),
+    path("schemes/new/", upload, name="scheme_upload"),
+    path("schemes/pack/", install, name="scheme_pack"),
+    path("schemes/reading/<int:pk>/", reading, name="scheme_reading"),
+    path("schemes/reading/<int:pk>/status/", reading_status, name="scheme_reading_status"),
+    path("schemes/<int:pk>/", scheme, name="scheme"),
+    path("schemes/<int:pk>/revise/", revise, name="scheme_revise"),
+    path("schemes/<int:pk>/source/", source, name="scheme_source"),
+]

@@ -1,0 +1,119 @@
+"""One line of the reading side for every kind of entry: code, text, a chip, what else stands beneath."""
+
+from dataclasses import dataclass
+
+from dudao.areas.enums import SchoolStage, UnitKind
+from dudao.schemes.drafts import code_of, is_doubtful
+from dudao.schemes.enums import Asked, Cadence, Operator, Polarity
+
+POLARITY = {Polarity.DUTY: ("必须做到", ""), Polarity.GOOD_YES: ("答“有”为好", "blue"),
+            Polarity.BAD_YES: ("答“有”为坏", "ink")}  # fmt: skip
+KINDS = {UnitKind.SCHOOL: "学校", UnitKind.INSTITUTION: "培训机构", UnitKind.SCHOOL_DISTRICT: "学区",
+         UnitKind.BUREAU: "局机关"}  # fmt: skip
+CONTACTS = {"phone": "电话", "mobile": "手机", "email": "邮箱", "address": "地址"}
+
+
+@dataclass
+class Line:
+    """What the list shows of an entry; ``link`` ties it to its place in the source."""
+
+    list: str
+    id: str
+    code: str
+    text: str
+    chip: str
+    tone: str
+    meta: str
+    reasons: list[str]
+    doubtful: bool
+    dropped: bool
+    changed: bool
+    added: bool
+    link: str = ""
+
+
+def line_of(name: str, number: int, entry: dict, link: str = "") -> Line:
+    code, text, chip, tone, meta = SHOWN[name](entry, number)
+    return Line(
+        list=name, id=entry["id"], code=code, text=text, chip=chip, tone=tone, meta=meta,
+        reasons=_reasons(entry), doubtful=is_doubtful(entry), dropped=entry["dropped"],
+        changed=bool(entry.get("was")), added=entry["origin"] == "added", link=link,
+    )  # fmt: skip
+
+
+def _reasons(entry: dict) -> list[str]:
+    if not is_doubtful(entry):
+        return []
+    return entry["reasons"] or ["这一条读得没有把握，请对着原文看一眼。"]
+
+
+def audience(entry: dict) -> str:
+    """Whom a point asks, in words: 学校（小学、初中）、培训机构."""
+    stages = "、".join(SchoolStage(stage).label for stage in entry.get("stages") or [])
+    words = [KINDS.get(kind, kind) for kind in entry.get("unit_kinds") or []]
+    if stages and words and words[0] == "学校":
+        words[0] = f"学校（{stages}）"
+    return "、".join(words)
+
+
+def _indicator(entry: dict, number: int):
+    chip, tone = POLARITY.get(entry.get("polarity"), ("没有定怎么判", "amber"))
+    return code_of(entry, number), entry["point"], chip, tone, f"问{audience(entry) or '谁还没有定'}"
+
+
+def _task(entry: dict, number: int):
+    meta = "、".join(entry.get("departments") or []) or "没有写责任科室"
+    return str(entry.get("no") or number), entry["text"], entry.get("due") or "没有写期限", "", meta
+
+
+def _quantity(entry: dict, number: int):
+    how = Operator(entry["op"]).label if entry.get("op") in Operator.values else "？"
+    amount = f"{how} {entry.get('value', '')} {entry.get('unit') or ''}".strip()
+    since = f"{entry['from_on']} 起" if entry.get("from_on") else "没有写从哪天起"
+    until = f"，到 {entry['until_on']}" if entry.get("until_on") else ""
+    meta = f"{entry.get('applies_to') or '没有写对谁'}；{since}{until}"
+    return str(number), entry["what"], amount, "", meta
+
+
+def _phase(entry: dict, number: int):
+    window = f"{entry.get('start') or '？'} 至 {entry.get('end') or '？'}"
+    words = f"原文写“{entry['when']}”" if entry.get("when") else ""
+    return str(number), entry["name"], window, "", "；".join(filter(None, (entry.get("actor"), words)))
+
+
+def _report(entry: dict, number: int):
+    when = entry.get("due_date") or entry.get("due_or_period") or "没有写时间"
+    cadence = Cadence(entry["cadence"]).label if entry.get("cadence") in Cadence.values else ""
+    to = f"报{entry['to_whom']}" if entry.get("to_whom") else ""
+    asked = Asked(entry["asked"]).label if entry.get("asked") in Asked.values else ""
+    meta = "；".join(filter(None, (entry.get("who") or "没有写谁报", to, when, asked)))
+    return str(number), entry["what"], cadence, "", meta
+
+
+def _group(entry: dict, number: int):
+    people = entry.get("members") or []
+    return str(number), entry["name"], f"{len(people)} 人", "", entry.get("seat") or ""
+
+
+def _duty(entry: dict, number: int):
+    return str(number), entry["text"], entry["unit"], "", ""
+
+
+def _reference(entry: dict, number: int):
+    return str(number), f"《{entry['title']}》", entry.get("doc_number") or "", "", ""
+
+
+def _contact(entry: dict, number: int):
+    return str(number), entry["value"], CONTACTS.get(entry.get("kind") or "", "联系"), "", entry.get("owner") or ""
+
+
+def _form(entry: dict, number: int):
+    columns = entry.get("columns") or []
+    bound = sum(1 for column in columns if (entry.get("bindings") or {}).get(column))
+    return str(number), entry["title"], f"{len(columns)} 列，{bound} 列有着落", "", "、".join(columns)
+
+
+SHOWN = {
+    "indicators": _indicator, "tasks": _task, "quantities": _quantity, "phases": _phase, "reporting": _report,
+    "groups": _group, "duties": _duty, "references": _reference, "contacts": _contact, "forms": _form,
+}  # fmt: skip

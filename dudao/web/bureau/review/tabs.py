@@ -1,0 +1,48 @@
+"""The tabs of the review: which lists of the draft each shows, and under which words."""
+
+from dataclasses import dataclass
+
+from dudao.schemes.drafts import entries, is_doubtful
+
+
+@dataclass(frozen=True)
+class Tab:
+    key: str
+    label: str
+    lists: tuple[str, ...]
+
+
+TABS = (
+    Tab("points", "要点", ("indicators",)),
+    Tab("tasks", "任务", ("tasks",)),
+    Tab("limits", "限额", ("quantities",)),
+    Tab("phases", "阶段", ("phases",)),
+    Tab("reports", "报送", ("reporting",)),
+    Tab("forms", "表样", ("forms",)),
+    Tab("bodies", "组织和职责", ("groups", "duties")),
+    Tab("sources", "依据和联系", ("references", "contacts")),
+    Tab("head", "文头", ()),
+)
+BY_KEY = {tab.key: tab for tab in TABS}
+OF_LIST = {name: tab for tab in TABS for name in tab.lists}
+
+
+def tab_of(key: str | None) -> Tab:
+    return BY_KEY.get(key or "", TABS[0])
+
+
+def tab_links(draft: dict, current: Tab) -> list[dict]:
+    """Items for the tabs component: what was kept is counted."""
+    return [
+        {
+            "label": tab.label, "url": f"?tab={tab.key}", "current": tab is current,
+            "count": sum(len(entries(draft, name)) for name in tab.lists) if tab.lists else None,
+        }
+        for tab in TABS
+    ]  # fmt: skip
+
+
+def first_doubtful(draft: dict, tab: Tab) -> str:
+    """The id of the first entry of a tab that a person has to look at; empty when there is none."""
+    found = (entry["id"] for name in tab.lists for entry in entries(draft, name) if is_doubtful(entry))
+    return next(found, "")
