@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from dudao.officialdocs.shapes import Place, ReadDocument
+from dudao.officialdocs.shapes import Group, Place, ReadDocument
 
 from .blocks import Source
 from .contacts import read_contacts
@@ -21,6 +21,7 @@ from .references import read_references
 from .reporting import Context, last_subject, read_reporting
 from .tables import Table, analyse
 from .tasks import is_task_table, read_marked_tasks, read_task_table
+from .text import squeeze
 from .warnings import find_warnings
 
 Progress = Callable[[int, str], None]
@@ -40,6 +41,7 @@ def assemble(source: Source, progress: Progress | None = None) -> ReadDocument:
     tell(55, "读正文")
     roots = [(part, build_outline(part.content())) for part in parts]
     _read_prose(document, roots, era)
+    document.groups = _merged_groups(document.groups)
     document.references = read_references(parts, head.own_titles)
     document.contacts = read_contacts(source.blocks, {block.index: block.part for block in source.blocks})
     tell(75, "找数量和报送要求")
@@ -105,7 +107,9 @@ def _read_reporting(document: ReadDocument, parts: list[Part], head: Head, era: 
     """Reporting duties of running text; the unit of a duty or the actor of a phase speaks in its paragraph."""
     issuer = "、".join(head.issuer) or None
     speakers = {duty.place.block: duty.unit for duty in document.duties if duty.place}
+    periods = {phase.place.block: phase.when for phase in document.phases if phase.place and (phase.start or phase.end)}
     actor: str | None = None
+    period: str | None = None
     for part in parts:
         for block in part.content():
             if block.kind != "paragraph":
@@ -113,7 +117,20 @@ def _read_reporting(document: ReadDocument, parts: list[Part], head: Head, era: 
             label = find_label(block.text)
             if label and label.depth <= 2:
                 actor = None
-            context = Context(speakers.get(block.index) or actor, issuer, era, part.name)
+            if block.index in periods or label and label.depth <= 2:
+                period = periods.get(block.index)
+            context = Context(speakers.get(block.index) or actor, issuer, era, period)
             place = Place(block.index, f"{part.name} 第{block.index + 1}段")
             document.reporting.extend(read_reporting(block, block.text, context, place))
             actor = last_subject(block.text) or actor
+
+
+def _merged_groups(groups: list[Group]) -> list[Group]:
+    """Groups of the same name are one: a body founded in the text, with its members in an annex."""
+    found: dict[str, Group] = {}
+    for group in groups:
+        first = found.setdefault(squeeze(group.name), group)
+        if first is not group:
+            first.members = first.members or group.members
+            first.seat = first.seat or group.seat
+    return list(found.values())

@@ -13,7 +13,7 @@ from .text import sentences
 
 SECTION = re.compile(r"职责|分工|责任清单|任务清单及分工")
 GROUP_SUBJECT = re.compile(r"^(?P<unit>[^，。：；]{0,30}?(?:领导小组办公室|领导小组|工作专班|专班|督查组|督导组|检查组|核查组|工作组|小组办公室|办公室))(?:主要|具体|全面|统一|统筹|牵头)?(?:负责|是|承担|的?(?:主要)?职责)")
-OFFICE_SENTENCE = re.compile(r"下设.{0,10}?办公室.*(?:负责|承担|职责)")
+OFFICE_SENTENCE = re.compile(r"(?:下设.{0,10}?办公室|(?:小组|专班)办公室设(?:在|于)).*(?:负责|承担|职责)")
 WORK = re.compile(r"负责|职责|承担")
 
 
@@ -65,7 +65,7 @@ def _of_groups(block: Block, part: Part) -> list[UnitDuty]:
     for sentence in sentences(block.text):
         hit = GROUP_SUBJECT.match(sentence)
         if OFFICE_SENTENCE.search(sentence):
-            owner = re.match(r"^(.{0,30}?(?:领导小组|小组|专班))", sentence)
+            owner = re.match(r".*?([^，。；、）]{0,24}?(?:领导小组|小组|专班))(?:下设|办公室)", sentence)
             unit = f"{owner[1] if owner else '领导小组'}办公室"
             text = sentence[WORK.search(sentence).start() :] if WORK.search(sentence) else sentence
             text = re.sub(r"^.*?((?:牵头|具体|主要)?(?:负责|承担))", r"\1", sentence) if re.search(r"负责|承担", sentence) else text

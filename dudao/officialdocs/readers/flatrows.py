@@ -71,7 +71,7 @@ def _cheapest(best: list[list[tuple[float, int]]], kinds: list[str | None], line
 
 def _cost(kind: str | None, lines: list[str]) -> float:
     if not lines:
-        return 0.1 if kind in ("remark", "score", "assist", "result", "person") else 1.5
+        return 0.1 if kind in ("remark", "score", "assist", "result", "person", "answer", "method", "phone") else 1.5
     cost = 0.3 * (len(lines) - 1) if kind not in OFFICES else 0.05 * (len(lines) - 1)
     for line in lines:
         dated, office = bool(MONTH.search(line)) and len(line) <= 24, bool(OFFICE.search(line)) and len(line) <= 24
@@ -96,7 +96,7 @@ def _style(cell: str) -> str:
 
 def _by_label(kinds: list[str | None], cells: list[str]) -> tuple[list[list[str]], int]:
     """Rows of a table with levels: the kind of number in front of a cell tells its column."""
-    columns = [number for number, kind in enumerate(kinds) if kind not in ("remark", "score", "result", "method", "person")]
+    columns = [number for number, kind in enumerate(kinds) if kind not in ("remark", "score", "result", "method", "person", "answer")]
     scores = [number for number, kind in enumerate(kinds) if kind == "score"]
     texts = [cell for cell in cells if not (scores and SCORE.match(cell))]
     if len(texts) < len(columns) or not columns:

@@ -154,7 +154,7 @@ def _take_single_cells(lines: list[str], start: int) -> tuple[Grid, int] | None:
         text = lines[at].strip()
         if not text:
             blanks += 1
-        elif ANNEX.match(text) and len(text) < 30 or (blanks > 1 and CAPTION.match(text)) or is_header_word(text):
+        elif ANNEX.match(text) and len(text) < 30 or (blanks > 1 and CAPTION.match(text)) or len(_header_words(lines, at)[0]) >= 3:
             break
         else:
             cells.append(text)

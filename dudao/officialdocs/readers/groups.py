@@ -20,7 +20,10 @@ PERSON = re.compile(r"^[一-龥](?:\s{0,3}[一-龥]){1,3}$")
 BRACKETED = re.compile(r"^(?P<name>[一-龥](?:\s{0,3}[一-龥]){1,3})\s*[（(](?P<post>[^（）()]{2,60})[)）]$")
 UNIT_ENDING = re.compile(r"(?:科|室|股|局|委|办|部|处|中心|学校|校|小组|组|单位|部门|政府|街道|乡镇|镇|学区|责任区|厅|院|会|队|所|站|园|县委)$")
 HOLDS = re.compile(rf"^(?:由)?(?P<names>[一-龥、\s（）()]{{2,200}}?)(?:同志)?(?:兼任|担任|任|为)(?:办公室)?(?P<role>{ROLE_NAME})$")
-OFFICE = re.compile(r"下设(?P<name>[^，。；]{0,10}?办公室)")
+OFFICE = re.compile(r"下设(?P<name>[^，。；]{0,10}?办公室)|(?:小组|专班|指挥部)办公室设(?:在|于)")
+BY = re.compile(rf"(?P<role>{ROLE_NAME})由(?P<names>[^，。；]{{2,120}}?)(?:同志)?(?:担任|兼任|组成|任)(?=[，。；]|$)")
+AS = re.compile(rf"由(?P<names>[^，。；]{{2,60}}?)(?:同志)?(?:担任|兼任|任)(?:[^，。；]{{0,10}}?)(?P<role>{ROLE_NAME})(?=[，。；]|$)")
+POST_NAME = re.compile(r"^(?P<post>[一-龥（）]*(?:长|书记|主任|调研员|主席|督学))(?P<name>[一-龥]{2,3})$")
 SEAT = re.compile(r"设(?:在|于)(?P<seat>[^，。；（]{2,20})")
 HEADED = re.compile(rf"办公室(?P<role>主\s*任|副\s*主\s*任)(?:由|[:：])\s*(?P<names>[^，。；]{{2,30}}?)(?:同志)?(?:兼任|担任|兼)?$")
 
@@ -48,6 +51,8 @@ def read_groups(part: Part) -> list[Group]:
             found[-1].members.extend(members_of(role, block.text))
             continue
         role = ""
+        if pending or found:
+            pending = _told(block, found, pending, part)
         office = _office(block, found, pending, part)
         if office:
             found.append(office)
@@ -136,10 +141,28 @@ def _member(role: str, text: str) -> list[Member]:
     if posted and not UNIT_ENDING.search(re.sub(r"\s", "", posted["name"])):
         return [Member(role=role, name=re.sub(r"\s", "", posted["name"]), post=posted["post"].strip())]
     bare = re.sub(r"\s", "", text)
+    titled = POST_NAME.match(bare)
+    if titled:
+        return [Member(role=role, name=titled["name"], post=titled["post"])]
     if PERSON.match(text) and not UNIT_ENDING.search(bare):
         return [Member(role=role, name=bare)]
     names = re.split(r"(?<=[科室股局委办部处心校组会院队所站厅])[及和](?=[各一-龥])", bare)
     return [Member(role=role, name=name, kind="unit") for name in names if name]
+
+
+def _told(block: Block, found: list[Group], pending: tuple[str, Block] | None, part: Part) -> tuple[str, Block] | None:
+    """`组长由局长某某担任，成员由各科组成` in running text; clauses on the office belong to the office."""
+    for sentence in split_outside(block.text, "。"):
+        hits = [hit for pattern in (BY, AS) for hit in pattern.finditer(sentence)]
+        if not hits or re.search(r"办公室(?:主任|副主任)?由|办公室设|下设", sentence):
+            continue
+        if pending:
+            found.append(_new_group(pending, block, part))
+            pending = None
+        for hit in hits:
+            names = re.sub(r"(?:等)?(?:主要|分管|相关)?(?:负责人|负责同志|人员)$", "", hit["names"])
+            found[-1].members.extend(member for name in names_listed(names) for member in _member(re.sub(r"\s", "", hit["role"]), name))
+    return pending
 
 
 def _office(block: Block, found: list[Group], pending: tuple[str, Block] | None, part: Part) -> Group | None:
@@ -149,6 +172,8 @@ def _office(block: Block, found: list[Group], pending: tuple[str, Block] | None,
         return None
     parents = [group for group in found if not group.name.endswith("办公室")]
     parent = parents[-1].name if parents else pending[0] if pending else ""
+    if any(group.name == f"{parent}办公室" for group in found):
+        return None
     seat = SEAT.search(block.text)
     group = Group(name=f"{parent}办公室", seat=seat["seat"] if seat else None, place=Place(block.index, f"{part.name} 第{block.index + 1}段"))
     for clause in split_outside(block.text, "，。；"):

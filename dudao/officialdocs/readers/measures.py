@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dudao.lib.numerals import CHINESE, to_number
 
 UNITS = (
-    r"分钟|个?小时|课时|学时|人次|次|万元|元|百分点|[%％]|平方米|米|公里|倍|周岁|岁|名|人|个工作日|工作日|天|周|个月|年|学年|学期|项|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件"
+    r"分钟|个?小时|课时|学时|人次|次|万元|元|百分点|[%％]|平方米|米|公里|倍|周岁|岁|个百分点|名|人|个工作日|工作日|天|周|个月|年|学年|学期|项|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件"
 )
 PER = r"(?:\s*[/／每]\s*(?:人|生|学生|天|日|周|月|年|学期|学年|课时|次|节|小时|班|校))*"
 NUMERAL = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)"
@@ -153,10 +153,11 @@ def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int) -> M
     value: int | float | str = low if low is not None else 0
     if high is not None:
         value, op = f"{low}-{high}", "range"
-    unit = {"个小时": "小时", "％": "%", "个工作日": "工作日"}.get(hit["unit"], hit["unit"])
+    unit = {"个小时": "小时", "％": "%", "个工作日": "工作日", "个百分点": "百分点"}.get(hit["unit"], hit["unit"])
     per = re.sub(r"\s", "", hit["per"] or "").replace("／", "/").replace("每", "/")
     if unit == "元" and not per:
-        per = "".join(f"/{name}" for name in re.findall(r"每(生|人|学生|学期|学年|月|年|课时|次|天)(?=[每不为标最原收\d]|$)", clause[max(0, hit.start() - 18) : hit.start()]))
+        named = re.findall(r"每(生|人|学生|学期|学年|月|年|课时|次|天)(?=[每不为标最原收\d]|$)", clause[max(0, hit.start() - 18) : hit.start()])
+        per = "".join(f"/{name}" for name in sorted(named, key=lambda name: name not in ("生", "人", "学生")))
     period = _period(clause, hit.start()) if unit in TIMED and not per else ""
     return Measure(value, unit + (per or (f"/{period}" if period and period != unit else "")), op, hit.start(), hit.end(), index, of)
 

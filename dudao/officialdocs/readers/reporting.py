@@ -13,10 +13,10 @@ from .text import drop_brackets, sentences, split_outside
 NOT_NOUN = r"(?<![举汇填申上通简专月季周日情警海预播快书填])"
 SEND = re.compile(
     r"(?P<verb>(?:分别|统一|及时|书面|逐级|一并|汇总|按时|同时)?(?:报送|上报|呈报|呈送|送交|递交|提交|上交|报至|报到|报给|送至|发送|发至|传至|传送|反馈)(?:至|到|给|于|回)?"
-    rf"|反馈[至到给回]|(?<=[果况件告表稿料单账案结])报告(?=[区县市省教督我本上属学])|汇总后?报(?=[区县市省教督我本])|书面报告?(?=[区县市省教督我本])|{NOT_NOUN}报(?=[区县市省州教督我本上镇属责领学各基办][一-龥]*))"
+    rf"|反馈[至到给回]|(?:及时|立即|随时|迅速|第一时间|逐级)(?:书面|如实|电话)?报告|(?<=[果况件告表稿料单账案结])报告(?=[区县市省教督我本上属学])|汇总后?报(?=[区县市省教督我本])|书面报告?(?=[区县市省教督我本])|{NOT_NOUN}报(?=[区县市省州教督我本上镇属责领学各基办所乡主局委专组][一-龥]*))"
 )
 NOUN_SEND = re.compile(r"(?:报送|上报|提交|反馈)(?:制度|机制|材料邮箱|邮箱|地址|方式|时间|要求|工作(?!进展|情况|总结|报告|方案|台账|信息|动态|开展)|渠道|表(?!格))|意见反馈|反馈意见|反馈机制|的反馈|做好反馈|批改反馈|(?:材料|信息|数据|资料)报送(?![至到给])")
-CIRCULATE = re.compile(r"(?P<how>每\S{0,4}|定期|不定期|按月|按季|按学期|逐月|及时|适时)(?:进行)?(?:予以|印发|发布|下发)?(?:[^，。；]{0,8})?通报|发布[^，。；、]{0,10}通报|进行定期通报|(?:印发|编发|发布|下发|出)(?:工作)?(?:简报|专报|通报)")
+CIRCULATE = re.compile(r"(?P<how>每\S{0,4}|定期|不定期|按月|按季|按学期|逐月|及时|适时)(?:进行)?(?:予以|印发|发布|下发)?(?:[^，。；]{0,8})?通报|发布[^，。；、]{0,10}通报|进行定期通报|(?:印发|编发|发布|下发|出)[^，。；、]{0,6}(?:简报|专报|通报)(?!批评|表扬)")
 SYSTEM = re.compile(r"(?:建立|实行|落实|执行|健全)(?P<name>[^，。；]{0,12}?(?P<kind>日报|周报|旬报|半月报|月报|季报|季度报告|年报|零报告|日报告|周报告|月报告|周通报|月通报|半月通报|月调度|周调度))(?:制度|机制)")
 REVIEW = re.compile(r"一(?P<period>日|天|周|月|季度|季|学期|年)一(?P<act>调度|总结|通报|报告|汇报|研判|会商|汇总|分析|例会|报|讲评|督查|督导|检查|小结)")
 LETTER = re.compile(r"(?:下发|下达|发出|印发|送达|出具|制发)(?P<what>[^，。；、]{0,10}(?:督办函|督办单|通知书|意见书|建议书|整改函|告知书|提醒函|整改通知|整改清单))")
@@ -37,6 +37,9 @@ HEADLINE = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）.．�
 CONDITION = re.compile(r"(?:详见|见|格式见|模板见)?附件\s*[一二三四五六七八九十\d]*")
 
 
+ANY_TIME = "发生时"
+
+
 @dataclass(slots=True)
 class Context:
     """What the sentence leaves unsaid: who acted before, who issued the paper, the year."""
@@ -44,7 +47,7 @@ class Context:
     actor: str | None
     issuer: str | None
     era: Era
-    part: str
+    period: str | None = None
 
 
 def read_reporting(block: Block, text: str, context: Context, place: Place) -> list[Reporting]:
@@ -60,6 +63,9 @@ def read_reporting(block: Block, text: str, context: Context, place: Place) -> l
         for entry in _of_sentence(sentence, actor, previous, context):
             entry.place = place
             entry.source_sentence = sentence
+            if entry.due_or_period in (None, ANY_TIME) and context.period:
+                entry.due_or_period = context.period
+                entry.doubt(0.1, "时间取自所在的阶段")
             if own is None:
                 entry.doubt(0.2, "句子里没有主语，由谁报送是从上文推出来的")
             found.append(entry)
@@ -161,6 +167,9 @@ def _object(before: str, after: str, whom: str | None) -> str | None:
         what = _trim(taken[-1]["what"])
         made = MADE.search(before[: taken[-1].start()])
         return f"{_trim(made['what'])}{what}" if what and made and COPY.match(what) else what
+    found = re.search(r"(?:发现|遇有|遇到|发生)(?P<what>[^，。；]{2,30}?)(?:后|时|的)?(?:[，,]?(?:要|应|须)?)$", re.sub(r"(?:及时|立即|随时|迅速|第一时间)$", "", before))
+    if found:
+        return _trim(found["what"])
     following = re.match(r"^\s*(?P<what>[^，。；]{2,50})", after[len(whom or "") :] if whom and after.startswith(whom) else after)
     if following and not whom:
         tail = re.sub(r"^(?:至|到|给).*$", "", following["what"])
@@ -185,7 +194,7 @@ def _trim(text: str) -> str | None:
     text = re.sub(r"(?:于|在|以|书面|统一|并|，)+$", "", text).strip("，、 ")
     text = re.sub(rf"^(?:{EVERY}|定期|及时)?(?:的)?", "", text)
     text = re.sub(r"^(?:(?:汇总|整理|梳理)?(?:形成|撰写|填写|填报))(?=..)", "", text)
-    return text if 2 <= len(text) <= 90 and re.search(r"[一-龥]{2}", text) else None
+    return text if 2 <= len(text) <= 90 and re.search(r"[一-龥]{2}", text) and not re.match(r"不少于|至少|不超过|\d|和|与|表$", text) else None
 
 
 def _by(before: str) -> str | None:
@@ -206,7 +215,7 @@ def _when(before: str, after: str, verb: str) -> str | None:
     later = WHEN.search(after[:40])
     if later:
         return later["when"].strip()
-    word = re.search(r"及时|按时", verb)
+    word = re.search(r"及时|按时|立即|随时|迅速|第一时间", verb)
     return word.group() if word else None
 
 
@@ -239,7 +248,7 @@ def _circulated(sentence: str, actor: str | None, previous: str, context: Contex
             r"每[周月季]\S?|定期|不定期|及时|适时|(?:多|每)轮[^，。；]{0,6}", sentence
         )
         what = re.sub(r"^(?:对[^，]+?)?(?:定期|不定期|按月|及时)", "", clause) if re.match(r"^(?:定期|不定期|按月|及时)", clause) else _published(clause)
-        return [_make(who, what, None, how.group() if how else "发生时", cadence=None if how else "event")]
+        return [_make(who, what, None, how.group() if how else ANY_TIME, cadence=None if how else "event")]
     return []
 
 

@@ -110,7 +110,7 @@ def read_marked_tasks(part: Part, era: Era) -> list[Task]:
             continue
         task = Task(
             no=len(found) + 1, text=text, due=read_due(due_text, era), departments=list(dict.fromkeys(offices)), due_text=due_text or None,
-            lead=offices[0] if lead or len(set(offices)) == 1 else None,
+            lead=offices[0] if lead or len(set(offices)) == 1 or marks and marks[0]["key"].startswith(("牵头", "主责")) else None,
             place=Place(block.index, f"{part.name} {sentences(block.text)[0][:12]}…"), confidence=0.8,
         )
         _doubts(task)
