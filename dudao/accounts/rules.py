@@ -5,7 +5,10 @@ import re
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from dudao.areas.enums import UnitKind
 from dudao.lib.statetable import NotAllowed
+
+from .enums import ADMIN_KINDS, HELD_IN, PositionKind
 
 USERNAME = re.compile(r"[A-Za-z0-9_.@-]{2,40}")
 
@@ -44,3 +47,33 @@ def posting_warning(name: str, count: int) -> list[str]:
     if count < POSTINGS_FEW:
         return [f"{name}挂牌 {count} 所，一般是 {POSTINGS_FEW} 到 {POSTINGS_MANY} 所。"]
     return []
+
+
+def check_grant(kind: str, unit, held) -> None:
+    """Whether a person who holds ``held`` (open positions) may get ``kind`` in ``unit``.
+
+    The three administrators keep apart from one another and from all business (等保: 三权分立).
+
+    :raises NotAllowed: the unit is of another kind, the position is held already, or the two may not meet.
+    """
+    label = PositionKind(kind).label
+    if unit.kind not in HELD_IN[kind]:
+        where = "、".join(UnitKind(one).label for one in HELD_IN[kind])
+        raise NotAllowed(f"“{label}”要派在{where}，不能派在{unit.get_kind_display()}。")
+    for position in held:
+        if position.kind == kind and position.unit_id == unit.pk:
+            raise NotAllowed(f"已经是{unit.name}的{label}。")
+        if kind in ADMIN_KINDS or position.kind in ADMIN_KINDS:
+            raise NotAllowed(
+                f"系统、安全、审计三种管理员各由一人担任，不兼别的岗位；这位同事现在是{position.get_kind_display()}。"
+            )
+
+
+def check_posting(position, unit, on) -> None:
+    """:raises NotAllowed: unless an inspector in office is posted to a school."""
+    if position.kind != PositionKind.INSPECTOR:
+        raise NotAllowed("只有责任督学能挂牌。")
+    if unit.kind != UnitKind.SCHOOL:
+        raise NotAllowed("挂牌只挂到学校。")
+    if on < position.from_on or (position.until_on and on >= position.until_on):
+        raise NotAllowed("挂牌的日子不在督学岗位的任期里。")

@@ -10,6 +10,7 @@ class JobsConfig(AppConfig):
 
     def ready(self):
         import_module("dudao.jobs.mail")
+        import_module("dudao.jobs.school_year")
         # Every app's jobs.py registers its work and ticks, as Django itself finds models.py.
         for config in apps.get_app_configs():
             if config.name.startswith("dudao.") and config.name != self.name and find_spec(f"{config.name}.jobs"):

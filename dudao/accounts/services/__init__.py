@@ -1,5 +1,24 @@
-from .founding import found_county
-from .passwords import change_password
-from .registers import confirm_import, drop_preview, prepare_import, undo_import
+"""Use cases on people, positions, units and registers. Each asks who, judges, writes, and leaves a trail."""
 
-__all__ = ["change_password", "confirm_import", "drop_preview", "found_county", "prepare_import", "undo_import"]
+from .founding import found_county
+from .passwords import Slip, change_password, issue_slips
+from .people import add_person, edit_person, set_active
+from .positions import (
+    add_tie,
+    drop_tie,
+    end_position,
+    end_posting,
+    grant_position,
+    post_inspector,
+    set_certificate,
+)  # fmt: skip
+from .registers import confirm_import, drop_preview, prepare_import, undo_import
+from .school_year import apply_due_changes, appoint_head, close_unit, move_unit, rename_unit
+from .units import add_unit, edit_unit
+
+__all__ = [
+    "Slip", "add_person", "add_tie", "add_unit", "apply_due_changes", "appoint_head", "change_password", "close_unit",
+    "confirm_import", "drop_preview", "drop_tie", "edit_person", "edit_unit", "end_position", "end_posting",
+    "found_county", "grant_position", "issue_slips", "move_unit", "post_inspector", "prepare_import", "rename_unit",
+    "set_active", "set_certificate", "undo_import",
+]  # fmt: skip

@@ -1,0 +1,137 @@
+"""What changes with a school year. Every act is kept as a journal, so it can be taken back like an import."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from dudao.accounts import handover
+from dudao.accounts.access import check_is_office
+from dudao.accounts.enums import PositionKind
+from dudao.accounts.models import Position, Posting, User
+from dudao.areas import changes
+from dudao.areas.enums import Relation, UnitKind
+from dudao.areas.models import ImportState, RegisterImport, Unit
+from dudao.areas.registers.journal import Journal
+from dudao.audit import services as audit
+from dudao.lib.statetable import NotAllowed
+
+HEAD_OF = {UnitKind.SCHOOL: PositionKind.HEAD, UnitKind.INSTITUTION: PositionKind.INSTITUTION_HEAD}
+
+
+@transaction.atomic
+def rename_unit(*, by, unit: Unit, name: str, on: date) -> RegisterImport:
+    """A new name from ``on``; the old one stays as a former name. A coming day waits for the tick."""
+    unit, journal = _begin(by, unit)
+    old = unit.name
+    changes.rename(journal, unit, name, on, timezone.localdate())
+    return _keep(by, unit, "rename", f"{old} 改名 {name.strip()}", on, journal)
+
+
+@transaction.atomic
+def move_unit(*, by, unit: Unit, relation: str, upper: Unit | None, on: date) -> RegisterImport:
+    """To another responsibility area, district, town or section from ``on``; figures of before stay as they were."""
+    unit, journal = _begin(by, unit)
+    changes.move(journal, unit, relation, upper, on)
+    words = f"{unit.name} {Relation(relation).label}改为{upper.name if upper else '无'}"
+    return _keep(by, unit, "move", words, on, journal)
+
+
+@transaction.atomic
+def close_unit(*, by, unit: Unit, on: date, successor: Unit | None = None) -> RegisterImport:
+    """Close a unit, or merge it into ``successor``: links, positions and postings end on ``on``, the past stays.
+
+    The head of the successor sees and handles what the merged unit left open. The people's open work goes back to
+    the unit, where its successor or the office finds it.
+    """
+    unit, journal = _begin(by, unit)
+    changes.close(journal, unit, on, successor)
+    for position in unit.positions.filter(until_on=None).select_related("user"):
+        _end(journal, position, on)
+        handover.pass_on(by=by, user=position.user, unit=unit, to=None)
+    for posting in Posting.objects.filter(unit=unit, until_on=None):
+        journal.change(posting, until_on=max(on, posting.from_on))
+    words = f"{unit.name} 并入 {successor.name}" if successor else f"{unit.name} 撤销"
+    return _keep(by, unit, "merge" if successor else "close", words, on, journal)
+
+
+@transaction.atomic
+def appoint_head(*, by, unit: Unit, user: User, on: date) -> RegisterImport:
+    """A new head from ``on``: the predecessor's position ends that day, and the open work in their name passes on.
+
+    Where the day is still to come, the open work passes on when it has come (tick).
+
+    :raises NotAllowed: no school or institution, head already, a day not after the predecessor's first.
+    """
+    unit, journal = _begin(by, unit)
+    changes.check_open(unit, on)
+    kind = HEAD_OF.get(unit.kind)
+    if kind is None:
+        raise NotAllowed("只有学校和机构有负责人。")
+    before = list(Position.objects.filter(unit=unit, kind=kind, until_on=None).select_related("user"))
+    if any(position.user_id == user.pk for position in before):
+        raise NotAllowed(f"{user.name}已经是{unit.name}的负责人。")
+    if user.county_code != unit.county_code or not user.is_active:
+        raise NotAllowed(f"{user.name}的账号已停用或不在本县，请另选。")
+    for position in before:
+        if on <= position.from_on:
+            raise NotAllowed(f"现任{position.user.name}从 {position.from_on} 起任职，换人要在那以后。")
+        _end(journal, position, on)
+    journal.make(Position(user=user, unit=unit, kind=kind, from_on=on))
+    if on <= timezone.localdate():
+        for position in before:
+            handover.pass_on(by=by, user=position.user, unit=unit, to=user)
+    names = "、".join(position.user.name for position in before)
+    return _keep(by, unit, "head", f"{unit.name} 负责人{f'由{names}' if names else ''}换为{user.name}", on, journal)
+
+
+def _end(journal: Journal, position: Position, on: date) -> None:
+    if on < position.from_on:
+        raise NotAllowed(f"{position.user.name}从 {position.from_on} 起才任职，请先撤回那一次。")
+    journal.change(position, until_on=on)
+
+
+def _begin(by, unit: Unit) -> tuple[Unit, Journal]:
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    check_is_office(by, unit.county_code)
+    return unit, Journal()
+
+
+def _keep(by, unit: Unit, act: str, words: str, on: date, journal: Journal) -> RegisterImport:
+    batch = RegisterImport.objects.create(
+        county_code=unit.county_code, kind=act, file_name=words[:200], on=on, state=ImportState.DONE,
+        changes=journal.rows, made_by=audit.actor_of(by), done_at=timezone.now(),
+    )  # fmt: skip
+    audit.record(county_code=unit.county_code, by=by, act=f"unit.{act}", subject=unit, payload={"on": on.isoformat()})
+    return batch
+
+
+@transaction.atomic
+def apply_due_changes(*, by=None, today: date) -> dict[str, int]:
+    """What was decided for a day that has come: names change, open work of people who left is passed on.
+
+    Safe to run twice. Returns how many names and how many pieces of work.
+    """
+    named = changes.apply_due_names(today)
+    for unit in named:
+        audit.record(county_code=unit.county_code, by=by, act="unit.name_due", subject=unit)
+    return {"names": len(named), "work": sum(_pass_on_left(by, position, today) for position in _left(today))}
+
+
+def _left(today: date):
+    """Positions in schools and institutions that ended within the last month."""
+    ended = Position.objects.filter(until_on__lte=today, until_on__gt=today - timedelta(days=31))
+    return ended.filter(kind__in=[*HEAD_OF.values(), PositionKind.DEPUTY]).select_related("user", "unit")
+
+
+def _pass_on_left(by, position: Position, today: date) -> int:
+    if position.user.positions.on(today).filter(unit=position.unit).exists():
+        return 0
+    if not handover.open_work(position.user, position.unit):
+        return 0
+    head = Position.objects.on(today).filter(unit=position.unit, kind=HEAD_OF[position.unit.kind]).first()
+    passed = handover.pass_on(by=by, user=position.user, unit=position.unit, to=head.user if head else None)
+    audit.record(
+        county_code=position.unit.county_code, by=by, act="position.pass_on", subject=position, payload={"work": passed}
+    )
+    return passed
