@@ -21,7 +21,7 @@ from .references import read_references
 from .reporting import Context, last_subject, read_reporting
 from .tables import Table, analyse
 from .tasks import is_task_table, read_marked_tasks, read_task_table
-from .text import squeeze
+from .text import sentences, squeeze
 from .warnings import find_warnings
 
 Progress = Callable[[int, str], None]
@@ -111,6 +111,7 @@ def _read_reporting(document: ReadDocument, parts: list[Part], head: Head, era: 
     actor: str | None = None
     period: str | None = None
     for part in parts:
+        actor = period = None
         for block in part.content():
             if block.kind != "paragraph":
                 continue
@@ -119,10 +120,15 @@ def _read_reporting(document: ReadDocument, parts: list[Part], head: Head, era: 
                 actor = None
             if block.index in periods or label and label.depth <= 2:
                 period = periods.get(block.index)
-            context = Context(speakers.get(block.index) or actor, issuer, era, period)
+            sheet = next((form.title for form in document.forms if form.place and part.is_annex and form.place.block in {other.index for other in part.blocks}), None)
+            context = Context(speakers.get(block.index) or actor, issuer, era, period, sheet)
             place = Place(block.index, f"{part.name} 第{block.index + 1}段")
-            document.reporting.extend(read_reporting(block, block.text, context, place))
+            document.reporting.extend(read_reporting(block.text, context, place))
             actor = last_subject(block.text) or actor
+    said = {entry.source_sentence for entry in document.reporting}
+    for form in document.forms:
+        if form.footer and form.place and not any(sentence in said for sentence in sentences(form.footer)):
+            document.reporting.extend(read_reporting(form.footer, Context(None, issuer, era, None, form.title), form.place))
 
 
 def _merged_groups(groups: list[Group]) -> list[Group]:

@@ -5,11 +5,11 @@ import re
 from dudao.officialdocs.shapes import Group, Place, UnitDuty
 
 from .blocks import Block
-from .offices import is_office
+from .offices import is_office, subject_of
 from .outline import Section, find_label, split_heading
 from .parts import Part
 from .tables import Table
-from .text import sentences
+from .text import sentences, split_outside
 
 SECTION = re.compile(r"职责|分工|责任清单|任务清单及分工")
 GROUP_SUBJECT = re.compile(r"^(?P<unit>[^，。：；]{0,30}?(?:领导小组办公室|领导小组|工作专班|专班|督查组|督导组|检查组|核查组|工作组|小组办公室|办公室))(?:主要|具体|全面|统一|统筹|牵头)?(?:负责|是|承担|的?(?:主要)?职责)")
@@ -24,7 +24,9 @@ def read_duties(root: Section, part: Part, groups: list[Group]) -> list[UnitDuty
         if SECTION.search(part.title) and section.block is None or (section.block and SECTION.search(section.heading)):
             for block in section.blocks():
                 if block.kind == "paragraph" and block is not section.block:
-                    _add(found, _line(block, part))
+                    duty = _line(block, part)
+                    for each in [duty] if duty else _sentences(block, part):
+                        _add(found, each)
     if groups:
         for block in part.content():
             if block.kind == "paragraph":
@@ -50,6 +52,18 @@ def _line(block: Block, part: Part) -> UnitDuty | None:
     if not is_office(unit):
         duty.doubt(0.1, "单位名称的写法少见，请核对")
     return duty
+
+
+def _sentences(block: Block, part: Part) -> list[UnitDuty]:
+    """Sentences `office负责…` one after another in one paragraph."""
+    label = find_label(block.text)
+    found = []
+    for sentence in sentences(block.text[label.length :] if label else block.text):
+        for piece in split_outside(sentence, "；;") if sentence.count("负责") > 1 else [sentence]:
+            unit = subject_of(piece)
+            if unit and re.match(r"(?:主要|具体|统一|全面)?(?:负责|牵头|承担|统筹|依法|做好|组织)", piece.removeprefix("由")[len(unit) :]):
+                found.append(UnitDuty(unit=unit, text=piece, place=Place(block.index, f"{part.name} 第{block.index + 1}段"), confidence=0.8))
+    return found
 
 
 def _names_units(unit: str) -> bool:

@@ -17,8 +17,9 @@ SHARE_EMPTY = 0.6
 
 def read_form(table: Table, part: Part) -> FormSheet | None:
     """The form that a table is, or None for a table that is there to be read."""
-    blank = _blank_columns(table)
-    if table.header is None or not blank:
+    if table.header is None:
+        return _label_sheet(table, part)
+    if not _blank_columns(table):
         return None
     form = FormSheet(
         title=_title(table, part), header_fields=_header_fields(table, part), columns=_columns(table),
@@ -27,6 +28,18 @@ def read_form(table: Table, part: Part) -> FormSheet | None:
     if not form.title:
         form.doubt(0.3, "没有找到表名")
     return form
+
+
+def _label_sheet(table: Table, part: Part) -> FormSheet | None:
+    """A sheet of labels with empty squares beside them: it has fields and no columns."""
+    assert table.block.grid is not None
+    cells = [cell for row in range(len(table.block.grid.rows)) for cell in table.block.grid.distinct(row)]
+    labels = [re.sub(r"[\s:：]", "", cell.text) for cell in cells if not cell.empty]
+    empty = sum(cell.empty for cell in cells)
+    if empty < 3 or empty * 3 < len(cells) or not labels or any(len(label) > 24 for label in labels):
+        return None
+    title = _line_above(table.block, part) or part.title
+    return FormSheet(title=title, header_fields=labels, columns=[], footer=_footer(table, part), place=Place(table.block.index, f"{part.name} 表格"), confidence=0.8)
 
 
 def _blank_columns(table: Table) -> list[int]:

@@ -233,6 +233,9 @@ def _annex_names(blocks: list[Block]) -> list[str]:
         found = ANNEX_MARK.match(block.text.strip())
         if not found or not found["rest"] or re.search(r"[。，]", found["rest"]) or len(found["rest"]) > 80:
             continue
+        alone = number + 1 >= len(blocks) or blocks[number + 1].index > block.index + 1
+        if found["no"] not in ("", "1", "一") or (found["no"] and alone):
+            continue
         names = [_annex_name(found["rest"])]
         for line in blocks[number + 1 : number + 12]:
             item = re.match(r"^\s*(?:附件)?\s*\d{1,2}\s*[.．、:：]\s*(.+)$", line.text)

@@ -62,7 +62,7 @@ class Measure:
 
 def measures(clause: str, sentence: str) -> list[Measure]:
     """All measures of a clause from left to right; a lower limit holds for the numbers after it too."""
-    if CONDITION.search(clause) and CONSEQUENCE.search(sentence):
+    if CONDITION.search(clause) and CONSEQUENCE.search(sentence) or re.search(r"[扣加得]\s*\d+(?:\.\d+)?\s*分", clause):
         return []
     found = _several(clause) + _halves(clause)
     carried, last = "", 0

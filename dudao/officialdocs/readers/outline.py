@@ -11,6 +11,7 @@ CN = "一二三四五六七八九十百"
 # from the outermost to the innermost level; a label is stripped with the spaces after it
 STYLES = [
     ("chapter", rf"第[{CN}\d]+[章编部]分?\s*"),
+    ("article", rf"第[{CN}\d]+条\s*"),
     ("big", rf"[{CN}]+\s*[、．.]\s*"),
     ("bracket", rf"[（(]\s*[{CN}]+\s*[)）]\s*[、.．]?\s*"),
     ("number", r"\d{1,3}\s*[.．、](?!\d)\s*"),

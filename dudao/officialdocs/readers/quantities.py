@@ -9,7 +9,7 @@ from .offices import subject_of
 from .outline import find_label
 from .text import clauses, sentences
 
-GRADES = r"(?:小学|初中|高中)?(?:[一二三四五六七八九\d](?:\s*[至到、\-－—~～]\s*[一二三四五六七八九\d])*)\s*年级"
+GRADES = r"(?:小学|初中|高中)?(?:[一二三四五六七八九\d](?:\s*[至到、\-－—~～]\s*[一二三四五六七八九\d])*)\s*年级(?:及?以[上下])?"
 STAGE = re.compile(rf"{GRADES}|小学生?|初中生?|(?:普通)?高中生?|幼儿园|中小学生")
 NOUN = re.compile(
     rf"{STAGE.pattern}|有需[要求]的学生|义务教育(?:阶段)?(?:中小)?学校|义务教育阶段学生|(?:校内)?课后(?:延时)?服务|责任督学|督学|育人导师|线上(?:学科类?)?培训|(?:非?学科类)?(?:校外)?培训机构|"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from dudao.officialdocs.shapes import Place, Reporting
 
-from .blocks import Block
 from .dates import NUMERIC, POINT, Era, read_due
 from .offices import TO_WHOM, subject_of
 from .text import drop_brackets, sentences, split_outside
@@ -27,11 +26,12 @@ CADENCES = [
     ("semester", r"每学期|每个学期|学期末|期末|一学期一"), ("yearly", r"每学?年|年报|一年一|年度报告"), ("periodic", r"定期|定时|不定时|适时"),
     ("event", r"及时|迅速|立即|随时|第一时间|一经|(?:多|每)轮|每次|结束后|完成后|\d+\s*个?(?:工作日|小时|天|日)(?:之?内|以内)|发现.{0,6}[时后]|事后|后\s*\d"),
 ]
-EVERY = r"(?:每(?:个)?(?:半月|半年|两周|周|旬|月|季度|季|学期|学年|年|日|天)(?:[一二三四五六日](?=下班|上午|下午|前))?(?:结束)?(?:的)?(?:最后一(?:天|个工作日))?(?:上旬|中旬|下旬|底|末|初)?(?:\d{1,2}[日号])?(?:下班)?(?:以?前|之前)?)"
+EVERY = r"(?:每年\d{1,2}月(?:\d{1,2}[日号]|底|初|末)?(?:以?前|之前)?|每(?:个)?(?:半月|半年|两周|周|旬|月|季度|季|学期|学年|年|日|天)(?:[一二三四五六日](?=下班|上午|下午|前))?(?:结束)?(?:的)?(?:最后一(?:天|个工作日))?(?:上旬|中旬|下旬|底|末月?|初)?(?:\d{1,2}[日号])?(?:下班)?(?:以?前|之前)?)"
 WORDS = r"定期(?:和不定期|或不定期)?|定时或不定时|不定期|定时|及时|迅速|立即|随时|第一时间|一经[^，。；]{2,4}|(?:多|每)轮[^，。；]{0,6}|(?:检查|督查|督导|自查|核查|整改|活动|工作)?(?:结束|完成)后[^，。；将把]{0,12}?(?:内)?|按[月季](?:度)?|逐月|\d+\s*个?(?:工作日|小时|天|日)(?:之?内|以内)|(?:次|下|当)月\d{1,2}[日号]前|学期末|期末|月底前?|季末"
 DATED = rf"(?:{NUMERIC.pattern.replace('?P<', '?P<n_')}|(?=[\d今明本当次翌]){POINT.pattern.replace('?P<', '?P<p_')})(?:下班)?(?:\d{{1,2}}[:：]\d{{2}})?(?:之前|以前|前)?"
 WHEN = re.compile(rf"(?P<when>{EVERY}|{DATED}|{WORDS})")
 MADE = re.compile(r"(?:形成|填写|填报|撰写|完成|梳理|汇总|制定|整理|提交|填好|报送)(?P<what>[^，。；]{2,50})")
+PAPERS = r"报告|总结|台账|清单|方案|表|材料|情况|名单|结果|意见|记录|问卷|照片|计划|报表|信息|电子[件版稿]|纸质[件版稿]|案例|数据|统计表"
 COPY = re.compile(r"^(?:加盖公章的?)?(?:纸质|电子|书面|扫描|Word|PDF|盖章)")
 HEADLINE = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）.．、]\s*)[^，。]{2,14}。$")
 CONDITION = re.compile(r"(?:详见|见|格式见|模板见)?附件\s*[一二三四五六七八九十\d]*")
@@ -48,9 +48,10 @@ class Context:
     issuer: str | None
     era: Era
     period: str | None = None
+    sheet: str | None = None
 
 
-def read_reporting(block: Block, text: str, context: Context, place: Place) -> list[Reporting]:
+def read_reporting(text: str, context: Context, place: Place) -> list[Reporting]:
     """Reporting duties of one paragraph; the subject of a sentence holds for those after it."""
     found: list[Reporting] = []
     actor = context.actor
@@ -131,11 +132,14 @@ def _sent(sentence: str, actor: str | None, context: Context) -> list[Reporting]
             continue
         before, after = sentence[begin : hit.start()], sentence[hit.end() :]
         whom = _whom(hit, before, after)
-        what = _object(before, after, whom)
+        what = _object(before, after, whom) or context.sheet
         if not what:
             continue
+        if context.sheet and COPY.match(what) and "表" not in what:
+            what = f"{context.sheet}{what}"
         when = _when(before, after, hit["verb"])
-        who = _by(before) or actor
+        filled = re.search(r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为单位)?(?:统一|汇总|负责)?(?:填报|填写)", sentence)
+        who = _by(before) or (filled["who"] if filled else None) or actor
         found.append(_make(who, what, whom, when, context))
         begin = hit.end()
     for entry, later in zip(found, found[1:], strict=False):
@@ -162,6 +166,8 @@ def _whom(hit: re.Match[str], before: str, after: str) -> str | None:
 
 def _object(before: str, after: str, whom: str | None) -> str | None:
     """What is sent: after 将 or 把, after 形成 or 填写, or what follows the verb."""
+    if whom and f"向{whom}" in before:
+        before = before.replace(f"向{whom}", "")
     taken = list(re.finditer(r"(?:并|须|要|应|请|，|^|及时|再|统一|[一-龥])?(?:将|把)(?P<what>[^；。]+)$", before))
     if taken:
         what = _trim(taken[-1]["what"])
@@ -170,15 +176,18 @@ def _object(before: str, after: str, whom: str | None) -> str | None:
     found = re.search(r"(?:发现|遇有|遇到|发生)(?P<what>[^，。；]{2,30}?)(?:后|时|的)?(?:[，,]?(?:要|应|须)?)$", re.sub(r"(?:及时|立即|随时|迅速|第一时间)$", "", before))
     if found:
         return _trim(found["what"])
-    following = re.match(r"^\s*(?P<what>[^，。；]{2,50})", after[len(whom or "") :] if whom and after.startswith(whom) else after)
-    if following and not whom:
+    following = re.match(r"^\s*(?P<what>[^，。；]{2,50})", after)
+    if following and not (whom and whom in after[: len(whom) + 12]):
         tail = re.sub(r"^(?:至|到|给).*$", "", following["what"])
         if _trim(tail):
             return _trim(tail)
+    near = re.search(rf"(?:^|[，；。])(?P<what>[^，。；]{{2,40}}(?:{PAPERS}))$", before)
+    if near:
+        return _trim(re.sub(rf"^(?:并|再)?(?:{WHEN.pattern.replace('?P<', '?P<y_')})", "", near["what"]))
     made = list(MADE.finditer(before))
     if made:
         return _trim(made[-1]["what"])
-    noun = re.search(r"(?P<what>[^，。；]{2,40}?(?:报告|总结|台账|清单|方案|表|材料|情况|名单|信息|电子[件版稿]|纸质[件版稿]|案例|数据|统计表))[^，。；]{0,20}$", before)
+    noun = re.search(r"(?P<what>[^，。；]{2,40}?(?:" + PAPERS + r"))[^，。；]{0,20}$", before)
     if noun:
         return _trim(noun["what"])
     pieces = [piece for piece in split_outside(before, "，；") if re.search(r"报告|总结|台账|清单|方案|材料|情况|名单|案例", piece)]

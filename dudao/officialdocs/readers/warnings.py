@@ -13,7 +13,7 @@ from .parts import Part
 from .text import CLOSERS, OPENERS
 
 DANGLING = re.compile(r"(?:不超过|不得超过|不少于|不得少于|不低于|不早于|不晚于|至少|达到|(?<![行成认作以])为|以及|或者|并且|和|与|及|的|在|对|将|把|按照|根据|通过|，|、)$")
-FINISHED = re.compile(r"[。！？；：!?;:…）)”》]$")
+FINISHED = re.compile(r"[。！？；：!?;:…）)”》\dA-Za-z]$")
 LONG = 40
 CLOSE_DAYS = 7
 

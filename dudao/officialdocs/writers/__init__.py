@@ -1,0 +1,1 @@
+"""Papers out: content shapes become bytes. No database, no clock, no request."""
