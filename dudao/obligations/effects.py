@@ -37,7 +37,7 @@ def _tasks_said(plan: Plan, today: date) -> list[str]:
     if not tasks:
         return []
     units = {unit.pk for duty in tasks for unit in duty.units}
-    lines = [f"给 {_bodies(tasks)}（{len(units)} 个单位）派 {len(tasks)} 件重点任务，各按自己的期限进工作台。"]
+    lines = [f"给{_bodies(tasks)}（{len(units)} 个单位）派 {len(tasks)} 件重点任务，各按自己的期限进工作台。"]
     late = sum(1 for duty in tasks if duty.due_on and duty.due_on < today)
     if late:
         lines.append(f"其中 {late} 件的期限已经过了，派下去就是逾期；要改期限，先在“任务”里改。")
@@ -59,16 +59,25 @@ def _reports_said(plan: Plan, today: date) -> list[str]:
     lines = []
     for duty in plan.of(DutyKind.REPORTING):
         rows = duty.dues(today)
-        if duty.asked == Asked.REPORT and duty.units and rows:
-            last = f"，最后一次 {rows[-1][1]:%Y-%m-%d}" if rows[-1][1] else "，没有写期限"
-            times = f"每家 {len(rows)} 次" if len(rows) > 1 else "每家 1 次"
-            lines.append(f"请{_bodies([duty])}（{len(duty.units)} 家）报送“{duty.text[:24]}”，{times}{last}。")
+        if duty.asked == Asked.REPORT and duty.units:
+            lines.append(f"请{_bodies([duty])}（{len(duty.units)} 家）报送“{duty.text[:24]}”，{_times(rows, today)}。")
     listed = Counter(duty.asked for duty in plan.of(DutyKind.REPORTING))
     if listed[Asked.ROUND]:
         lines.append(f"{listed[Asked.ROUND]} 项报送随自查一并交，不另派。")
     if listed[Asked.NONE]:
         lines.append(f"{listed[Asked.NONE]} 项报送没有定时间，只列在方案页上。")
     return lines
+
+
+def _times(rows: list[tuple[str, date | None]], today: date) -> str:
+    if not rows:
+        return "该报的月份都过了，不派"
+    due = rows[-1][1]
+    if due is None:
+        return "没有写期限"
+    if len(rows) > 1:
+        return f"每家 {len(rows)} 次，最后一次 {due}"
+    return f"期限 {due}" + ("，已经过了" if due < today else "")
 
 
 def _signing_said(plan: Plan) -> list[str]:
@@ -86,8 +95,9 @@ def _unmatched_said(plan: Plan) -> list[str]:
 def apply(*, by, version: SchemeVersion) -> None:
     """Write what is owed from the day on which the version holds; what an earlier version asked and this one does not
     ask any more is withdrawn, what is done stays done."""
-    units = units_of(version.county_code, version.in_force_on)
-    plan = plan_of(version, version.in_force_on, units)
+    on = max(version.in_force_on, timezone.localdate())
+    units = units_of(version.county_code, on)
+    plan = plan_of(version, on, units)
     office = next((unit for unit in units if unit.kind == UnitKind.SUPERVISION_OFFICE), None)
     duties = {(duty.kind, duty.order): duty for duty in version.duties.select_related("version")}
     rows = []

@@ -70,7 +70,8 @@ def units_of(county_code: str, on: date) -> list[Unit]:
 
 
 def plan_of(version: SchemeVersion, on: date, units: list[Unit] | None = None) -> Plan:
-    """The duties of a version as rows to be, its words matched to the units that exist on ``on``."""
+    """The duties of a version as rows to be, its words matched to the units that exist on ``on``, the day of the
+    matching; the days on which things fall due do not depend on it."""
     draft = version.draft
     units = units_of(version.county_code, on) if units is None else units
     planned = [_task(n, entry, units) for n, entry in enumerate(entries(draft, "tasks"), start=1)]

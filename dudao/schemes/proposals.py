@@ -71,7 +71,8 @@ def _asked(entry: dict, cadence: str) -> str:
     """A duty without a day is only listed; what comes of the self-check is sent with it and not asked twice."""
     if cadence in UNDATED:
         return Asked.NONE.value
-    return Asked.ROUND.value if "自查" in str(entry.get("what") or "") else Asked.REPORT.value
+    words = f"{entry.get('what') or ''}{entry.get('source_sentence') or ''}"
+    return Asked.ROUND.value if cadence == Cadence.ONCE and "自查" in words else Asked.REPORT.value
 
 
 def _window(entry: dict, read: dict) -> tuple[str | None, str | None]:

@@ -18,11 +18,8 @@ HEAVY = ("draft",)
 
 def schemes_for(scope: Scope):
     """The schemes of a county with their versions, newest first; the drafts' JSON is left in the database."""
-    versions = (
-        SchemeVersion.objects.defer(*HEAVY)
-        .annotate(points=Count("checkpoints"))
-        .select_related("put_in_force_by", "edited_by")
-    )
+    known = SchemeVersion.objects.defer(*HEAVY).select_related("put_in_force_by", "edited_by")
+    versions = known.annotate(points=Count("checkpoints")).order_by("-number")
     return Scheme.objects.visible_to(scope).prefetch_related(Prefetch("versions", versions)).order_by("-id")
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from dudao.audit import services as audit
 from dudao.files import services as files
@@ -55,7 +56,7 @@ def _write_rows(version: SchemeVersion, earlier: SchemeVersion | None, from_on: 
     Phase.objects.bulk_create(
         [_phase(version, order, entry) for order, entry in enumerate(entries(draft, "phases"), start=1)]
     )
-    _write_duties(version, plan_of(version, from_on))
+    _write_duties(version, plan_of(version, max(from_on, timezone.localdate())))
 
 
 def _write_points(version: SchemeVersion, points: list[dict], earlier: SchemeVersion | None) -> None:
@@ -110,6 +111,26 @@ def _write_duties(version: SchemeVersion, plan: Plan) -> None:
         for row, duty in zip(rows, plan.duties, strict=True)
         for unit in duty.units
     )
+
+
+@transaction.atomic
+def dispatch_again(*, by, version: SchemeVersion) -> int:
+    """Match the words of a version in force to the register once more and let the effects follow; what is owed already
+    stays as it is. Returns the names that the register still lacks."""
+    held = SchemeVersion.objects.select_for_update().get(pk=version.pk)
+    access.check_can_edit(by, held.county_code)
+    if held.state != VersionState.IN_FORCE:
+        raise NotAllowed("只有生效的版本能补派。")
+    plan = plan_of(held, timezone.localdate())
+    planned = {(duty.kind, duty.order): duty.units for duty in plan.duties}
+    for duty in held.duties.all():
+        duty.units.set(planned.get((duty.kind, duty.order), []))
+    effects.apply(by=by, version=held)
+    audit.record(
+        county_code=held.county_code, by=by, act="scheme.dispatch_again", subject=held,
+        payload={"missing": len(plan.unmatched)},
+    )  # fmt: skip
+    return len(plan.unmatched)
 
 
 def put_document_in_force(

@@ -2,12 +2,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from dudao.files.models import FileUse
 from dudao.jobs.models import Job
 from dudao.jobs.services import run_next
-from dudao.schemes.models import SchemeVersion
 from tests.factories.county import make_county, sign_in
-from tests.factories.schemes import make_draft, make_version_in_force
 
 pytestmark = pytest.mark.django_db
 

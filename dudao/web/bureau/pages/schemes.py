@@ -88,7 +88,7 @@ def scheme(request, pk):
         "tasks": [duty for duty in duties if duty.kind == DutyKind.KEY_TASK],
         "reports": [duty for duty in duties if duty.kind == DutyKind.REPORTING],
         "bodies": [duty for duty in duties if duty.kind == DutyKind.DEPARTMENT_DUTY],
-        "lists": queries.lists_of(version.draft),
+        "lists": queries.lists_of(version.draft), "lacks_units": any(not duty.units.all() for duty in duties),
     })  # fmt: skip
 
 
@@ -102,6 +102,20 @@ def revise(request, pk):
             messages.error(request, str(refusal))
         else:
             return redirect("bureau:scheme_review", draft.pk)
+    return redirect("bureau:scheme", version.pk)
+
+
+@gate.writes(gate.OFFICE)
+def dispatch(request, pk):
+    version = get_object_or_404(queries.published_for(request.scope), pk=pk)
+    if request.method == "POST":
+        try:
+            missing = services.dispatch_again(by=request.user, version=version)
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+        else:
+            left = f"名册里还缺 {missing} 个名称。" if missing else "都派到了。"
+            messages.success(request, f"按现在的名册补派了，{left}")
     return redirect("bureau:scheme", version.pk)
 
 
@@ -122,5 +136,6 @@ urls = [
     path("schemes/reading/<int:pk>/status/", reading_status, name="scheme_reading_status"),
     path("schemes/<int:pk>/", scheme, name="scheme"),
     path("schemes/<int:pk>/revise/", revise, name="scheme_revise"),
+    path("schemes/<int:pk>/dispatch/", dispatch, name="scheme_dispatch"),
     path("schemes/<int:pk>/source/", source, name="scheme_source"),
 ]

@@ -27,12 +27,20 @@ class Segment:
 
 
 @dataclass
+class ShownCell:
+    """A cell of a table; ``down`` rows are covered by it."""
+
+    segments: list[Segment]
+    down: int = 1
+
+
+@dataclass
 class ShownBlock:
-    """A paragraph (``segments``) or a table (``rows`` of cells of segments). ``anchor`` marks a heading."""
+    """A paragraph (``segments``) or a table (``rows``). ``anchor`` marks a heading."""
 
     kind: str
     segments: list[Segment] = field(default_factory=list)
-    rows: list[list[list[Segment]]] = field(default_factory=list)
+    rows: list[list[ShownCell]] = field(default_factory=list)
     anchor: str = ""
 
 
@@ -69,12 +77,16 @@ class SourceView:
         if block["kind"] != "table":
             segments = self._cut(block["text"], [m for m in marks if m.cell is None], f"{block['i']}")
             return ShownBlock("heading" if HEADING.match(block["text"]) else "paragraph", segments)
+        texts = block.get("rows") or []
         rows = [
             [
-                self._cut(text, [m for m in marks if m.cell == (r, c)], f"{block['i']}-{r}-{c}")
+                ShownCell(
+                    self._cut(text, [m for m in marks if m.cell == (r, c)], f"{block['i']}-{r}-{c}"), _down(texts, r, c)
+                )
                 for c, text in enumerate(row)
+                if not _is_covered(texts, r, c)
             ]
-            for r, row in enumerate(block.get("rows") or [])
+            for r, row in enumerate(texts)
         ]
         return ShownBlock("table", rows=rows)
 
@@ -94,6 +106,18 @@ class SourceView:
         if at < len(text):
             segments.append(Segment(text[at:]))
         return segments
+
+
+def _is_covered(rows: list[list[str]], r: int, c: int) -> bool:
+    """Whether a cell belongs to the one above: blank like all on its left, in a row that says something further on."""
+    return r > 1 and not any(rows[r][: c + 1]) and any(rows[r][c + 1 :])
+
+
+def _down(rows: list[list[str]], r: int, c: int) -> int:
+    below = r + 1
+    while r > 0 and below < len(rows) and c < len(rows[below]) and _is_covered(rows, below, c):
+        below += 1
+    return below - r
 
 
 def _mark(name: str, entry: dict, block: dict, row: int | None) -> Mark:

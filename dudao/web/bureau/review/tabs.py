@@ -19,8 +19,8 @@ TABS = (
     Tab("phases", "阶段", ("phases",)),
     Tab("reports", "报送", ("reporting",)),
     Tab("forms", "表样", ("forms",)),
-    Tab("bodies", "组织和职责", ("groups", "duties")),
-    Tab("sources", "依据和联系", ("references", "contacts")),
+    Tab("bodies", "组织职责", ("groups", "duties")),
+    Tab("sources", "依据联系", ("references", "contacts")),
     Tab("head", "文头", ()),
 )
 BY_KEY = {tab.key: tab for tab in TABS}
