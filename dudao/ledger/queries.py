@@ -8,7 +8,13 @@ from dudao.accounts.enums import OFFICE_KINDS, PositionKind
 from dudao.accounts.models import Posting, User
 from dudao.areas.enums import Relation, UnitKind
 from dudao.areas.models import Unit, UnitLink
+from dudao.obligations.enums import ObligationKind
+from dudao.obligations.models import Obligation
 from dudao.obligations.queries import members_of
+from dudao.schemes.enums import VersionState
+from dudao.schemes.models import Checkpoint
+
+from .models import Problem, Step
 
 
 def area_of(unit: Unit, day: date) -> Unit | None:
@@ -37,3 +43,37 @@ def judges_of(unit: Unit, day: date):
     leads = members_of([area.pk], day, [PositionKind.AREA_LEAD]).values("pk")
     posted = Posting.objects.on(day).filter(unit=unit).values("position__user_id")
     return User.objects.filter(Q(pk__in=leads) | Q(pk__in=posted), is_active=True)
+
+
+def visible_problems(scope):
+    """Where every page about problems begins."""
+    return Problem.objects.visible_to(scope)
+
+
+def life_of(problem: Problem) -> list[Step]:
+    """All steps of a problem, oldest first, with who did them."""
+    return list(problem.steps.select_related("by"))
+
+
+def points_in_force(county_code: str, today: date):
+    """The points of the schemes that are in force, in the order of their documents."""
+    return (
+        Checkpoint.objects.filter(
+            version__county_code=county_code, version__state=VersionState.IN_FORCE, version__in_force_on__lte=today
+        )
+        .select_related("version")
+        .order_by("version_id", "order")
+    )
+
+
+def rectification_of(problems: list[Problem]) -> dict[int, Obligation]:
+    """The open rectification that each problem's unit owes, by the problem's primary key."""
+    rows = Obligation.objects.open().filter(
+        kind=ObligationKind.RECTIFY, reference__in=[str(problem.pk) for problem in problems]
+    )
+    return {int(row.reference): row for row in rows.select_related("debtor")}
+
+
+def units_to_register(scope, today: date, kinds):
+    """The units within scope about which a problem may be entered today."""
+    return Unit.objects.visible_to(scope).filter(kind__in=kinds).open_on(today).order_by("kind", "code")

@@ -1,14 +1,16 @@
 """Reads of what is owed, used by the workbench, the ledger and the round pages."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Max, Q
 
 from dudao.accounts.access import is_office
-from dudao.accounts.enums import ADMIN_KINDS, PositionKind
+from dudao.accounts.enums import ADMIN_KINDS, UNIT_KINDS, PositionKind
 from dudao.accounts.models import User
+from dudao.schemes.enums import VersionState
+from dudao.schemes.models import SchemeVersion
 
-from .enums import ObligationKind
+from .enums import ObligationKind, ObligationState
 from .models import Obligation
 
 
@@ -36,15 +38,62 @@ def own_of(position, user, scope):
     return rows.select_related("debtor", "creditor")
 
 
-def owed_to(position):
-    """What others owe to the unit of ``position``, one row a thing: how many units still owe it, the last urging."""
-    if position is None or position.kind in ADMIN_KINDS:
+def owed_to(position, today: date, *, soon: int):
+    """What others owe to the unit of ``position``, one row a thing: how many units still owe it, the last urging.
+
+    A rectification appears when its day has come, for the office in the whole county: until then it stands in the
+    ledger. ``soon`` is how many days ahead other things appear at the latest; those without a day always do.
+    """
+    if position is None or position.kind in ADMIN_KINDS | UNIT_KINDS:
         return Obligation.objects.none()
-    rows = Obligation.objects.open().filter(county_code=position.unit.county_code, creditor_id=position.unit_id)
+    rectify = Q(kind=ObligationKind.RECTIFY)
+    mine = Q(creditor_id=position.unit_id) & (~rectify | Q(due_on__lte=today))
     if is_office(position):
-        rows = rows.exclude(kind=ObligationKind.RECHECK)
+        mine |= rectify & Q(due_on__lt=today)
+    if position.kind == PositionKind.INSPECTOR:
+        mine = Q(pk__in=[])
     return (
-        rows.values("kind", "reference", "period", "title", "due_on")
-        .annotate(units=Count("id"), one=Max("id"), urged_at=Max("urgings__at"))
+        Obligation.objects.open()
+        .filter(mine, county_code=position.unit.county_code)
+        .exclude(kind=ObligationKind.RECHECK)
+        .exclude(kind=ObligationKind.REPORT, due_on__gt=today + timedelta(days=soon))
+        .values("kind", "reference", "period", "title", "due_on")
+        .annotate(units=Count("debtor", distinct=True), one=Max("id"), urged_at=Max("urgings__at"))
         .order_by("due_on", "one")
+    )
+
+
+def names_of(obligation_ids: list[int]) -> dict[int, str]:
+    """The debtor's short name by obligation."""
+    rows = Obligation.objects.filter(pk__in=obligation_ids).select_related("debtor")
+    return {row.pk: row.debtor.label for row in rows}
+
+
+def visible_obligations(scope):
+    """Where every page about something owed begins."""
+    return Obligation.objects.visible_to(scope).select_related("debtor", "creditor")
+
+
+def same_thing(obligation, scope):
+    """Everybody in scope who owes the same, whether still open or done, with the last urging."""
+    return (
+        visible_obligations(scope)
+        .filter(kind=obligation.kind, reference=obligation.reference, period=obligation.period)
+        .exclude(state=ObligationState.WITHDRAWN)
+        .annotate(urged_at=Max("urgings__at"), urged=Count("urgings"))
+        .select_related("done_by")
+        .order_by("state", "debtor__code")
+    )
+
+
+def document_of(obligation) -> SchemeVersion | None:
+    """The official document that is to be signed for, once it is in force."""
+    kind, _, pk = obligation.reference.partition(":")
+    if obligation.kind != ObligationKind.SIGN_FOR or kind != "version" or not pk.isdigit():
+        return None
+    return (
+        SchemeVersion.objects.filter(pk=pk, county_code=obligation.county_code)
+        .exclude(state=VersionState.DRAFT)
+        .select_related("source")
+        .first()
     )

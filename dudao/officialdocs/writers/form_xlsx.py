@@ -72,7 +72,11 @@ def _rows(book: Any, sheet: Any, form: FilledForm, widths: list[float], line: in
     long = _style(book, BODY.name, 12, align="left", border=1)
     for row in form.printed_rows:
         for place, text in enumerate(row):
-            sheet.write_string(line, place, text, long if len(text) > 10 else short)
+            style = long if len(text) > 10 else short
+            if text:
+                sheet.write_string(line, place, text, style)
+            else:
+                sheet.write_blank(line, place, None, style)
         # A character of 12 pt takes a little over two of the units in which columns are measured.
         most = max(lines_in(text, width / 2.25) for text, width in zip(row, widths, strict=True))
         sheet.set_row(line, LINE * min(MOST_LINES, max(1.6, most + 0.4)))

@@ -1,0 +1,1 @@
+"""Papers and sheets: rows become the shapes that the writers print."""

@@ -1,0 +1,42 @@
+"""Where something owed is done: kind and reference become an address and a verb.
+
+An address that no page of this installation has yet is left out, and the row stands without a button.
+"""
+
+from django.urls import NoReverseMatch, reverse
+
+from dudao.obligations.enums import ObligationKind
+from dudao.obligations.workflow import FINISHED_BY_HAND
+
+# kind → (verb, URL name), the reference being its one argument.
+_DOORS = {
+    ObligationKind.SELF_CHECK: ("去自查", "school:selfcheck"),
+    ObligationKind.CONSOLIDATION: ("去汇总", "school:consolidation"),
+    ObligationKind.RECTIFY: ("去整改", "desk:problem"),
+    ObligationKind.RECHECK: ("复查", "desk:problem"),
+}
+# Where the office looks after everybody who owes the same.
+_WATCH = {ObligationKind.SELF_CHECK: "bureau:round", ObligationKind.RECTIFY: "desk:problem"}
+
+
+def address(name: str, *args) -> str:
+    """The address, or nothing where there is no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def door(obligation) -> tuple[str, str]:
+    """(verb, address) for whoever owes it; the verb is empty where nothing leads on."""
+    if obligation.kind in FINISHED_BY_HAND:
+        return "办理", reverse("desk:obligation", args=[obligation.pk])
+    verb, name = _DOORS[ObligationKind(obligation.kind)]
+    url = address(name, obligation.reference)
+    return (verb, url) if url else ("", "")
+
+
+def watch(kind: str, reference: str, one: int) -> str:
+    """Where the creditor sees who still owes it; ``one`` is any of the obligations."""
+    name = _WATCH.get(ObligationKind(kind))
+    return (address(name, reference) if name else "") or reverse("desk:owed", args=[one])

@@ -1,0 +1,27 @@
+"""Several files at once, kept small enough to be read in one go."""
+
+from django import forms
+
+MOST_FILES = 9
+MOST_BYTES = 20 * 1024 * 1024
+
+
+class MultipleFileInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Cleans to a list of (name, bytes, media type); empty is allowed, evidence is never demanded."""
+
+    widget = MultipleFileInput
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, allow_empty_file=True, **kwargs)
+
+    def clean(self, data, initial=None):
+        chosen = [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
+        if len(chosen) > MOST_FILES:
+            raise forms.ValidationError(f"一次最多传 {MOST_FILES} 个文件，多的请分几次传或打成一个压缩包。")
+        if sum(file.size for file in chosen) > MOST_BYTES:
+            raise forms.ValidationError("这些文件合起来超过 20 MB，请压缩图片或分几次传。")
+        return [(file.name, file.read(), file.content_type or "application/octet-stream") for file in chosen]
