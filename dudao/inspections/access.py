@@ -54,8 +54,7 @@ def check_can_confirm(user, position, unit: Unit) -> None:
         raise NotAllowed("自查要由本单位负责人确认提交。")
 
 
-def check_can_report(user, position, unit: Unit) -> None:
-    """:raises NotAllowed: unless ``position`` speaks for the district or school that reports."""
-    own = position is not None and position.unit_id == unit.pk and position.user_id == user.pk
-    if not own or position.kind not in REPORTERS:
+def check_can_report(user, position) -> None:
+    """:raises NotAllowed: unless ``position`` is the user's own and speaks for a district or a school."""
+    if position is None or position.user_id != user.pk or position.kind not in REPORTERS:
         raise NotAllowed("汇总要由本学区或本校的人上报。")

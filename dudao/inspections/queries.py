@@ -6,7 +6,7 @@ from dudao.obligations.queries import members_of
 
 from . import access, rules
 from .enums import AssessmentState, RoundState
-from .models import Answer, Assessment
+from .models import Answer, Assessment, Consolidation, Round
 
 
 def filled_of(answer: Answer | None) -> rules.Filled:
@@ -65,3 +65,13 @@ def reports_owed(unit):
     """What the unit owes or owed upward about rounds, the newest first."""
     rows = Obligation.objects.filter(debtor=unit, kind=ObligationKind.CONSOLIDATION)
     return rows.exclude(state=ObligationState.WITHDRAWN).order_by("-id")
+
+
+def rounds_reported_by(unit):
+    """The rounds about which ``unit`` owes or owed a report upward."""
+    numbers = [int(reference) for reference in reports_owed(unit).values_list("reference", flat=True)]
+    return Round.objects.filter(pk__in=numbers).select_related("sent_by")
+
+
+def consolidation_of(sent: Round, unit) -> Consolidation | None:
+    return Consolidation.objects.filter(round=sent, unit=unit).select_related("submitted_by").first()

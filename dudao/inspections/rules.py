@@ -6,6 +6,7 @@ from datetime import date
 from math import ceil
 
 from dudao.areas.enums import UnitKind
+from dudao.lib.statetable import NotAllowed
 from dudao.schemes.enums import Polarity
 
 from .enums import FAILED, Value
@@ -99,3 +100,14 @@ def faults_of(filled: dict, *, today: date) -> dict:
 def may_repeat(previous: Filled | None) -> bool:
     """Whether "unchanged" may stand for an earlier answer: what had failed is looked at again."""
     return previous is not None and previous.value in (Value.MET, Value.NOT_APPLICABLE)
+
+
+def check_report(plan: str, report: str, *, failed: int) -> None:
+    """What a district sends upward must say something.
+
+    :raises NotAllowed: no report, or problems without a plan.
+    """
+    if not report.strip():
+        raise NotAllowed("情况报告还没写，写几句落实情况再报。")
+    if failed and not plan.strip():
+        raise NotAllowed(f"有 {failed} 个问题，整改安排还没写，写几句再报。")

@@ -20,6 +20,20 @@ class Conflict(NotAllowed):
     """Somebody else changed the same points after the page was shown."""
 
 
+class Incomplete(NotAllowed):
+    """Points are still open. ``faults``: point id → field → what is to be said."""
+
+    def __init__(self, faults: dict[int, dict[str, str]]):
+        super().__init__(f"还有 {len(faults)} 条没填好，填好再交。")
+        self.faults = faults
+
+    def sentence(self, asked) -> str:
+        """The same with the codes of the first points, for somebody who has only the paper."""
+        codes = [point.code for point in asked if point.pk in self.faults]
+        shown = "、".join(codes[:6]) + ("等" if len(codes) > 6 else "")
+        return f"还有 {len(codes)} 条没填好（{shown}），没选的请选，选了差的请写一句，补齐再交。"
+
+
 @transaction.atomic
 def save_answers(*, by, assessment, answers, revision=None) -> Assessment:
     """Save points as typed, complete or not; what is said to them is judged at the end.
@@ -35,7 +49,8 @@ def save_answers(*, by, assessment, answers, revision=None) -> Assessment:
     asked = {point.pk: point for point in points.of(locked.unit)}
     if not filled.keys() <= asked.keys():
         raise NotAllowed("有一条不在这张自查表里，请刷新页面再填。")
-    _check_may_answer(by, locked, {group_of(asked[number]) for number in filled})
+    check_may_answer(by, locked, {group_of(asked[number]) for number in filled})
+    locked.by_workbook = False
     return write_answers(by=by, locked=locked, filled=filled, revision=revision)
 
 
@@ -52,9 +67,15 @@ def write_answers(*, by, locked: Assessment, filled: dict[int, rules.Filled], re
     return locked
 
 
+def lock(assessment) -> Assessment:
+    """The row as it stands now, locked until the transaction ends."""
+    rows = Assessment.objects.select_for_update(of=("self",)).select_related("round__sent_by", "unit")
+    return rows.get(pk=assessment.pk)
+
+
 def _locked(assessment) -> tuple[Assessment, Points]:
-    """The assessment, locked until the transaction ends, with its points; refuses one that takes no answers."""
-    locked = Assessment.objects.select_for_update(of=("self",)).select_related("round", "unit").get(pk=assessment.pk)
+    """The assessment with its points; refuses one that takes no answers."""
+    locked = lock(assessment)
     check_takes_answers(locked)
     return locked, Points(locked.round.version_id)
 
@@ -67,7 +88,8 @@ def check_takes_answers(assessment: Assessment) -> None:
         raise NotAllowed("这张自查表已经交了；要改，请督导室先退回。")
 
 
-def _check_may_answer(by, assessment: Assessment, groups: set[str]) -> None:
+def check_may_answer(by, assessment: Assessment, groups: set[str]) -> None:
+    """:raises NotAllowed: a group that is not the user's to fill."""
     seat = access.seat_in(by, assessment.unit, timezone.localdate())
     access.check_can_answer(seat, groups, queries.handed_groups(assessment))
 
@@ -100,7 +122,7 @@ def _store(by, locked: Assessment, changed: dict[int, rules.Filled]) -> None:
     locked.revision += 1
     if begins:
         locked.state, locked.begun_at = AssessmentState.IN_PROGRESS, now
-    locked.save(update_fields=["revision", "state", "begun_at"])
+    locked.save(update_fields=["revision", "state", "begun_at", "by_workbook"])
     rows = [
         Answer(
             assessment=locked, checkpoint_id=number, value=row.value, unchanged=row.unchanged, note=row.note,
@@ -116,6 +138,14 @@ def _store(by, locked: Assessment, changed: dict[int, rules.Filled]) -> None:
         audit.record(county_code=locked.county_code, by=by, act="assessment.begin", subject=locked)
 
 
+def check_complete(asked, filled: dict[int, rules.Filled], today) -> None:
+    """:raises Incomplete: where a point that is asked has no answer or lacks its words."""
+    rows = {point.pk: filled.get(point.pk, rules.Filled()) for point in asked}
+    faults = rules.faults_of(rows, today=today)
+    if faults:
+        raise Incomplete(faults)
+
+
 @transaction.atomic
 def repeat_group(*, by, assessment, group_code) -> int:
     """Confirm a whole group as unchanged: every point of it that was fine the last time and is not answered yet.
@@ -125,7 +155,7 @@ def repeat_group(*, by, assessment, group_code) -> int:
     :raises NotAllowed: as save_answers, and where there are no earlier answers.
     """
     locked, points = _locked(assessment)
-    _check_may_answer(by, locked, {group_code})
+    check_may_answer(by, locked, {group_code})
     earlier = queries.previous_answers(locked)
     if not earlier:
         raise NotAllowed("这是第一次自查，没有上次可以照用，请逐条选。")
@@ -136,6 +166,7 @@ def repeat_group(*, by, assessment, group_code) -> int:
         if group_of(point) == group_code and point.pk not in stored and rules.may_repeat(earlier.get(point.lineage))
     }
     if repeated:
+        locked.by_workbook = False
         _store(by, locked, repeated)
     return len(repeated)
 

@@ -14,22 +14,14 @@ from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.queries import members_of
 
-from .. import access, queries, rules
+from .. import access, queries
 from ..enums import AssessmentState, RoundState
 from ..models import Assessment
 from ..points import Points
-from .answers import check_takes_answers
+from .answers import check_complete, check_takes_answers, lock
 from .upward import owe_consolidations
 
 PROBLEM_TITLE = 300
-
-
-class Incomplete(NotAllowed):
-    """Points are still open. ``faults``: point id → field → what is to be said."""
-
-    def __init__(self, faults: dict[int, dict[str, str]]):
-        super().__init__(f"还有 {len(faults)} 条没填好，填好再交。")
-        self.faults = faults
 
 
 @transaction.atomic
@@ -40,7 +32,7 @@ def confirm(*, by, position, assessment, on=None) -> Assessment:
 
     :raises NotAllowed: not the head; Incomplete where points are still open.
     """
-    locked = Assessment.objects.select_for_update(of=("self",)).select_related("round", "unit").get(pk=assessment.pk)
+    locked = lock(assessment)
     access.check_can_confirm(by, position, locked.unit)
     if locked.state == AssessmentState.CONFIRMED:
         return locked
@@ -48,14 +40,14 @@ def confirm(*, by, position, assessment, on=None) -> Assessment:
     return seal(by=by, locked=locked, points=Points(locked.round.version_id), on=on or timezone.localdate())
 
 
-def seal(*, by, locked: Assessment, points: Points, on, by_workbook: bool = False) -> Assessment:
+def seal(*, by, locked: Assessment, points: Points, on) -> Assessment:
     """Judge, confirm, open problems, settle, record: what both roads in share, in the caller's transaction."""
     stored = queries.answers_of(locked)
     asked = points.of(locked.unit)
     check_complete(asked, {number: queries.filled_of(answer) for number, answer in stored.items()}, on)
     locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.CONFIRMED, timezone.now(), by
     locked.begun_at = locked.begun_at or locked.confirmed_at
-    locked.by_workbook, locked.payload_hash = by_workbook, digest_of(asked, stored)
+    locked.payload_hash = digest_of(asked, stored)
     locked.save()
     failed = [point for point in asked if queries.filled_of(stored[point.pk]).failed]
     for point in failed:
@@ -67,17 +59,11 @@ def seal(*, by, locked: Assessment, points: Points, on, by_workbook: bool = Fals
     owe_consolidations(by=by, assessment=locked, on=on)
     audit.record(
         county_code=locked.county_code, by=by, act="assessment.confirm", subject=locked,
-        payload={"answers": locked.payload_hash, "failed": [point.code for point in failed], "workbook": by_workbook},
+        payload={
+            "answers": locked.payload_hash, "failed": [point.code for point in failed], "workbook": locked.by_workbook,
+        },
     )  # fmt: skip
     return locked
-
-
-def check_complete(asked, filled: dict[int, rules.Filled], today) -> None:
-    """:raises Incomplete: where a point that is asked has no answer or lacks its words."""
-    rows = {point.pk: filled.get(point.pk, rules.Filled()) for point in asked}
-    faults = rules.faults_of(rows, today=today)
-    if faults:
-        raise Incomplete(faults)
 
 
 def digest_of(asked, stored) -> str:
@@ -103,7 +89,7 @@ def reopen(*, by, position, assessment, reason) -> Assessment:
 
     :raises NotAllowed: not from the office, not confirmed, the round taken back, or no reason.
     """
-    locked = Assessment.objects.select_for_update(of=("self",)).select_related("round", "unit").get(pk=assessment.pk)
+    locked = lock(assessment)
     access.check_is_office(by, locked.county_code, timezone.localdate())
     why = reason.strip()
     if locked.state != AssessmentState.CONFIRMED:

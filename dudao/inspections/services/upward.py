@@ -2,14 +2,29 @@
 
 from datetime import date
 
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
 from dudao.areas.enums import Relation, UnitKind
 from dudao.areas.models import Unit, UnitLink
+from dudao.audit import services as audit
+from dudao.files import services as files
+from dudao.files.models import FileUse
+from dudao.lib.statetable import NotAllowed
+from dudao.notices.services import notify
 from dudao.obligations import services as obligations
-from dudao.obligations.enums import ObligationKind
+from dudao.obligations.enums import ObligationKind, ObligationState
+from dudao.obligations.models import Obligation
+from dudao.obligations.queries import members_of
 
-from ..enums import AssessmentState
-from ..models import Assessment, Round
+from .. import access, rules
+from ..consolidating import failed_answers, missing_in
+from ..enums import AssessmentState, RoundState
+from ..models import Assessment, Consolidation, Round
 from .rounds import office_of
+
+REPORT_FILES = "consolidation"
 
 
 def owe_consolidations(*, by, assessment: Assessment, on: date) -> int:
@@ -42,12 +57,88 @@ def district_of(unit: Unit, on: date) -> Unit | None:
     return link.upper if link else None
 
 
-def schools_under(district: Unit, on: date):
-    """The schools whose forms a district gathers: its own, without those that the bureau manages itself."""
-    return Unit.objects.under(district, Relation.SCHOOL_DISTRICT, on).filter(directly_managed=False)
+@transaction.atomic
+def save_consolidation(*, by, position, sent: Round, plan: str, report: str) -> Consolidation:
+    """Keep what a district or directly managed school has written so far; nothing is sent yet.
+
+    :raises NotAllowed: somebody else's paper, or one that was sent already.
+    """
+    return _written(by, position, sent, plan, report)
 
 
-def missing_in(sent: Round, district: Unit, on: date) -> int:
-    """How many schools of the district have not handed the round in yet."""
-    asked = Assessment.objects.filter(round=sent, unit__in=schools_under(district, on))
-    return asked.exclude(state=AssessmentState.CONFIRMED).count()
+@transaction.atomic
+def attach_file(*, by, position, sent: Round, name: str, content: bytes) -> FileUse:
+    """Lay a file beside the report. Never required.
+
+    :raises NotAllowed: as save_consolidation; an empty or too large file.
+    """
+    paper = _own_paper(by, position, sent)
+    return files.keep_file(
+        by=by, county_code=sent.county_code, unit=position.unit, kind=REPORT_FILES, reference=str(paper.pk),
+        name=name, content=content,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def submit_consolidation(*, by, position, sent: Round, plan: str, report: str) -> Consolidation:
+    """Send problem list, plan and report upward as one: the obligation is settled, the office is told.
+
+    :raises NotAllowed: somebody else's paper, sent already, schools still missing, or no words.
+    """
+    today = timezone.localdate()
+    paper = _written(by, position, sent, plan, report)
+    failed = failed_answers(sent, position.unit, today).count()
+    rules.check_report(plan, report, failed=failed)
+    paper.submitted_at, paper.submitted_by = timezone.now(), by
+    paper.save(update_fields=["submitted_at", "submitted_by"])
+    obligations.settle(
+        by=by, kind=ObligationKind.CONSOLIDATION, reference=str(sent.pk), debtor=position.unit,
+        result=f"问题 {failed} 个，整改方案和情况报告已报",
+    )  # fmt: skip
+    audit.record(
+        county_code=sent.county_code, by=by, act="consolidation.submit", subject=paper,
+        payload={"round": sent.pk, "unit": position.unit_id, "problems": failed},
+    )  # fmt: skip
+    office = office_of(sent.sent_by, today)
+    notify(
+        users=members_of([office.pk] if office else [], today), county_code=sent.county_code, kind="consolidation",
+        subject=f"{position.unit.label}报来{sent.title}汇总", link=reverse("bureau:round", args=[sent.pk]),
+    )  # fmt: skip
+    return paper
+
+
+def _written(by, position, sent: Round, plan: str, report: str) -> Consolidation:
+    paper = _own_paper(by, position, sent)
+    paper.plan, paper.report = plan.strip(), report.strip()
+    paper.save(update_fields=["plan", "report"])
+    return paper
+
+
+def _own_paper(by, position, sent: Round) -> Consolidation:
+    access.check_can_report(by, position)
+    owed = Obligation.objects.filter(
+        debtor=position.unit, kind=ObligationKind.CONSOLIDATION, reference=str(sent.pk)
+    ).exclude(state=ObligationState.WITHDRAWN)
+    if not owed.exists():
+        raise NotAllowed("学校还没有交齐，现在还不用汇总。")
+    paper, _ = Consolidation.objects.select_for_update().get_or_create(round=sent, unit=position.unit)
+    if paper.submitted_at:
+        raise NotAllowed("这份汇总已经报上去了，不能再改。")
+    return paper
+
+
+def owe_overdue_reports(*, today: date) -> int:
+    """For rounds whose day has passed: districts report with what came in, though schools are missing.
+
+    Safe to run twice. Returns how many districts owe it now.
+    """
+    late = Round.objects.filter(state=RoundState.SENT, due_on__lt=today).select_related("sent_by")
+    return sum(_owe_late(sent, today) for sent in late)
+
+
+def _owe_late(sent: Round, today: date) -> int:
+    came = Assessment.objects.filter(round=sent, state=AssessmentState.CONFIRMED, unit__directly_managed=False)
+    links = UnitLink.objects.on(today).filter(lower__in=came.values("unit"), relation=Relation.SCHOOL_DISTRICT)
+    known = Obligation.objects.filter(kind=ObligationKind.CONSOLIDATION, reference=str(sent.pk)).values("debtor")
+    districts = Unit.objects.filter(pk__in=links.values("upper")).exclude(pk__in=known)
+    return sum(owe_report(by=sent.sent_by, sent=sent, unit=district, on=today) for district in districts)

@@ -1,0 +1,167 @@
+"""Forms that come back as files: taken, known already, a question to the office, or refused with a reason."""
+
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils import timezone
+
+from dudao.audit import services as audit
+from dudao.files import services as files
+from dudao.files.models import FileUse
+from dudao.lib.statetable import NotAllowed
+from dudao.officialdocs.workbooks import RefusedWorkbook, ReturnedForm, read_form
+
+from .. import access, queries, rules
+from ..enums import AssessmentState, WorkbookOutcome
+from ..models import Assessment, ReturnedWorkbook
+from ..points import Points, group_of
+from ..workbooks import filled_in
+from .answers import Incomplete, check_complete, check_may_answer, check_takes_answers, lock, write_answers
+from .confirmation import seal
+
+FILE_KIND = "returned_workbook"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TWINS = "这个单位交来了几份不一样的表，请定用哪一份。"
+
+
+@transaction.atomic
+def take_workbook(*, by, assessment, form: ReturnedForm, name, content, points: Points, twin=False) -> ReturnedWorkbook:
+    """The office takes a returned form: complete answers are confirmed at once, as the paper that the head signed.
+
+    The same file twice changes nothing. What differs from answers that are there already, or from another file of the
+    same unit (``twin``), is kept as a question and overwrites nothing.
+
+    :raises RefusedWorkbook: other points, unknown words, or points left open. :raises NotAllowed: not the office.
+    """
+    locked = lock(assessment)
+    access.check_is_office(by, locked.county_code, timezone.localdate())
+    digest = sha256(content).hexdigest()
+    known = ReturnedWorkbook.objects.filter(round=locked.round, sha256=digest).first()
+    if known is not None and known.outcome != WorkbookOutcome.REFUSED:
+        return known
+    filled = filled_in(form, points.of(locked.unit))
+    stored = {number: queries.filled_of(answer) for number, answer in queries.answers_of(locked).items()}
+    if locked.state == AssessmentState.CONFIRMED and _same(filled, stored):
+        return _row(by, locked, digest, name, WorkbookOutcome.SAME, "与已经交的内容一样，没有改动。")
+    question = _question(locked, stored, filled, twin)
+    if not question:
+        _enter(by, locked, filled, points)
+    outcome = WorkbookOutcome.AMBIGUOUS if question else WorkbookOutcome.TAKEN
+    row = _row(by, locked, digest, name, outcome, question)
+    _keep(by, locked, row, content)
+    if question:
+        audit.record(
+            county_code=locked.county_code,
+            by=by,
+            act="workbook.question",
+            subject=row,
+            payload={"unit": locked.unit_id},
+        )
+    return row
+
+
+def _same(filled: dict, stored: dict) -> bool:
+    return {n: row.sealed() for n, row in filled.items()} == {n: row.sealed() for n, row in stored.items()}
+
+
+def _question(locked: Assessment, stored: dict, filled: dict, twin: bool) -> str:
+    """What the office must decide before this file may count; "" where nothing stands against it."""
+    if locked.state == AssessmentState.CONFIRMED:
+        how = "另一份表格" if locked.by_workbook else "网上"
+        return f"这个单位已经用{how}交过，内容不一样，请定用哪一份。"
+    if twin:
+        return TWINS
+    if locked.by_workbook or all(filled.get(number, rules.Filled()).same_as(row) for number, row in stored.items()):
+        return ""
+    return f"这个单位已在网上填了 {len(stored)} 条，与这份表不一样，请定用哪一份。"
+
+
+def _enter(by, locked: Assessment, filled: dict[int, rules.Filled], points: Points) -> None:
+    check_takes_answers(locked)
+    try:
+        check_complete(points.of(locked.unit), filled, timezone.localdate())
+    except Incomplete as incomplete:
+        raise RefusedWorkbook(incomplete.sentence(points.of(locked.unit))) from None
+    locked.by_workbook = True
+    write_answers(by=by, locked=locked, filled=filled)
+    seal(by=by, locked=locked, points=points, on=timezone.localdate())
+
+
+def _row(by, locked: Assessment, digest: str, name: str, outcome: str, message: str) -> ReturnedWorkbook:
+    row, _ = ReturnedWorkbook.objects.update_or_create(
+        round=locked.round, sha256=digest,
+        defaults={"unit": locked.unit, "name": name[-200:], "outcome": outcome, "message": message, "received_by": by},
+    )  # fmt: skip
+    return row
+
+
+def _keep(by, locked: Assessment, row: ReturnedWorkbook, content: bytes) -> None:
+    files.keep_file(
+        by=by, county_code=locked.county_code, unit=locked.unit, kind=FILE_KIND, reference=str(row.pk), name=row.name,
+        content=content, media_type=MEDIA_TYPE,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def refuse_workbook(*, by, assessment, name, content, why) -> ReturnedWorkbook:
+    """Note that a form of a known unit was refused and why; the file itself is not kept."""
+    access.check_is_office(by, assessment.county_code, timezone.localdate())
+    digest = sha256(content).hexdigest()
+    row = _row(by, assessment, digest, name, WorkbookOutcome.REFUSED, why[:300])
+    audit.record(county_code=assessment.county_code, by=by, act="workbook.refuse", subject=row, payload={"why": why})
+    return row
+
+
+@transaction.atomic
+def decide_workbook(*, by, workbook, use: bool) -> ReturnedWorkbook:
+    """The office answers the question: ``use`` puts the file in the place of what is there, else it is laid aside.
+
+    With a file in use the other open questions of that unit are laid aside too. Problems that the earlier answers
+    opened stay in the ledger.
+
+    :raises NotAllowed: not the office, or no open question. :raises RefusedWorkbook: the file is not complete.
+    """
+    row = ReturnedWorkbook.objects.select_for_update(of=("self",)).select_related("round", "unit").get(pk=workbook.pk)
+    access.check_is_office(by, row.round.county_code, timezone.localdate())
+    if row.outcome != WorkbookOutcome.AMBIGUOUS:
+        raise NotAllowed("这一份已经定过了。")
+    row.outcome, row.message = WorkbookOutcome.DROPPED, "定了不用这份。"
+    if use:
+        _use(by, row)
+        row.outcome, row.message = WorkbookOutcome.TAKEN, "定了用这份。"
+    row.save(update_fields=["outcome", "message"])
+    audit.record(
+        county_code=row.round.county_code, by=by, act="workbook.decide", subject=row,
+        payload={"use": use, "unit": row.unit_id},
+    )  # fmt: skip
+    return row
+
+
+def _use(by, row: ReturnedWorkbook) -> None:
+    locked = lock(Assessment.objects.get(round=row.round, unit=row.unit))
+    points = Points(row.round.version_id)
+    content = files.read_content(FileUse.objects.get(kind=FILE_KIND, reference=str(row.pk)))
+    form = read_form(content, today=timezone.localdate(row.received_at))
+    if locked.state == AssessmentState.CONFIRMED:
+        locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.IN_PROGRESS, None, None
+    _enter(by, locked, filled_in(form, points.of(locked.unit)), points)
+    others = ReturnedWorkbook.objects.filter(round=row.round, unit=row.unit, outcome=WorkbookOutcome.AMBIGUOUS)
+    others.exclude(pk=row.pk).update(outcome=WorkbookOutcome.DROPPED, message="定了用另一份。")
+
+
+@transaction.atomic
+def fill_from_workbook(*, by, assessment, content) -> Assessment:
+    """Somebody of the unit lays the filled form into the page: saved as typed, to be looked through and confirmed.
+
+    :raises RefusedWorkbook: not this unit's form of this round. :raises NotAllowed: the form takes no answers now, or
+        a group is somebody else's.
+    """
+    locked = lock(assessment)
+    check_takes_answers(locked)
+    form = read_form(content, today=timezone.localdate())
+    if (form.id.round, form.id.unit_code) != (locked.round_id, locked.unit.code):
+        raise RefusedWorkbook("这不是贵校这一轮的表；请下载原表，填好再传。")
+    points = Points(locked.round.version_id)
+    filled = filled_in(form, points.of(locked.unit))
+    check_may_answer(by, locked, {group_of(point) for point in points.of(locked.unit) if point.pk in filled})
+    return write_answers(by=by, locked=locked, filled=filled)

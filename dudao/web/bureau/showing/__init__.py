@@ -1,0 +1,1 @@
+"""How rows are laid out on the pages of the bureau."""

@@ -1,0 +1,56 @@
+"""The cost of a round in words before it is sent, and the text for a chat group."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dudao.areas.enums import SchoolStage
+from dudao.inspections import progress
+from dudao.inspections.models import Round
+from dudao.inspections.services import last_round
+from dudao.web.ui.wording import day
+
+
+@dataclass(frozen=True)
+class Sort:
+    """Units that are asked the same: how many, how many points and minutes each."""
+
+    label: str
+    units: int
+    points: int
+    minutes: int
+
+
+def preview(form, today: date) -> dict:
+    """The context of the page before sending: who, how much, and what sending does."""
+    version = form.cleaned_data["version"]
+    matching = list(form.matching())
+    costs = progress.costs_of(version, matching, today)
+    ticked = {unit.pk for unit in form.cleaned_data["units"]} or {cost.unit.pk for cost in costs}
+    return {
+        "form": form, "costs": costs, "ticked": ticked, "sorts": sorts_of(costs), "idle": len(matching) - len(costs),
+        "most": max((cost.whole for cost in costs), default=0), "previous": last_round(version),
+        "total": len(ticked & {cost.unit.pk for cost in costs}),
+    }  # fmt: skip
+
+
+def sorts_of(costs) -> list[Sort]:
+    counted: dict[tuple, int] = {}
+    for cost in costs:
+        key = (_sort(cost.unit), cost.points, cost.minutes)
+        counted[key] = counted.get(key, 0) + 1
+    return [Sort(label, units, points, minutes) for (label, points, minutes), units in counted.items()]
+
+
+def _sort(unit) -> str:
+    stages = "、".join(SchoolStage(stage).label for stage in unit.stages)
+    return stages or unit.get_kind_display()
+
+
+def group_text(sent: Round, missing, today: date) -> str:
+    """What is pasted into the chat group of the heads: who is missing and until when, without reproach."""
+    if not missing:
+        return f"{sent.title}都交齐了，谢谢各位。"
+    names = "、".join(row.assessment.unit.label for row in missing)
+    late = "已过期限" if sent.due_on < today else f"请在{day(sent.due_on, today)}前交"
+    how = f"大约 {sent.minutes} 分钟，网上填或交 Excel 表都行"
+    return f"{sent.title}还差 {len(missing)} 个单位（{late}）：{names}。{how}。"

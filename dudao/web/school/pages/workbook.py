@@ -1,0 +1,46 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import path
+
+from dudao.audit import services as audit
+from dudao.inspections import services, workbooks
+from dudao.inspections.sheets import sheet_of
+from dudao.lib.statetable import NotAllowed
+from dudao.officialdocs.workbooks import RefusedWorkbook, write_form
+from dudao.web import gate
+from dudao.web.attachment import attachment
+
+from ..forms.workbook import FilledForm
+from .selfcheck import own_assessment
+
+
+@gate.exports(gate.SCHOOLS)
+def download(request, round_id):
+    """The unit's own form with what is filled in so far."""
+    assessment = own_assessment(request, round_id)
+    content = write_form(workbooks.form_of(sheet_of(assessment)))
+    audit.record(county_code=assessment.county_code, by=request.user, act="workbook.hand_out", subject=assessment)
+    return attachment(content, workbooks.file_name(assessment))
+
+
+@gate.writes(gate.SCHOOLS)
+def upload(request, round_id):
+    """The filled form laid into the page, to be looked through and confirmed there."""
+    assessment = own_assessment(request, round_id)
+    form = FilledForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            content = form.cleaned_data["file"].read()
+            services.fill_from_workbook(by=request.user, assessment=assessment, content=content)
+        except (RefusedWorkbook, NotAllowed) as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            messages.success(request, "表里填的都放进来了，看一遍再交。")
+            return redirect("school:selfcheck_review", round_id)
+    return render(request, "school/selfcheck_upload.html", {"assessment": assessment, "form": form})
+
+
+urls = [
+    path("selfcheck/<int:round_id>/workbook/", download, name="selfcheck_workbook"),
+    path("selfcheck/<int:round_id>/upload/", upload, name="selfcheck_upload"),
+]

@@ -1,0 +1,158 @@
+import io
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from dudao.inspections.enums import RoundState
+from dudao.inspections.models import Assessment, Round
+from dudao.obligations.models import Obligation, Urging
+from tests.factories.county import make_county, sign_in
+from tests.factories.inspections import confirm, make_round, make_version
+from tests.factories.workbooks import filled
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def county():
+    return make_county()
+
+
+@pytest.fixture
+def version(county):
+    return make_version(county)
+
+
+@pytest.fixture
+def office(client, county):
+    return sign_in(client, county.people["office"])
+
+
+def url(name, *args):
+    return reverse(f"bureau:{name}", args=args)
+
+
+def asked(version, **more):
+    today = timezone.localdate()
+    return {
+        "version": version.pk, "title": "11月自查", "opens_on": today, "due_on": today + timedelta(days=9),
+        "kinds": ["school"],
+    } | more  # fmt: skip
+
+
+@pytest.mark.req("C01")
+def test_new_round_shows_the_cost_and_sends(office, county, version):
+    preview = office.post(url("round_new"), asked(version, look="1"))
+    assert "6 个单位" in preview.text
+    assert "3 条、2 分钟" in preview.text
+    assert not Round.objects.exists()
+
+    chosen = [school.pk for school in county.schools[:2]]
+    reply = office.post(url("round_new"), asked(version, send="1", units=chosen))
+
+    sent = Round.objects.get()
+    assert reply.url == url("round", sent.pk)
+    assert sorted(Assessment.objects.values_list("unit", flat=True)) == sorted(chosen)
+
+
+def test_new_round_with_a_past_day_says_what_to_do(office, version):
+    today = timezone.localdate()
+    reply = office.post(url("round_new"), asked(version, due_on=today - timedelta(days=1), look="1"))
+    assert f"期限要在今天（{today.month}月{today.day}日）或以后。" in reply.text
+
+
+def test_new_round_may_ask_one_district_only(office, county, version):
+    preview = office.post(url("round_new"), asked(version, upper=county.districts[0].pk, look="1"))
+    assert [cost.unit for cost in preview.context["costs"]] == county.schools[::2]
+
+
+def test_round_page_lists_who_is_missing_and_the_text_for_the_group(office, county, version):
+    sent = make_round(county, version)
+    confirm(county, sent)
+    page = office.get(url("round", sent.pk))
+    assert [row.assessment.unit for row in page.context["missing"]] == county.schools[1:]
+    assert page.context["text"].startswith("10月自查还差 5 个单位")
+    assert county.schools[0].name not in page.context["text"]
+
+
+def test_urging_is_noted_in_one_tap(office, county, version):
+    sent = make_round(county, version)
+    owed = Obligation.objects.get(debtor=county.schools[0])
+    office.post(url("round_urge", sent.pk, owed.pk), {"channel": "phone"})
+    assert list(Urging.objects.values_list("obligation", "channel")) == [(owed.pk, "phone")]
+
+
+def test_withdrawing_takes_the_round_back(office, county, version):
+    sent = make_round(county, version)
+    assert "6 个单位的工作台上会去掉" in office.get(url("round_withdraw", sent.pk)).text
+    office.post(url("round_withdraw", sent.pk))
+    sent.refresh_from_db()
+    assert sent.state == RoundState.WITHDRAWN
+
+
+def test_withdrawing_is_refused_once_somebody_answered(office, county, version):
+    sent = make_round(county, version)
+    confirm(county, sent)
+    page = office.post(url("round_withdraw", sent.pk), follow=True)
+    assert "已有 1 个单位动手填了，这一轮不能撤回。" in page.text
+    sent.refresh_from_db()
+    assert sent.state == RoundState.SENT
+
+
+def test_form_is_shown_as_the_school_sees_it_and_cannot_be_filled(office, county, version):
+    sent = make_round(county, version)
+    page = office.get(url("round_unit", sent.pk, county.schools[0].pk))
+    assert "<fieldset disabled>" in page.text
+    assert office.post(url("round_unit", sent.pk, county.schools[0].pk)).status_code in (200, 405)
+    assert Assessment.objects.filter(revision__gt=0).count() == 0
+
+
+def test_sending_back_reopens_the_form_with_its_reason(office, county, version):
+    sent = make_round(county, version)
+    done = confirm(county, sent)
+    reply = office.post(url("round_send_back", sent.pk, done.unit_id), {"reason": "第 1.2 条与实地看到的不一样"})
+    assert reply.url == url("round_unit", sent.pk, done.unit_id)
+    done.refresh_from_db()
+    assert (done.state, done.return_reason) == ("in_progress", "第 1.2 条与实地看到的不一样")
+
+
+def test_forms_go_out_as_a_zip_and_come_back_through_the_drop_zone(office, county, version):
+    sent = make_round(county, version)
+    package = zipfile.ZipFile(io.BytesIO(office.get(url("round_forms", sent.pk)).content))
+    assert len(package.namelist()) == 6
+    files = [SimpleUploadedFile(name, filled(package.read(name))) for name in package.namelist()[:2]]
+
+    page = office.post(url("round_intake", sent.pk), {"files": files}, follow=True)
+
+    assert "收下 2 份" in page.text
+    assert sent.assessments.filter(state="confirmed", by_workbook=True).count() == 2
+
+
+@pytest.mark.parametrize("name", ["rounds", "round"])
+def test_query_count_does_not_grow_with_the_rows(client, name):
+    county = make_county(schools=60)
+    version = make_version(county)
+    small = make_round(county, version, units=county.schools[:3], title="小")
+    large = make_round(county, version, title="大")
+    sign_in(client, county.people["office"])
+    counts = []
+    for sent in (small, large):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(url(name, *([sent.pk] if name == "round" else []))).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 20
+
+
+@pytest.mark.parametrize("kind", ["leader", "area_lead", "head", "district", "system_admin"])
+def test_only_the_office_sends(client, county, version, kind):
+    sign_in(client, county.people[kind])
+    assert client.post(url("round_new"), asked(version, send="1")).status_code == 403
+    assert not Round.objects.exists()
