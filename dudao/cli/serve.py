@@ -1,7 +1,6 @@
 """The server: database brought up to date, then gunicorn with the job runner beside it."""
 
 import argparse
-import os
 from pathlib import Path
 
 from django.conf import settings
@@ -13,6 +12,7 @@ from gunicorn.app.base import BaseApplication
 
 from dudao.cli.main import run
 from dudao.jobs.runner import start_thread
+from dudao.settings import env
 
 HELP = "启动服务：更新数据库，说明数据放在哪里，打开网页（只在本机：127.0.0.1）"
 BEFORE_TABLES = True
@@ -50,7 +50,7 @@ def main(argv: list[str]) -> None:
 
 def parse(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dudao serve", description=HELP)
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="端口，默认 8000")
+    parser.add_argument("--port", type=int, default=env.number("PORT", 8000), help="端口，默认 8000")
     parser.add_argument("--host", default="127.0.0.1", help="监听的地址，默认只在本机")
     parser.add_argument("--workers", type=int, default=2, help="进程数，默认 2")
     parser.add_argument("--demo", action="store_true", help="数据库是空的就先建一个虚构的示范县")
