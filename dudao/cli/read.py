@@ -26,6 +26,8 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
+HELP = "读一份公文，说出里面有什么"
+WITHOUT_DJANGO = True
 LISTS = [
     ("references", "引用的文件"), ("indicators", "督查要点"), ("tasks", "任务"), ("phases", "工作阶段"), ("reporting", "报送事项"),
     ("groups", "工作机构"), ("duties", "单位职责"), ("contacts", "联系方式"), ("quantities", "数量规定"), ("forms", "空白表格"),
