@@ -8,17 +8,18 @@ from dudao.areas.models import Area
 BUSINESS = frozenset(PositionKind) - {PositionKind.SYSTEM_ADMIN, PositionKind.SECURITY_ADMIN, PositionKind.AUDIT_ADMIN}
 COUNTY = OFFICE_KINDS | {PositionKind.LEADER}
 
-# Words of the navigation: label, URL name, who sees it. Two or three characters each, so that they fit a phone.
+# Words of the navigation: label, URL name, beginnings of the names of the pages that belong to it, who sees it.
+# Two or three characters each, so that they fit a phone.
 NAVIGATION = (
-    ("今天", "desk:workbench", BUSINESS),
-    ("台账", "desk:ledger", BUSINESS),
-    ("自查", "bureau:rounds", COUNTY),
-    ("方案", "bureau:schemes", COUNTY),
-    ("月报", "desk:monthly", OFFICE_KINDS | {PositionKind.LEADER, PositionKind.AREA_LEAD}),
-    ("名册", "bureau:units", OFFICE_KINDS),
-    ("日历", "bureau:calendar", OFFICE_KINDS),
-    ("人员", "bureau:people", frozenset({PositionKind.SECURITY_ADMIN})),
-    ("留痕", "bureau:trail", frozenset({PositionKind.AUDIT_ADMIN})),
+    ("今天", "desk:workbench", ("desk:workbench", "desk:obligation", "desk:owed", "desk:sign"), BUSINESS),
+    ("台账", "desk:ledger", ("desk:ledger", "desk:problem"), BUSINESS),
+    ("自查", "bureau:rounds", ("bureau:round",), COUNTY),
+    ("方案", "bureau:schemes", ("bureau:scheme",), COUNTY),
+    ("月报", "desk:monthly", ("desk:monthly",), OFFICE_KINDS | {PositionKind.LEADER, PositionKind.AREA_LEAD}),
+    ("名册", "bureau:units", ("bureau:unit", "bureau:register", "bureau:change"), OFFICE_KINDS),
+    ("日历", "bureau:calendar", ("bureau:calendar",), OFFICE_KINDS),
+    ("人员", "bureau:people", ("bureau:people", "bureau:person"), frozenset({PositionKind.SECURITY_ADMIN})),
+    ("留痕", "bureau:trail", ("bureau:trail",), frozenset({PositionKind.AUDIT_ADMIN})),
 )
 
 AUDIT_READERS = OFFICE_KINDS | {PositionKind.AUDIT_ADMIN}
@@ -43,7 +44,7 @@ def shell(request) -> dict:
     if position is None:
         return NOBODY | {"person_name": _person_name(request)}
     return {
-        "nav": [row for row in _rows(request, position.kind) if row],
+        "nav": list(_rows(request, position.kind)),
         "position": position,
         "in_unit": position.kind in UNIT_KINDS,
         "county_name": _county_name(position.unit.county_code),
@@ -61,18 +62,15 @@ def _person_name(request) -> str:
 
 
 def _rows(request, kind: str):
-    for label, name, kinds in NAVIGATION:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    for label, name, beginnings, kinds in NAVIGATION:
         if kind not in kinds:
             continue
         try:
             url = reverse(name)
         except NoReverseMatch:
             continue
-        yield {
-            "label": label,
-            "url": url,
-            "current": request.path == url or (request.path.startswith(url) and url != "/"),
-        }
+        yield {"label": label, "url": url, "current": here.startswith(beginnings)}
 
 
 _names: dict[str, str] = {}
