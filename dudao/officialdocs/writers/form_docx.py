@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 from ..shapes_paper import FilledForm
 from .faces import BODY, FACES, HEAD, LATIN, TITLE, Face
 from .form_xlsx import header_words
-from .widths import shares
+from .widths import flush, shares
 
 WIDTH = 297 - 2 * 25  # millimetres between the margins
 LEFT, CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
@@ -24,6 +24,8 @@ def form_docx(form: FilledForm) -> bytes:
     """``form`` as .docx; the head repeats on every page and a paragraph stands last (a last table can be lost)."""
     document = Document()
     _landscape(document.sections[0])
+    _page_number(document.sections[0].footer.paragraphs[0])
+    _speak_chinese(document)
     _name_substitutes(document)
     columns = len(form.columns)
     table = document.add_table(rows=0, cols=columns, style="Table Grid")
@@ -33,9 +35,10 @@ def form_docx(form: FilledForm) -> bytes:
     _across(table, form.title, TITLE, 20, CENTRE, head=True)
     if form.header or form.period:
         _across(table, header_words(form), BODY, 12, LEFT, head=True)
-    _line(table, form.columns, HEAD, head=True)
+    _line(table, form.columns, HEAD, [CENTRE] * columns, head=True)
+    sides = [LEFT if left else CENTRE for left in flush(form.rows, columns)]
     for row in form.printed_rows:
-        _line(table, row, BODY)
+        _line(table, row, BODY, sides)
     if form.footer:
         _across(table, form.footer, BODY, 11, LEFT)
     _set_widths(table, widths)
@@ -52,6 +55,31 @@ def _landscape(section: Any) -> None:
     section.top_margin = section.bottom_margin = Mm(22)
 
 
+def _page_number(paragraph: Any) -> None:
+    """— 1 — in the middle of the foot, as official papers number their pages."""
+    paragraph.alignment = CENTRE
+    run = paragraph.add_run("— ")
+    for tag, value in (("w:fldChar", "begin"), ("w:instrText", "PAGE"), ("w:fldChar", "end")):
+        element = OxmlElement(tag)
+        if tag == "w:fldChar":
+            element.set(qn("w:fldCharType"), value)
+        else:
+            element.text = value
+        run._element.append(element)
+    paragraph.add_run(" —")
+
+
+def _speak_chinese(document: Any) -> None:
+    """Mark the text as Chinese of the mainland: otherwise full stops are drawn in the middle of their square."""
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    language = defaults.find(qn("w:lang"))
+    if language is None:
+        language = OxmlElement("w:lang")
+        defaults.append(language)
+    language.set(qn("w:val"), "en-US")
+    language.set(qn("w:eastAsia"), "zh-CN")
+
+
 def _name_substitutes(document: Any) -> None:
     """Enter the faces with their stand-ins into the document's font table."""
     part = next(part for part in document.part.package.iter_parts() if str(part.partname) == "/word/fontTable.xml")
@@ -63,10 +91,10 @@ def _name_substitutes(document: Any) -> None:
     part._blob = part.blob.replace(b"</w:fonts>", entries.encode("utf-8") + b"</w:fonts>")
 
 
-def _line(table: Any, texts: list[str], face: Face, *, head: bool = False) -> None:
+def _line(table: Any, texts: list[str], face: Face, sides: list[Any], *, head: bool = False) -> None:
     row = table.add_row()
-    for cell, text in zip(row.cells, texts, strict=True):
-        _fill(cell, text, face, 12, CENTRE if head or len(text) <= 10 else LEFT)
+    for cell, text, side in zip(row.cells, texts, sides, strict=True):
+        _fill(cell, text, face, 12, side)
     _row_rules(row, head=head)
 
 

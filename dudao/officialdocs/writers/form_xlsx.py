@@ -7,7 +7,7 @@ import xlsxwriter
 
 from ..shapes_paper import FilledForm
 from .faces import BODY, HEAD, TITLE
-from .widths import lines_in, shares
+from .widths import flush, lines_in, shares
 
 WHOLE_WIDTH = 118  # characters of 11 pt across A4 landscape within the margins
 LINE = 18.0
@@ -70,9 +70,9 @@ def header_words(form: FilledForm) -> str:
 def _rows(book: Any, sheet: Any, form: FilledForm, widths: list[float], line: int) -> int:
     short = _style(book, BODY.name, 12, align="center", border=1)
     long = _style(book, BODY.name, 12, align="left", border=1)
+    styles = [long if left else short for left in flush(form.rows, len(form.columns))]
     for row in form.printed_rows:
-        for place, text in enumerate(row):
-            style = long if len(text) > 10 else short
+        for place, (text, style) in enumerate(zip(row, styles, strict=True)):
             if text:
                 sheet.write_string(line, place, text, style)
             else:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 NARROWEST, WIDEST = 4.0, 30.0
+SENTENCE = 11  # characters
 
 
 def weight(text: str) -> float:
@@ -19,6 +20,11 @@ def shares(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]
         wants.append(min(WIDEST, max(NARROWEST, weight(title) + 1, typical + 1)))
     whole = sum(wants)
     return [want / whole for want in wants]
+
+
+def flush(rows: Sequence[Sequence[str]], columns: int) -> list[bool]:
+    """Which columns hold sentences and begin at the left; the others, of a word or two, stand in the middle."""
+    return [any(weight(row[place]) > SENTENCE for row in rows) for place in range(columns)]
 
 
 def lines_in(text: str, width: float) -> int:
