@@ -1,6 +1,79 @@
-from .models import User
+from datetime import date
+
+from django.db.models import Prefetch, Q
+
+from .enums import GRANTED_BY_OFFICE, OFFICE_KINDS, PositionKind
+from .models import Position, Posting, Tie, User
+
+KEEPERS = OFFICE_KINDS | {PositionKind.SECURITY_ADMIN}
 
 
 def nobody_yet() -> bool:
     """Whether the installation is empty, so that the first account may be offered."""
     return not User.objects.exists()
+
+
+def people_for(position: Position):
+    """The accounts that a position may look through: the office and the security administrator those of the county.
+
+    The office does not meet the administrators' and the bureau's accounts in its list, nor they the schools'.
+    """
+    if position is None or position.kind not in KEEPERS:
+        return User.objects.none()
+    people = User.objects.filter(county_code=position.unit.county_code)
+    bureau = Position.objects.exclude(kind__in=GRANTED_BY_OFFICE).values("user")
+    if position.kind == PositionKind.SECURITY_ADMIN:
+        return people.filter(Q(pk__in=bureau) | Q(positions=None))
+    return people.exclude(pk__in=bureau) | people.filter(positions__kind__in=GRANTED_BY_OFFICE)
+
+
+def search_people(position: Position, *, query: str = "", kind: str = "", slips: str = "", day: date):
+    """People by a piece of name, account or unit, by kind of position, by whether they ever signed in."""
+    rows = people_for(position)
+    if kind:
+        rows = rows.filter(pk__in=Position.objects.on(day).filter(kind=kind).values("user"))
+    if slips == "never":
+        rows = rows.filter(last_login=None)
+    for word in query.split():
+        held = Position.objects.on(day).filter(Q(unit__name__icontains=word) | Q(unit__code__icontains=word))
+        rows = rows.filter(Q(name__icontains=word) | Q(username__icontains=word) | Q(pk__in=held.values("user")))
+    current = Position.objects.on(day).select_related("unit")
+    return rows.distinct().order_by("pk").prefetch_related(Prefetch("positions", current, to_attr="held"))
+
+
+def positions_of_unit(unit) -> list[Position]:
+    """Everybody who ever held a position in the unit, the present ones first."""
+    rows = Position.objects.filter(unit=unit).select_related("user").order_by("until_on", "-from_on")
+    return sorted(rows, key=lambda position: (position.until_on is not None, position.kind))
+
+
+def postings_at(unit):
+    """Inspectors that are or were posted at a school."""
+    return unit.postings.select_related("position__user").order_by("-from_on")
+
+
+def ties_to(unit):
+    return Tie.objects.filter(unit=unit).select_related("user")
+
+
+def positions_with_postings(user) -> list[Position]:
+    return list(user.positions.select_related("unit").prefetch_related("postings__unit").order_by("-from_on"))
+
+
+def positions_for(keeper: Position):
+    """Positions of the people whom ``keeper`` may look through."""
+    return Position.objects.filter(user__in=people_for(keeper)).select_related("user", "unit")
+
+
+def postings_for(keeper: Position):
+    return Posting.objects.filter(position__in=positions_for(keeper)).select_related("position__user", "unit")
+
+
+def ties_for(keeper: Position):
+    return Tie.objects.filter(user__in=people_for(keeper)).select_related("user", "unit")
+
+
+def colleagues_of(position: Position, day: date):
+    """Others who hold a position in the same unit on ``day``: who may take over open work."""
+    held = Position.objects.on(day).filter(unit=position.unit).exclude(user=position.user)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True)

@@ -38,7 +38,7 @@ def rename(journal: Journal, unit: Unit, name: str, on: date, today: date) -> No
 def move(journal: Journal, unit: Unit, relation: str, upper: Unit | None, on: date) -> None:
     """End the link of this relation and begin one to ``upper`` (None: begin none). Never two open links.
 
-    :raises NotAllowed: the upper unit is of the wrong kind or closed, nothing changes, a day not after the present link's.
+    :raises NotAllowed: the upper unit is of the wrong kind or closed, nothing changes, a day that is too early.
     """
     check_open(unit, on)
     label = Relation(relation).label

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from .enums import Relation, UnitKind
+from .enums import Relation, SchoolStage, UnitKind
 from .scope import Scope
 
 
@@ -79,6 +79,10 @@ class Unit(models.Model):
     def label(self) -> str:
         return self.short_name or self.name
 
+    @property
+    def stage_labels(self) -> list[str]:
+        return [SchoolStage(stage).label for stage in self.stages]
+
 
 class UnitName(models.Model):
     """A name that a unit bore from one day to another, so that old papers and figures still read right."""
@@ -130,6 +134,12 @@ class ImportState(models.TextChoices):
     UNDONE = "undone", "已撤回"
 
 
+class RegisterImportQuerySet(models.QuerySet):
+    def visible_to(self, scope: Scope):
+        """Registers are the office's: whoever sees the whole county."""
+        return self.filter(county_code=scope.county_code) if scope.whole_county else self.none()
+
+
 class RegisterImport(models.Model):
     """One file taken into a register. ``lines`` are its cells, ``changes`` what confirming wrote, for taking it back.
 
@@ -149,6 +159,8 @@ class RegisterImport(models.Model):
     made_by = models.CharField("何人（代号）", max_length=64)
     made_at = models.DateTimeField("上传", auto_now_add=True)
     done_at = models.DateTimeField("导入", null=True, blank=True)
+
+    objects = RegisterImportQuerySet.as_manager()
 
     class Meta:
         verbose_name = "名册导入"

@@ -1,6 +1,9 @@
 from datetime import date
 
-from .models import Unit, UnitLink
+from django.db.models import Count, Q
+
+from .models import ImportState, RegisterImport, Unit, UnitLink
+from .scope import Scope
 
 
 def units_under(upper: Unit, relation: str, day: date):
@@ -9,7 +12,7 @@ def units_under(upper: Unit, relation: str, day: date):
 
 
 def uppers_on(units, relation: str, day: date) -> dict[int, Unit]:
-    """For each of ``units`` (ids or instances) the upper unit of ``relation`` on ``day``; those without one are left out."""
+    """For each of ``units`` (ids or instances) the upper unit of ``relation`` on ``day``; without one: left out."""
     links = UnitLink.objects.on(day).filter(lower__in=units, relation=relation).select_related("upper")
     return {link.lower_id: link.upper for link in links}
 
@@ -25,3 +28,39 @@ def name_on(unit: Unit, day: date) -> str:
 def history_of(unit: Unit) -> list[UnitLink]:
     """All links upward, the youngest first."""
     return list(unit.upper_links.select_related("upper").order_by("relation", "-from_on"))
+
+
+def search_units(scope: Scope, *, kind: str = "", query: str = "", closed: bool = False):
+    """Units in scope by kind and by a piece of the name, short name or code; those that are closed only on demand."""
+    rows = Unit.objects.visible_to(scope)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if not closed:
+        rows = rows.filter(closed_on=None)
+    for word in query.split():
+        rows = rows.filter(
+            Q(name__icontains=word) | Q(short_name__icontains=word) | Q(code__icontains=word)
+            | Q(former_names__name__icontains=word)
+        )  # fmt: skip
+    return rows.distinct() if query else rows
+
+
+def counts_by_kind(scope: Scope) -> dict[str, int]:
+    """How many open units of each kind are in scope."""
+    rows = Unit.objects.visible_to(scope).filter(closed_on=None).order_by()
+    return dict(rows.values_list("kind").annotate(Count("pk")))
+
+
+def units_of_kinds(scope: Scope, kinds):
+    """Open units of some kinds, for a choice."""
+    return Unit.objects.visible_to(scope).filter(kind__in=kinds, closed_on=None)
+
+
+def recent_changes(scope: Scope):
+    """Imports and changes of the school year, the youngest first."""
+    return RegisterImport.objects.visible_to(scope).exclude(state=ImportState.PREVIEW)
+
+
+def county_units(county_code: str, kinds):
+    """Open units of a county, for the choices of whoever may grant positions there."""
+    return Unit.objects.filter(county_code=county_code, kind__in=list(kinds), closed_on=None)

@@ -13,12 +13,12 @@ from .positions import (
     set_certificate,
 )  # fmt: skip
 from .registers import confirm_import, drop_preview, prepare_import, undo_import
-from .school_year import apply_due_changes, appoint_head, close_unit, move_unit, rename_unit
+from .school_year import apply_due_changes, appoint_head, close_unit, move_unit, rehearse, rename_unit
 from .units import add_unit, edit_unit
 
 __all__ = [
     "Slip", "add_person", "add_tie", "add_unit", "apply_due_changes", "appoint_head", "change_password", "close_unit",
     "confirm_import", "drop_preview", "drop_tie", "edit_person", "edit_unit", "end_position", "end_posting",
-    "found_county", "grant_position", "issue_slips", "move_unit", "post_inspector", "prepare_import", "rename_unit",
+    "found_county", "grant_position", "issue_slips", "move_unit", "post_inspector", "prepare_import", "rehearse", "rename_unit",
     "set_active", "set_certificate", "undo_import",
 ]  # fmt: skip

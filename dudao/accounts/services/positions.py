@@ -18,7 +18,7 @@ HEAD_KINDS = (PositionKind.HEAD, PositionKind.INSTITUTION_HEAD)
 def grant_position(
     *, by, user: User, unit, kind: str, on: date, certificate_no: str = "", certificate_until: date | None = None
 ) -> Position:
-    """Give a person a position from ``on``. The office fills those of its registers, the security administrator the rest.
+    """Give a person a position from ``on``: the office those of its registers, the security administrator the rest.
 
     :raises NotAllowed: not theirs to give, to oneself, in the wrong kind of unit, held already, an administrator's
         position beside another one, a second head.

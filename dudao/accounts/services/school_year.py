@@ -1,5 +1,6 @@
 """What changes with a school year. Every act is kept as a journal, so it can be taken back like an import."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -9,13 +10,27 @@ from dudao.accounts import handover
 from dudao.accounts.access import check_is_office
 from dudao.accounts.enums import PositionKind
 from dudao.accounts.models import Position, Posting, User
+from dudao.accounts.registers.people import PersonBook, make_person
+from dudao.accounts.rules import check_username
 from dudao.areas import changes
 from dudao.areas.enums import Relation, UnitKind
 from dudao.areas.models import ImportState, RegisterImport, Unit
+from dudao.areas.registers.cells import phone_of
 from dudao.areas.registers.journal import Journal
+from dudao.areas.rules import check_name
 from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
 
+EFFECTS = {
+    ("make", "accounts.user"): ("新开账号", "个"),
+    ("make", "accounts.position"): ("新任岗位", "个"),
+    ("set", "accounts.position"): ("结束岗位", "个"),
+    ("set", "accounts.posting"): ("结束挂牌", "处"),
+    ("set", "areas.unitlink"): ("结束隶属", "条"),
+    ("make", "areas.unitlink"): ("开始隶属", "条"),
+    ("make", "areas.unitname"): ("记下曾用名", "个"),
+}
+UNTOUCHED = "以前的自查、台账和数字都照旧，不改。办错了，可以在“名册变动”里撤回。"
 HEAD_OF = {UnitKind.SCHOOL: PositionKind.HEAD, UnitKind.INSTITUTION: PositionKind.INSTITUTION_HEAD}
 
 
@@ -56,10 +71,13 @@ def close_unit(*, by, unit: Unit, on: date, successor: Unit | None = None) -> Re
 
 
 @transaction.atomic
-def appoint_head(*, by, unit: Unit, user: User, on: date) -> RegisterImport:
+def appoint_head(
+    *, by, unit: Unit, on: date, user: User | None = None, name: str = "", phone: str = "", username: str = ""
+) -> RegisterImport:
     """A new head from ``on``: the predecessor's position ends that day, and the open work in their name passes on.
 
-    Where the day is still to come, the open work passes on when it has come (tick).
+    Without ``user`` the person is looked for by account, telephone or in the unit, else gets a new account. Where the
+    day is still to come, the open work passes on when it has come (tick).
 
     :raises NotAllowed: no school or institution, head already, a day not after the predecessor's first.
     """
@@ -68,6 +86,7 @@ def appoint_head(*, by, unit: Unit, user: User, on: date) -> RegisterImport:
     kind = HEAD_OF.get(unit.kind)
     if kind is None:
         raise NotAllowed("只有学校和机构有负责人。")
+    user = user or _person(journal, unit, on, name=name, phone=phone, username=username)
     before = list(Position.objects.filter(unit=unit, kind=kind, until_on=None).select_related("user"))
     if any(position.user_id == user.pk for position in before):
         raise NotAllowed(f"{user.name}已经是{unit.name}的负责人。")
@@ -83,6 +102,33 @@ def appoint_head(*, by, unit: Unit, user: User, on: date) -> RegisterImport:
             handover.pass_on(by=by, user=position.user, unit=unit, to=user)
     names = "、".join(position.user.name for position in before)
     return _keep(by, unit, "head", f"{unit.name} 负责人{f'由{names}' if names else ''}换为{user.name}", on, journal)
+
+
+def _person(journal: Journal, unit: Unit, on: date, *, name: str, phone: str, username: str) -> User:
+    facts = {"name": check_name(name, "姓名", longest=40), "phone": phone_of(phone), "email": ""}
+    facts["username"] = check_username(username) if username.strip() else ""
+    book = PersonBook(unit.county_code, on)
+    found = book.find(name=facts["name"], username=facts["username"], phone=facts["phone"], unit=unit)
+    return found or make_person(journal, book, facts, unit.code)
+
+
+def rehearse(change, **facts) -> list[str]:
+    """What a change of the school year would do, in sentences. It is really done and taken back, so it is the truth."""
+    with transaction.atomic():
+        batch = change(**facts)
+        words = _words(batch)
+        transaction.set_rollback(True)
+    return words
+
+
+def _words(batch: RegisterImport) -> list[str]:
+    found = Counter((row["act"], row["model"]) for row in batch.changes)
+    parts = [f"{label} {found[key]} {measure}" for key, (label, measure) in EFFECTS.items() if found[key]]
+    return [
+        f"{batch.on.year}年{batch.on.month}月{batch.on.day}日起：{batch.file_name}。",
+        f"随着{'、'.join(parts)}。" if parts else "",
+        UNTOUCHED,
+    ]
 
 
 def _end(journal: Journal, position: Position, on: date) -> None:
