@@ -29,7 +29,7 @@ def main(argv: list[str] | None = None) -> int:
 HELP = "读一份公文，说出里面有什么"
 WITHOUT_DJANGO = True
 LISTS = [
-    ("references", "引用的文件"), ("indicators", "督查要点"), ("tasks", "任务"), ("phases", "工作阶段"), ("reporting", "报送事项"),
+    ("aims", "目标和原则"), ("references", "引用的文件"), ("indicators", "督查要点"), ("tasks", "任务"), ("task_candidates", "段落里可能的任务"), ("phases", "工作阶段"), ("reporting", "报送事项"),
     ("groups", "工作机构"), ("duties", "单位职责"), ("contacts", "联系方式"), ("quantities", "数量规定"), ("forms", "空白表格"),
 ]
 
@@ -54,12 +54,14 @@ def _doubt(entry: dict[str, Any]) -> str:
 
 
 def _line(key: str, entry: dict[str, Any]) -> str:
+    if key == "aims":
+        return f"{entry['heading']}：{entry['text']}"
     if key == "references":
         return f"《{entry['title']}》" + (f"（{entry['doc_number']}）" if entry["doc_number"] else "")
     if key == "indicators":
         return f"{entry['group'] or ''}›{entry['item'] or ''}　{entry['point_code'] or ''} {entry['point']}　[{POLARITY[entry['polarity']]}]"
-    if key == "tasks":
-        return f"{entry['no']}. {entry['text']}　{entry['due'] or '未定时限'}　{'、'.join(entry['departments']) or '未定科室'}"
+    if key in ("tasks", "task_candidates"):
+        return f"{entry['no']}　{entry['text']}　{entry['due'] or '未定时限'}　{'、'.join(entry['departments']) or '未定科室'}"
     if key == "phases":
         return f"{entry['name']}　{entry['start'] or '？'} 至 {entry['end'] or '？'}　{entry['actor'] or ''}"
     if key == "reporting":

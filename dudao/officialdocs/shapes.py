@@ -128,6 +128,15 @@ class FormSheet(Entry):
     footer: str | None
 
 
+@dataclass(slots=True, kw_only=True)
+class Aim(Entry):
+    """A goal, principle or guideline in the words of the paper; `kind` is goal, principle or guideline."""
+
+    kind: str
+    heading: str
+    text: str
+
+
 @dataclass(slots=True)
 class Notice:
     """Something a person should look at; `kind` is for programs, `message` for people."""
@@ -155,6 +164,8 @@ class ReadDocument:
     contacts: list[Contact] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     forms: list[FormSheet] = field(default_factory=list)
+    aims: list[Aim] = field(default_factory=list)
+    task_candidates: list[Task] = field(default_factory=list)
     warnings: list[Notice] = field(default_factory=list)
     blocks: list[dict[str, Any]] = field(default_factory=list)
 

@@ -16,6 +16,7 @@ from .indicators import is_checklist, read_checklist, read_list
 from .outline import Section, build_outline, find_label
 from .parts import Part, split_parts
 from .phases import read_phase_table, read_phases
+from .prose import read_aims, read_task_candidates
 from .quantities import read_quantities
 from .references import read_references
 from .reporting import Context, last_subject, read_reporting
@@ -81,6 +82,11 @@ def _read_prose(document: ReadDocument, roots: list[tuple[Part, Section]], era: 
     for part, root in roots:
         document.phases.extend(read_phases(root, part, era))
         document.tasks.extend(read_marked_tasks(part, era))
+        if not part.is_annex:
+            document.aims.extend(read_aims(root, part))
+            marked = {task.place.block for task in document.tasks if task.place}
+            candidates = read_task_candidates(root, part, era)
+            document.task_candidates.extend(task for task in candidates if task.place and task.place.block not in marked)
         groups = read_groups(part)
         document.groups.extend(groups)
         document.duties.extend(read_duties(root, part, groups))

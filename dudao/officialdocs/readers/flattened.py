@@ -146,7 +146,7 @@ def _join_rows(groups: list[list[str]]) -> list[list[str]]:
 def _take_single_cells(lines: list[str], start: int) -> tuple[Grid, int] | None:
     """One cell a line and nothing else to hold on to: the heading words tell the columns."""
     header, at = _header_words(lines, start)
-    if len(header) < 2 or sum(column_kind(word) is not None for word in header) < 2:
+    if _is_caption(header, lines, start) or len(header) < 2 or sum(column_kind(word) is not None for word in header) < 2:
         return None
     cells: list[str] = []
     blanks = 0
@@ -164,6 +164,22 @@ def _take_single_cells(lines: list[str], start: int) -> tuple[Grid, int] | None:
     if used < len(cells):
         at = _line_of(lines, start, len(header) + used)
     return to_grid([header, *records, *([] if records else [[""] * len(header)])]), at
+
+
+def _is_caption(header: list[str], lines: list[str], start: int) -> bool:
+    """A caption over the heading may look like a column too: a gap follows it, or the leftmost column does."""
+    if len(header) > 1 and column_kind(header[1]) in ("serial", "group"):
+        return True
+    following = [line for line in lines[start + 1 : start + 8] if line.strip()]
+    gap = start + 1 < len(lines) and not lines[start + 1].strip()
+    if following and following[0].startswith("\t"):
+        return True
+    return gap and len(header) > 2 and _adjacent(lines, start, header[1], header[2])
+
+
+def _adjacent(lines: list[str], start: int, first: str, second: str) -> bool:
+    at = next(number for number in range(start + 1, len(lines)) if lines[number].strip() == first)
+    return at + 1 < len(lines) and lines[at + 1].strip() == second
 
 
 def _header_words(lines: list[str], start: int) -> tuple[list[str], int]:

@@ -6,12 +6,14 @@ import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from .guard import MAX_FILE, RefusedWorkbook
+from .guard import MAX_FILE, MEGABYTE
+from .shapes import RefusedWorkbook
 
 MAX_FILES = 2000
+MAX_TOTAL = 100 * MEGABYTE
 LOCKED = "压缩包加了密码，请去掉密码再交。"
 BROKEN = "压缩包打不开，请重新压一遍，或直接把里面的表交上来。"
-TOO_MANY = f"压缩包里的文件太多（超过 {MAX_FILES} 个），请分几次交。"
+TOO_MANY = "压缩包里的文件太多或太大，请分几次交。"
 
 
 def is_parcel(content: bytes) -> bool:
@@ -32,13 +34,18 @@ def forms_in(content: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = [entry for entry in package.infolist() if _counts(entry)]
-            if len(entries) > MAX_FILES:
+            if len(entries) > MAX_FILES or sum(entry.file_size for entry in entries) > MAX_TOTAL:
                 raise RefusedWorkbook(TOO_MANY)
             if any(entry.flag_bits & 0x1 for entry in entries):
                 raise RefusedWorkbook(LOCKED)
+            left = MAX_TOTAL  # the sizes stated above may be a lie
             for entry in entries:
                 with package.open(entry) as stream:
-                    yield PurePosixPath(_name(entry)).name, stream.read(MAX_FILE + 1)
+                    content = stream.read(min(MAX_FILE, left) + 1)
+                left -= len(content)
+                if left < 0:
+                    raise RefusedWorkbook(TOO_MANY)
+                yield PurePosixPath(_name(entry)).name, content
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
         raise RefusedWorkbook(BROKEN) from None
 
