@@ -26,7 +26,7 @@ def with_proposals(read: dict) -> dict:
     result["indicators"] = [_point(entry) for entry in read.get("indicators") or []]
     result["quantities"] = [_threshold(entry, read.get("issued_on")) for entry in read.get("quantities") or []]
     result["forms"] = [_form(entry) for entry in read.get("forms") or []]
-    result["reporting"] = [_report(entry, read) for entry in read.get("reporting") or []]
+    result["reporting"] = _without_doubles([_report(entry, read) for entry in read.get("reporting") or []])
     return result
 
 
@@ -65,6 +65,19 @@ def _report(entry: dict, read: dict) -> dict:
         "form_id": _form_of(entry, read.get("forms") or []),
     }  # fmt: skip
     return proposed | entry | {"cadence": str(cadence)}
+
+
+def _without_doubles(reports: list[dict]) -> list[dict]:
+    """A sheet that the text and its own foot both ask for is asked for once; the second stands there, listed only."""
+    first: dict[tuple, dict] = {}
+    result = []
+    for entry in reports:
+        twin = first.setdefault((entry["form_id"], entry["cadence"]), entry) if entry["form_id"] else entry
+        if twin is not entry and entry["asked"] == Asked.REPORT:
+            reason = f"和“{str(twin['what'])[:20]}”像是同一张表，先不重复派；要分开报，把“怎么派”改过来。"
+            entry = entry | {"asked": Asked.NONE.value, "reasons": [*(entry.get("reasons") or []), reason]}
+        result.append(entry)
+    return result
 
 
 def _asked(entry: dict, cadence: str) -> str:
