@@ -53,7 +53,8 @@ def test_reports_that_go_with_the_self_check_or_have_no_day_are_not_owed(county)
 def test_addressees_sign_for_the_scheme(county):
     version = make_version_in_force(county, addressees=["各学区", "机关各科室"])
     assert owed("sign_for") == [
-        (name, f"签收《{version.title}》", "", None, "督导室") for name in ("基础教育科", "职成教科", "城东学区", "城西学区")
+        (name, f"签收《{version.title}》", "", None, "督导室")
+        for name in ("基础教育科", "职成教科", "城东学区", "城西学区")
     ]
 
 

@@ -98,19 +98,21 @@ def test_a_scheme_has_one_open_draft(county):
     held = make_draft(county)
     with pytest.raises(NotAllowed) as refusal:
         make_draft(county, issued_on="2026-09-02")
-    assert str(refusal.value) == (
-        f"《{held.title}》还有一稿没校核完，请先让它生效，或在校核页作废那一稿，再传新的。"
-    )
+    assert str(refusal.value) == (f"《{held.title}》还有一稿没校核完，请先让它生效，或在校核页作废那一稿，再传新的。")
 
 
 def test_a_file_in_force_is_not_read_again(county):
     version = read(county)
-    ops = [{"op": "add", "list": "indicators", "fields": {"point": "自查一条。", "polarity": "duty", "unit_kinds": ["school"]}}]
+    ops = [
+        {
+            "op": "add",
+            "list": "indicators",
+            "fields": {"point": "自查一条。", "polarity": "duty", "unit_kinds": ["school"]},
+        }
+    ]
     ops += [{"op": "confirm", "list": "phases", "id": "p1"}]
     version = services.save_edit(by=county.people["office"], version=version, revision=0, ops=ops)
-    services.put_in_force(
-        by=county.people["office"], version=version, revision=1, from_on=version.created_at.date()
-    )
+    services.put_in_force(by=county.people["office"], version=version, revision=1, from_on=version.created_at.date())
     with pytest.raises(NotAllowed, match="要改，请打开它，点“出新一稿”"):
         receive(county)
 
@@ -152,7 +154,11 @@ def test_one_wrong_act_leaves_all_undone(county):
 def test_the_head_of_the_draft_is_also_the_version_s(county):
     ops = [{"op": "head", "fields": {"title": "新标题", "doc_number": "云教督〔2026〕9号", "issued_on": "2026-08-26"}}]
     version = services.save_edit(by=county.people["office"], version=make_draft(county), revision=0, ops=ops)
-    assert (version.title, version.doc_number, version.issued_on.isoformat()) == ("新标题", "云教督〔2026〕9号", "2026-08-26")
+    assert (version.title, version.doc_number, version.issued_on.isoformat()) == (
+        "新标题",
+        "云教督〔2026〕9号",
+        "2026-08-26",
+    )
 
 
 @pytest.mark.parametrize("who", ["leader", "section", "head", "system_admin"])

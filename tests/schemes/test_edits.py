@@ -14,7 +14,11 @@ def draft():
 def test_correct_keeps_what_was_read_and_counts_as_looked_at(draft):
     op = {"op": "correct", "list": "indicators", "id": "c2", "fields": {"point": "作业每天公示。"}}
     entry = find(apply_ops(draft, [op]), "indicators", "c2")
-    assert (entry["point"], entry["was"], entry["checked"]) == ("作业每天公示。", {"point": "作业每天在校内公示。"}, True)
+    assert (entry["point"], entry["was"], entry["checked"]) == (
+        "作业每天公示。",
+        {"point": "作业每天在校内公示。"},
+        True,
+    )
 
 
 def test_the_first_reading_is_remembered_over_several_corrections(draft):

@@ -113,7 +113,9 @@ def test_two_schemes_may_be_in_force_at_once(county):
 
 
 def test_units_registered_later_are_dispatched_to(county):
-    version = make_version_in_force(county, tasks=[{"no": 1, "text": "核定经费。", "due": "2026-12", "departments": ["财务科"]}])
+    version = make_version_in_force(
+        county, tasks=[{"no": 1, "text": "核定经费。", "due": "2026-12", "departments": ["财务科"]}]
+    )
     assert not version.duties.get(kind="key_task").units.exists()
     section = county.sections[0]
     section.name = "财务科"

@@ -29,7 +29,10 @@ def test_a_monthly_report_outside_the_phases_runs_to_the_end_of_the_year():
 
 
 def test_what_has_no_day_is_only_listed():
-    asked = [entry["asked"] for entry in proposed(reporting=[report(cadence="periodic"), report(cadence="event")])["reporting"]]
+    asked = [
+        entry["asked"]
+        for entry in proposed(reporting=[report(cadence="periodic"), report(cadence="event")])["reporting"]
+    ]
     assert asked == ["none", "none"]
 
 
@@ -62,7 +65,11 @@ def test_columns_are_bound_where_their_words_say_so():
 
 
 def test_addressees_stand_in_the_line_that_ends_with_a_colon():
-    blocks = [{"text": "关于印发方案的通知"}, {"text": "各学区、督导责任区，各中小学，局机关各科室："}, {"text": "现印发给你们。"}]
+    blocks = [
+        {"text": "关于印发方案的通知"},
+        {"text": "各学区、督导责任区，各中小学，局机关各科室："},
+        {"text": "现印发给你们。"},
+    ]
     assert addressees(blocks) == ["各学区", "督导责任区", "各中小学", "局机关各科室"]
 
 

@@ -12,7 +12,14 @@ def draft(**changes):
 
 
 def limit(**changes) -> dict:
-    return {"what": "书面作业", "op": "<=", "value": 60, "unit": "分钟", "applies_to": None, "source_sentence": ""} | changes
+    return {
+        "what": "书面作业",
+        "op": "<=",
+        "value": 60,
+        "unit": "分钟",
+        "applies_to": None,
+        "source_sentence": "",
+    } | changes
 
 
 def test_a_complete_draft_is_not_blocked():
