@@ -21,6 +21,11 @@ def answers_of(assessment: Assessment) -> dict[int, Answer]:
     return {answer.checkpoint_id: answer for answer in assessment.answers.all()}
 
 
+def filled_in(assessment: Assessment) -> dict[int, rules.Filled]:
+    """Point id → the stored answer as a value."""
+    return {number: filled_of(answer) for number, answer in answers_of(assessment).items()}
+
+
 def previous_of(assessment: Assessment) -> Assessment | None:
     """The unit's confirmed answers of the round before, if there are any."""
     if assessment.round.previous_id is None:

@@ -13,7 +13,7 @@ ELSEWHERE = "这张表的要点与这一轮的不一样，是旧表或别的方�
 
 def digest_of(points) -> str:
     """What a form asks, in twelve letters: a form of other points carries another digest."""
-    words = "\n".join(f"{point.pk} {point.code} {point.text}" for point in points)
+    words = "\n".join(sorted(f"{point.pk} {point.code} {point.text}" for point in points))
     return sha256(words.encode()).hexdigest()[:12]
 
 

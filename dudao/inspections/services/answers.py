@@ -54,9 +54,12 @@ def save_answers(*, by, assessment, answers, revision=None) -> Assessment:
     return write_answers(by=by, locked=locked, filled=filled, revision=revision)
 
 
-def write_answers(*, by, locked: Assessment, filled: dict[int, rules.Filled], revision=None) -> Assessment:
-    """Store what changed in a locked assessment, in the caller's transaction; nothing changed writes nothing."""
-    stored = queries.answers_of(locked)
+def write_answers(*, by, locked: Assessment, filled: dict[int, rules.Filled], revision=None, stored=None) -> Assessment:
+    """Store what changed in a locked assessment, in the caller's transaction; nothing changed writes nothing.
+
+    ``stored``: its answers by point, where the caller has read them already.
+    """
+    stored = queries.answers_of(locked) if stored is None else stored
     changed = {
         number: row for number, row in filled.items()
         if row.value and not row.same_as(queries.filled_of(stored.get(number)))

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dudao.audit import services as audit
-from dudao.ledger import services as ledger
 from dudao.ledger.enums import SourceKind
+from dudao.ledger.opening_many import open_problems
 from dudao.lib.hashchain import payload_digest
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
@@ -14,7 +14,7 @@ from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.queries import members_of
 
-from .. import access, queries
+from .. import access, queries, rules
 from ..enums import AssessmentState, RoundState
 from ..models import Assessment
 from ..points import Points
@@ -37,21 +37,25 @@ def confirm(*, by, position, assessment, on=None) -> Assessment:
     if locked.state == AssessmentState.CONFIRMED:
         return locked
     check_takes_answers(locked)
-    return seal(by=by, locked=locked, points=Points(locked.round.version_id), on=on or timezone.localdate())
+    asked = Points(locked.round.version_id).of(locked.unit)
+    return seal(by=by, locked=locked, asked=asked, filled=queries.filled_in(locked), on=on or timezone.localdate())
 
 
-def seal(*, by, locked: Assessment, points: Points, on) -> Assessment:
-    """Judge, confirm, open problems, settle, record: what both roads in share, in the caller's transaction."""
-    stored = queries.answers_of(locked)
-    asked = points.of(locked.unit)
-    check_complete(asked, {number: queries.filled_of(answer) for number, answer in stored.items()}, on)
+def seal(*, by, locked: Assessment, asked, filled: dict[int, rules.Filled], on) -> Assessment:
+    """Judge, confirm, open problems, settle, record: what both roads in share, in the caller's transaction.
+
+    ``filled`` holds what is stored for the points ``asked``.
+    """
+    check_complete(asked, filled, on)
     locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.CONFIRMED, timezone.now(), by
     locked.begun_at = locked.begun_at or locked.confirmed_at
-    locked.payload_hash = digest_of(asked, stored)
-    locked.save()
-    failed = [point for point in asked if queries.filled_of(stored[point.pk]).failed]
-    for point in failed:
-        _open_problem(by, locked, point, stored[point.pk], on)
+    locked.payload_hash = digest_of(asked, filled)
+    locked.save(update_fields=["state", "confirmed_at", "confirmed_by", "begun_at", "payload_hash", "by_workbook"])
+    failed = [point for point in asked if filled[point.pk].failed]
+    open_problems(
+        by=by, unit=locked.unit, source=SourceKind.SELF_CHECK, seen_on=on,
+        sightings=[_sighting(locked, point, filled[point.pk]) for point in failed],
+    )  # fmt: skip
     obligations.settle(
         by=by, kind=ObligationKind.SELF_CHECK, reference=str(locked.round_id), debtor=locked.unit,
         result=f"{len(asked)} 条，{len(failed)} 条要整改",
@@ -66,19 +70,18 @@ def seal(*, by, locked: Assessment, points: Points, on) -> Assessment:
     return locked
 
 
-def digest_of(asked, stored) -> str:
+def digest_of(asked, filled: dict[int, rules.Filled]) -> str:
     """The digest of all answers in the order of the points: the trail holds it, so a later change shows."""
-    rows = [(point.code, *map(str, queries.filled_of(stored[point.pk]).sealed())) for point in asked]
+    rows = [(point.code, *map(str, filled[point.pk].sealed())) for point in asked]
     return payload_digest("", {"answers": rows})
 
 
-def _open_problem(by, locked: Assessment, point, answer, on) -> None:
-    ledger.open_problem(
-        by=by, unit=locked.unit, title=(answer.note or point.text)[:PROBLEM_TITLE], source=SourceKind.SELF_CHECK,
-        reference=f"{locked.pk}:{point.pk}", seen_on=on, lineage=point.lineage, point_code=point.code,
-        point_text=point.text, note=answer.note, measures=answer.measures, owner_name=answer.owner_name,
-        due_on=answer.due_on,
-    )  # fmt: skip
+def _sighting(locked: Assessment, point, filled: rules.Filled) -> dict:
+    return {
+        "title": (filled.note or point.text)[:PROBLEM_TITLE], "reference": f"{locked.pk}:{point.pk}",
+        "lineage": point.lineage, "point_code": point.code, "point_text": point.text, "note": filled.note,
+        "measures": filled.measures, "owner_name": filled.owner_name, "due_on": filled.due_on,
+    }  # fmt: skip
 
 
 @transaction.atomic

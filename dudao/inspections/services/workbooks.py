@@ -39,15 +39,16 @@ def take_workbook(*, by, assessment, form: ReturnedForm, name, content, points: 
     known = ReturnedWorkbook.objects.filter(round=locked.round, sha256=digest).first()
     if known is not None and known.outcome != WorkbookOutcome.REFUSED:
         return known
-    filled = filled_in(form, points.of(locked.unit))
-    stored = {number: queries.filled_of(answer) for number, answer in queries.answers_of(locked).items()}
+    asked, answers = points.of(locked.unit), queries.answers_of(locked)
+    filled = filled_in(form, asked)
+    stored = {number: queries.filled_of(answer) for number, answer in answers.items()}
     if locked.state == AssessmentState.CONFIRMED and _same(filled, stored):
-        return _row(by, locked, digest, name, WorkbookOutcome.SAME, "与已经交的内容一样，没有改动。")
+        return _row(by, locked, digest, name, WorkbookOutcome.SAME, "与已经交的内容一样，没有改动。", known)
     question = _question(locked, stored, filled, twin)
     if not question:
-        _enter(by, locked, filled, points)
+        _enter(by, locked, asked, filled, answers)
     outcome = WorkbookOutcome.AMBIGUOUS if question else WorkbookOutcome.TAKEN
-    row = _row(by, locked, digest, name, outcome, question)
+    row = _row(by, locked, digest, name, outcome, question, known)
     _keep(by, locked, row, content)
     if question:
         audit.record(
@@ -76,22 +77,25 @@ def _question(locked: Assessment, stored: dict, filled: dict, twin: bool) -> str
     return f"这个单位已在网上填了 {len(stored)} 条，与这份表不一样，请定用哪一份。"
 
 
-def _enter(by, locked: Assessment, filled: dict[int, rules.Filled], points: Points) -> None:
+def _enter(by, locked: Assessment, asked, filled: dict[int, rules.Filled], answers) -> None:
+    """Put the form's answers in the place of ``answers`` (those stored) and seal them."""
     check_takes_answers(locked)
+    today = timezone.localdate()
     try:
-        check_complete(points.of(locked.unit), filled, timezone.localdate())
+        check_complete(asked, filled, today)
     except Incomplete as incomplete:
-        raise RefusedWorkbook(incomplete.sentence(points.of(locked.unit))) from None
+        raise RefusedWorkbook(incomplete.sentence(asked)) from None
     locked.by_workbook = True
-    write_answers(by=by, locked=locked, filled=filled)
-    seal(by=by, locked=locked, points=points, on=timezone.localdate())
+    write_answers(by=by, locked=locked, filled=filled, stored=answers)
+    seal(by=by, locked=locked, asked=asked, filled=filled, on=today)
 
 
-def _row(by, locked: Assessment, digest: str, name: str, outcome: str, message: str) -> ReturnedWorkbook:
-    row, _ = ReturnedWorkbook.objects.update_or_create(
-        round=locked.round, sha256=digest,
-        defaults={"unit": locked.unit, "name": name[-200:], "outcome": outcome, "message": message, "received_by": by},
-    )  # fmt: skip
+def _row(by, locked: Assessment, digest: str, name: str, outcome: str, message: str, known) -> ReturnedWorkbook:
+    """The file's row: ``known`` is the one of an earlier refusal, or None."""
+    row = known or ReturnedWorkbook(round=locked.round, sha256=digest)
+    row.unit, row.name, row.outcome, row.message = locked.unit, name[-200:], outcome, message
+    row.received_by = by
+    row.save()
     return row
 
 
@@ -107,7 +111,8 @@ def refuse_workbook(*, by, assessment, name, content, why) -> ReturnedWorkbook:
     """Note that a form of a known unit was refused and why; the file itself is not kept."""
     access.check_is_office(by, assessment.county_code, timezone.localdate())
     digest = sha256(content).hexdigest()
-    row = _row(by, assessment, digest, name, WorkbookOutcome.REFUSED, why[:300])
+    known = ReturnedWorkbook.objects.filter(round=assessment.round, sha256=digest).first()
+    row = _row(by, assessment, digest, name, WorkbookOutcome.REFUSED, why[:300], known)
     audit.record(county_code=assessment.county_code, by=by, act="workbook.refuse", subject=row, payload={"why": why})
     return row
 
@@ -139,12 +144,12 @@ def decide_workbook(*, by, workbook, use: bool) -> ReturnedWorkbook:
 
 def _use(by, row: ReturnedWorkbook) -> None:
     locked = lock(Assessment.objects.get(round=row.round, unit=row.unit))
-    points = Points(row.round.version_id)
+    asked = Points(row.round.version_id).of(locked.unit)
     content = files.read_content(FileUse.objects.get(kind=FILE_KIND, reference=str(row.pk)))
     form = read_form(content, today=timezone.localdate(row.received_at))
     if locked.state == AssessmentState.CONFIRMED:
         locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.IN_PROGRESS, None, None
-    _enter(by, locked, filled_in(form, points.of(locked.unit)), points)
+    _enter(by, locked, asked, filled_in(form, asked), queries.answers_of(locked))
     others = ReturnedWorkbook.objects.filter(round=row.round, unit=row.unit, outcome=WorkbookOutcome.AMBIGUOUS)
     others.exclude(pk=row.pk).update(outcome=WorkbookOutcome.DROPPED, message="定了用另一份。")
 
