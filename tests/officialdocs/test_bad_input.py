@@ -49,13 +49,17 @@ def test_plain_zip_is_told_to_unpack():
         read_document(buffer.getvalue())
 
 
-@pytest.mark.parametrize("trick", ['<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>', '<!DOCTYPE a [<!ENTITY b "x">]>'])
+@pytest.mark.parametrize(
+    "trick", ['<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>', '<!DOCTYPE a [<!ENTITY b "x">]>']
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_are_refused(trick, encoding):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         head = f'<?xml version="1.0" encoding="{encoding}"?>{trick}'
-        archive.writestr("word/document.xml", f"{head}<w:document {NAMESPACE}><w:body>&b;</w:body></w:document>".encode(encoding))
+        archive.writestr(
+            "word/document.xml", f"{head}<w:document {NAMESPACE}><w:body>&b;</w:body></w:document>".encode(encoding)
+        )
     with pytest.raises(UnreadableDocument, match="外部引用"):
         read_document(buffer.getvalue())
 
@@ -79,12 +83,26 @@ def test_encrypted_entry_is_refused():
         read_document(bytes(content))
 
 
-MARKINGS = ["机密", "秘密★1年", "绝　密", "机密★", "000012 机密★5年 特急", "【秘密】", "密级：机密", "秘 密 ☆ 长期", "机密（启用前）", "特急 机密"]
+MARKINGS = [
+    "机密",
+    "秘密★1年",
+    "绝　密",
+    "机密★",
+    "000012 机密★5年 特急",
+    "【秘密】",
+    "密级：机密",
+    "秘 密 ☆ 长期",
+    "机密（启用前）",
+    "特急 机密",
+]
 
 
 @pytest.mark.parametrize("marking", MARKINGS)
 def test_secret_paper_is_refused_and_leaves_no_words(marking):
-    for content in (paper(marking, "某某工作方案", "内部情况如下"), f"{marking}\n某某工作方案\n内部情况如下。".encode()):
+    for content in (
+        paper(marking, "某某工作方案", "内部情况如下"),
+        f"{marking}\n某某工作方案\n内部情况如下。".encode(),
+    ):
         with pytest.raises(SecretDocument) as refusal:
             read_document(content)
         assert "内部情况" not in str(refusal.value)
@@ -93,14 +111,16 @@ def test_secret_paper_is_refused_and_leaves_no_words(marking):
 
 
 def test_secret_marking_in_header_or_letterhead_table():
-    header = f'<w:hdr {NAMESPACE}>{paragraph("机密★1年")}</w:hdr>'
+    header = f"<w:hdr {NAMESPACE}>{paragraph('机密★1年')}</w:hdr>"
     with pytest.raises(SecretDocument):
         read_document(package(paragraph("方案"), word__header1_xml=header))
     with pytest.raises(SecretDocument):
         read_document(package(table([["秘密", "第1号"]]) + paragraph("方案")))
 
 
-@pytest.mark.parametrize("line", ["责任督学要保守工作秘密，不得外传。", "保密工作由办公室负责。", "涉及国家秘密的材料不得上传。"])
+@pytest.mark.parametrize(
+    "line", ["责任督学要保守工作秘密，不得外传。", "保密工作由办公室负责。", "涉及国家秘密的材料不得上传。"]
+)
 def test_talk_of_secrets_is_no_marking(line):
     assert read_document(paper("工作方案", line))["title"] == "工作方案"
 
@@ -119,7 +139,9 @@ def test_broken_encoding_is_refused(damage):
 
 def test_table_of_three_thousand_rows_is_read():
     rows = [["序号", "工作任务", "责任科室", "完成时限"]]
-    rows += [[str(number), f"完成第{number}项整改工作，并留存佐证材料。", "督导股", "2023年6月"] for number in range(1, 3001)]
+    rows += [
+        [str(number), f"完成第{number}项整改工作，并留存佐证材料。", "督导股", "2023年6月"] for number in range(1, 3001)
+    ]
     read = read_document(package(paragraph("任务清单") + table(rows)))
     assert len(read["tasks"]) == 3000
     assert {task["due"] for task in read["tasks"]} == {"2023-06"}

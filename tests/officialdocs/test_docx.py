@@ -33,13 +33,16 @@ def test_merged_cells_are_one_object_in_all_their_squares():
 
 def test_numbers_drawn_by_word_stand_in_the_text():
     body = "".join(
-        paragraph(text, NUMBERED.format(depth=depth)) for text, depth in (("总则", 0), ("目标", 1), ("原则", 1), ("步骤", 0), ("自查", 1))
+        paragraph(text, NUMBERED.format(depth=depth))
+        for text, depth in (("总则", 0), ("目标", 1), ("原则", 1), ("步骤", 0), ("自查", 1))
     )
     assert texts(package(body, word__numbering_xml=NUMBERING)) == ["一、总则", "1.目标", "2.原则", "二、步骤", "1.自查"]
 
 
 def test_deleted_text_is_gone_and_inserted_text_stays():
-    body = '<w:p><w:r><w:t>各校</w:t></w:r><w:del><w:r><w:delText>不</w:delText></w:r></w:del><w:ins><w:r><w:t>要自查</w:t></w:r></w:ins></w:p>'
+    deleted = "<w:del><w:r><w:delText>不</w:delText></w:r></w:del>"
+    inserted = "<w:ins><w:r><w:t>要自查</w:t></w:r></w:ins>"
+    body = f"<w:p><w:r><w:t>各校</w:t></w:r>{deleted}{inserted}</w:p>"
     assert texts(package(body)) == ["各校要自查"]
 
 
@@ -61,8 +64,11 @@ def test_table_in_a_cell_is_not_a_second_table():
 
 
 def test_checklist_and_form_of_one_table():
-    rows = [["一级指标", "二级指标", "督导要点", "得分"], [cell("A1.作业（20分）", merge="restart"), cell("B1.总量"), cell("C1.是否公示作业"), cell("")],
-            [cell("", merge="continue"), cell("B2.质量"), cell("C2.是否存在惩罚性作业"), cell("")]]
+    rows = [
+        ["一级指标", "二级指标", "督导要点", "得分"],
+        [cell("A1.作业（20分）", merge="restart"), cell("B1.总量"), cell("C1.是否公示作业"), cell("")],
+        [cell("", merge="continue"), cell("B2.质量"), cell("C2.是否存在惩罚性作业"), cell("")],
+    ]
     read = read_document(package(paragraph("督导要点") + table(rows)))
     points = [(point["group"], point["item"], point["point_code"], point["polarity"]) for point in read["indicators"]]
     assert points == [("作业（20分）", "总量", "C1", "good_yes"), ("作业（20分）", "质量", "C2", "bad_yes")]
@@ -76,12 +82,14 @@ def test_two_row_head_gives_its_lowest_names():
         ["", "", "", ""],
     ]
     read = read_document(package(paragraph("情况汇总表") + table(rows)))
-    assert [(form["title"], form["columns"]) for form in read["forms"]] == [("情况汇总表", ["学校", "问题数", "已整改", "备注"])]
+    assert [(form["title"], form["columns"]) for form in read["forms"]] == [
+        ("情况汇总表", ["学校", "问题数", "已整改", "备注"])
+    ]
 
 
 def test_label_sheet_is_a_form_with_fields_and_no_columns():
     rows = [["学校名称", "", "督导时间", ""], ["主要成绩", "", "问题及建议", ""]]
-    form, = read_document(package(paragraph("意见反馈单") + table(rows)))["forms"]
+    (form,) = read_document(package(paragraph("意见反馈单") + table(rows)))["forms"]
     assert (form["title"], form["columns"]) == ("意见反馈单", [])
     assert form["header_fields"] == ["学校名称", "督导时间", "主要成绩", "问题及建议"]
 

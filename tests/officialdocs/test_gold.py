@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dudao.officialdocs.readers import read_document
+from tests.conftest import reading_folder
 from tests.gold.score_own import score_polarity, score_thresholds
 
 NAMES = ("dazu", "echeng", "gaoping", "rongchang", "xifeng")
@@ -16,8 +17,6 @@ OWN = Path(__file__).parent.parent / "gold" / "own"
 
 @pytest.fixture(scope="module")
 def scorer(request):
-    from tests.conftest import reading_folder
-
     folder = reading_folder()
     if folder is None:
         pytest.skip("the five reading documents are not here (DUDAO_READING)")
@@ -69,7 +68,18 @@ def test_polarity_operators_and_scope(reading_dir, kind):
 @pytest.mark.parametrize("kind", LEAST)
 def test_every_entry_has_a_place_in_the_source(reading_dir, name, kind):
     read = read_document(reading_dir / kind / f"{name}.{kind}")
-    lists = ("references", "indicators", "tasks", "phases", "reporting", "groups", "duties", "contacts", "quantities", "forms")
+    lists = (
+        "references",
+        "indicators",
+        "tasks",
+        "phases",
+        "reporting",
+        "groups",
+        "duties",
+        "contacts",
+        "quantities",
+        "forms",
+    )
     entries = [entry for key in lists for entry in read[key]]
     assert entries
     for entry in entries:
@@ -92,7 +102,10 @@ def test_word_and_text_of_one_paper_read_alike(reading_dir):
 
 
 def test_warnings_of_the_five(reading_dir):
-    kinds = {name: {warning["kind"] for warning in read_document(reading_dir / "txt" / f"{name}.txt")["warnings"]} for name in NAMES}
+    kinds = {
+        name: {warning["kind"] for warning in read_document(reading_dir / "txt" / f"{name}.txt")["warnings"]}
+        for name in NAMES
+    }
     assert "task_without_lead" in kinds["rongchang"]
     assert {"cut_sentence", "section_order"} <= kinds["echeng"]
     assert "date_contradiction" in kinds["dazu"]

@@ -15,7 +15,13 @@ def proper_nouns(gold: dict) -> set[str]:
     found |= {contact["owner"] for contact in gold["contacts"] if len(contact["owner"]) <= 3}
     found |= {contact["value"] for contact in gold["contacts"]}
     found |= set(gold["issuer"]) | {gold["title"]}
-    found |= {office for task in gold["tasks"] if not task.get("derived") for office in task["departments"] if len(office) >= 4}
+    found |= {
+        office
+        for task in gold["tasks"]
+        if not task.get("derived")
+        for office in task["departments"]
+        if len(office) >= 4
+    }
     names = [*gold["issuer"], gold["title"], *(reference["title"] for reference in gold["references"])]
     for name in names:
         area = re.match(r"^(?:中共)?([一-龥]{2,3}?)[省市区县]", name)
@@ -46,6 +52,13 @@ def test_no_name_of_the_documents_stands_in_the_source(reading_dir):
 def test_no_sentence_of_the_documents_stands_in_the_source(reading_dir):
     """Twelve characters in a row are a sentence, not grammar."""
     papers = "\n".join(path.read_text("utf-8") for path in sorted((reading_dir / "txt").glob("*.txt")))
-    pieces = {papers[at : at + 12] for at in range(len(papers) - 12) if re.fullmatch(r"[一-龥，、]{12}", papers[at : at + 12])}
-    hits = [path.name for path in SOURCES for run in re.findall(r"[一-龥，、]{12,}", path.read_text("utf-8")) if any(run[at : at + 12] in pieces for at in range(len(run) - 11))]
+    pieces = {
+        papers[at : at + 12] for at in range(len(papers) - 12) if re.fullmatch(r"[一-龥，、]{12}", papers[at : at + 12])
+    }
+    hits = [
+        path.name
+        for path in SOURCES
+        for run in re.findall(r"[一-龥，、]{12,}", path.read_text("utf-8"))
+        if any(run[at : at + 12] in pieces for at in range(len(run) - 11))
+    ]
     assert hits == []

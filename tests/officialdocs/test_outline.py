@@ -11,8 +11,18 @@ from dudao.officialdocs.readers.points import split_points, split_title
 
 @pytest.mark.parametrize(
     ("text", "style", "number"),
-    [("一、总体要求", "big", 1), ("十二、其他", "big", 12), ("（三）督导", "bracket", 3), ("(二)督导", "bracket", 2), ("3.检查", "number", 3),
-     ("12．检查", "number", 12), ("（4）评价", "number_bracket", 4), ("⑤评价", "circle", 5), ("第六条 职责", "article", 6), ("第二章 职责", "chapter", 2)],
+    [
+        ("一、总体要求", "big", 1),
+        ("十二、其他", "big", 12),
+        ("（三）督导", "bracket", 3),
+        ("(二)督导", "bracket", 2),
+        ("3.检查", "number", 3),
+        ("12．检查", "number", 12),
+        ("（4）评价", "number_bracket", 4),
+        ("⑤评价", "circle", 5),
+        ("第六条 职责", "article", 6),
+        ("第二章 职责", "chapter", 2),
+    ],
 )
 def test_labels(text, style, number):
     label = find_label(text)
@@ -25,7 +35,13 @@ def test_no_label(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "split"), [("C12.是否", ("C12", "是否")), ("B1全面", ("B1", "全面")), ("1.2.3 检查", ("1.2.3", "检查")), ("检查", (None, "检查"))]
+    ("text", "split"),
+    [
+        ("C12.是否", ("C12", "是否")),
+        ("B1全面", ("B1", "全面")),
+        ("1.2.3 检查", ("1.2.3", "检查")),
+        ("检查", (None, "检查")),
+    ],
 )
 def test_codes(text, split):
     assert split_code(text) == split
@@ -66,7 +82,10 @@ def test_points_of_a_cell(text, points):
     assert split_points(text) == points
 
 
-@given(st.integers(1, 90), st.lists(st.text(alphabet="是否建立公示制度，作业", min_size=1, max_size=8), min_size=2, max_size=8))
+@given(
+    st.integers(1, 90),
+    st.lists(st.text(alphabet="是否建立公示制度，作业", min_size=1, max_size=8), min_size=2, max_size=8),
+)
 def test_counted_points_come_back(first, texts):
     cell = " ".join(f"{number}. {text}" for number, text in enumerate(texts, first))
     assert split_points(cell) == [(str(number), text) for number, text in enumerate(texts, first)]

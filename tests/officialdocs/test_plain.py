@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 from dudao.officialdocs.readers import UnreadableDocument, read_document
 from dudao.officialdocs.readers.plain import is_torn, read_plain
 
-ROWS = [["序号", "工作任务", "责任科室", "完成时限"], ["1", "建立台账，逐项销号。", "督导股\n基教股", "2023年6月"], ["2", "开展巡查。", "督导股", "2023年9月"]]
+ROWS = [
+    ["序号", "工作任务", "责任科室", "完成时限"],
+    ["1", "建立台账，逐项销号。", "督导股\n基教股", "2023年6月"],
+    ["2", "开展巡查。", "督导股", "2023年9月"],
+]
 
 
 def flat(rows, shape):
@@ -25,18 +29,35 @@ def flat(rows, shape):
 @pytest.mark.parametrize("shape", ["tab cells", "tab rows", "bars", "one cell a line"])
 def test_flattened_task_table(shape):
     text = f"任务清单\n\n{flat(ROWS, shape)}\n\n附件2\n说明"
-    tasks = [(task["no"], task["text"], task["departments"], task["due"]) for task in read_document(text.encode())["tasks"]]
-    assert tasks == [(1, "建立台账，逐项销号。", ["督导股", "基教股"], "2023-06"), (2, "开展巡查。", ["督导股"], "2023-09")]
+    tasks = [
+        (task["no"], task["text"], task["departments"], task["due"]) for task in read_document(text.encode())["tasks"]
+    ]
+    assert tasks == [
+        (1, "建立台账，逐项销号。", ["督导股", "基教股"], "2023-06"),
+        (2, "开展巡查。", ["督导股"], "2023-09"),
+    ]
 
 
 @pytest.mark.parametrize("shape", ["tab cells", "tab rows", "bars", "one cell a line"])
 def test_flattened_checklist(shape):
-    rows = [["项目", "内容", "督查要点"], ["A1.作业管理", "B1.总量", "C1.是否公示作业。"], ["", "", "C2.是否存在超量现象。"], ["", "B2.质量", "C3.要分层布置作业。"]]
+    rows = [
+        ["项目", "内容", "督查要点"],
+        ["A1.作业管理", "B1.总量", "C1.是否公示作业。"],
+        ["", "", "C2.是否存在超量现象。"],
+        ["", "B2.质量", "C3.要分层布置作业。"],
+    ]
     if shape == "one cell a line":
         rows = [[text for text in row if text] for row in rows]
     text = f"督查要点\n\n{flat(rows, shape)}\n"
-    points = [(point["group"], point["item"], point["point_code"], point["polarity"]) for point in read_document(text.encode())["indicators"]]
-    assert points == [("作业管理", "总量", "C1", "good_yes"), ("作业管理", "总量", "C2", "bad_yes"), ("作业管理", "质量", "C3", "duty")]
+    points = [
+        (point["group"], point["item"], point["point_code"], point["polarity"])
+        for point in read_document(text.encode())["indicators"]
+    ]
+    assert points == [
+        ("作业管理", "总量", "C1", "good_yes"),
+        ("作业管理", "总量", "C2", "bad_yes"),
+        ("作业管理", "质量", "C3", "duty"),
+    ]
 
 
 def test_page_numbers_and_bookmarks_are_dropped():
@@ -60,14 +81,34 @@ def test_torn_paragraphs(before, after, torn):
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused(text):
     try:
-        read = read_document(text.encode())
+        outcome = read_document(text.encode())["blocks"]
     except UnreadableDocument as refusal:
-        assert refusal.sentence.endswith("。")
-    else:
-        assert read["blocks"]
+        outcome = refusal.sentence.endswith("。")
+    assert outcome
 
 
-@given(st.lists(st.sampled_from(["序号", "项目", "内容", "备注", "\t甲", "\t", "", "1", "A1.甲", "（一）乙\t\t备注", "| 甲 | 乙 |", "附件1", "各校于4月底报县局。"]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "序号",
+                "项目",
+                "内容",
+                "备注",
+                "\t甲",
+                "\t",
+                "",
+                "1",
+                "A1.甲",
+                "（一）乙\t\t备注",
+                "| 甲 | 乙 |",
+                "附件1",
+                "各校于4月底报县局。",
+            ]
+        ),
+        max_size=25,
+    )
+)
 def test_any_order_of_lines_is_survived(lines):
     text = "\n".join(["方案", *lines])
     assert read_document(text.encode())["blocks"]

@@ -93,9 +93,11 @@ def test_libreoffice_opens_it_and_the_page_shows_the_school(tmp_path, soffice, k
         [soffice, home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / f"form.{kind}"],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    pages = subprocess.run(
-        ["pdftotext", "-layout", tmp_path / "form.pdf", "-"], check=True, capture_output=True, text=True
-    ).stdout.replace(" ", "").split("\f")[:-1]
+    pages = (
+        subprocess.run(["pdftotext", "-layout", tmp_path / "form.pdf", "-"], check=True, capture_output=True, text=True)
+        .stdout.replace(" ", "")
+        .split("\f")[:-1]
+    )
     assert f"青禾{rows - 1}小学" in pages[-1]
     assert all("云岭县督查情况统计表" in page and "存在的主要问题" in page for page in pages)
     assert (len(pages) > 1) == (rows == 40)

@@ -18,9 +18,9 @@ def read_document(
     `progress(percent, step)` is called now and then. Returns the dict described in shapes.ReadDocument.
     Raises UnreadableDocument with one Chinese sentence, SecretDocument for papers with a secrecy marking.
     """
-    from dudao.officialdocs.shapes import to_plain  # slow: the command line shows its help without the readers
+    from dudao.officialdocs.shapes import to_plain  # noqa: PLC0415  lazy: help and refusals come before the readers
 
-    from .assemble import assemble  # slow: as above
+    from .assemble import assemble  # noqa: PLC0415  lazy: help and refusals come before the readers
 
     content = source if isinstance(source, bytes) else _bytes(Path(source))
     name = filename or ("" if isinstance(source, bytes) else Path(source).name)
@@ -34,18 +34,18 @@ def check_readable(content: bytes, filename: str = "") -> None:
 
 def _opened(content: bytes, filename: str, progress: Callable[[int, str], None] | None) -> Any:
     """The blocks of a document that is neither of another format nor marked as secret."""
-    from .guard import kind_of, refuse_secret  # slow: as above
+    from .guard import kind_of, refuse_secret  # noqa: PLC0415  lazy: help and refusals come before the readers
 
     kind = kind_of(content, filename)
     if progress:
         progress(5, "打开文件")
     if kind == "docx":
-        from .docx import header_texts, read_docx  # slow: lxml is not needed for plain text
+        from .docx import header_texts, read_docx  # noqa: PLC0415  lazy: help and refusals come before the readers
 
         found = read_docx(content)
         refuse_secret(header_texts(content))
     else:
-        from .plain import read_plain  # slow: as above
+        from .plain import read_plain  # noqa: PLC0415  lazy: help and refusals come before the readers
 
         found = read_plain(content)
     refuse_secret(_head_texts(found.blocks[:40]))
@@ -63,7 +63,7 @@ def _head_texts(blocks: list[Any]) -> list[str]:
 
 
 def _bytes(path: Path) -> bytes:
-    from .guard import MAX_FILE  # slow: as above
+    from .guard import MAX_FILE  # noqa: PLC0415  lazy: help and refusals come before the readers
 
     if not path.is_file():
         raise UnreadableDocument("找不到这个文件，请检查路径后再试。")

@@ -86,7 +86,9 @@ def _read_prose(document: ReadDocument, roots: list[tuple[Part, Section]], era: 
             document.aims.extend(read_aims(root, part))
             marked = {task.place.block for task in document.tasks if task.place}
             candidates = read_task_candidates(root, part, era)
-            document.task_candidates.extend(task for task in candidates if task.place and task.place.block not in marked)
+            document.task_candidates.extend(
+                task for task in candidates if task.place and task.place.block not in marked
+            )
         groups = read_groups(part)
         document.groups.extend(groups)
         document.duties.extend(read_duties(root, part, groups))
@@ -99,12 +101,16 @@ def _read_quantities(document: ReadDocument, parts: list[Part]) -> None:
     for part in parts:
         for block in part.content():
             if block.grid is None:
-                document.quantities.extend(read_quantities(block.text, Place(block.index, f"{part.name} 第{block.index + 1}段")))
+                document.quantities.extend(
+                    read_quantities(block.text, Place(block.index, f"{part.name} 第{block.index + 1}段"))
+                )
                 continue
             for r, row in enumerate(block.grid.rows):
                 for c, cell in enumerate(row):
                     if (cell.row, cell.column) == (r, c) and len(cell.text) >= 6:
-                        document.quantities.extend(read_quantities(cell.text, Place(block.index, f"{part.name} 第{r + 1}行", r)))
+                        document.quantities.extend(
+                            read_quantities(cell.text, Place(block.index, f"{part.name} 第{r + 1}行", r))
+                        )
     modes = [entry for entry in document.quantities if entry.unit == "模式"]
     document.quantities = [entry for entry in document.quantities if entry.unit != "模式" or entry is modes[0]]
 
@@ -124,9 +130,16 @@ def _read_reporting(document: ReadDocument, parts: list[Part], head: Head, era: 
             label = find_label(block.text)
             if label and label.depth <= 2:
                 actor = None
-            if block.index in periods or label and label.depth <= 2:
+            if block.index in periods or (label and label.depth <= 2):
                 period = periods.get(block.index)
-            sheet = next((form.title for form in document.forms if form.place and part.is_annex and form.place.block in {other.index for other in part.blocks}), None)
+            sheet = next(
+                (
+                    form.title
+                    for form in document.forms
+                    if form.place and part.is_annex and form.place.block in {other.index for other in part.blocks}
+                ),
+                None,
+            )
             context = Context(speakers.get(block.index) or actor, issuer, era, period, sheet)
             place = Place(block.index, f"{part.name} 第{block.index + 1}段")
             document.reporting.extend(read_reporting(block.text, context, place))
@@ -134,7 +147,9 @@ def _read_reporting(document: ReadDocument, parts: list[Part], head: Head, era: 
     said = {entry.source_sentence for entry in document.reporting}
     for form in document.forms:
         if form.footer and form.place and not any(sentence in said for sentence in sentences(form.footer)):
-            document.reporting.extend(read_reporting(form.footer, Context(None, issuer, era, None, form.title), form.place))
+            document.reporting.extend(
+                read_reporting(form.footer, Context(None, issuer, era, None, form.title), form.place)
+            )
 
 
 def _merged_groups(groups: list[Group]) -> list[Group]:

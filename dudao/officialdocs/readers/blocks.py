@@ -65,7 +65,7 @@ class Block:
 
 @dataclass(slots=True)
 class Source:
-    """What a file reader hands over: blocks without empty paragraphs, and before which of them a gap or a new page was."""
+    """What a file reader hands over: blocks without empty paragraphs, and before which a gap or a new page was."""
 
     blocks: list[Block] = field(default_factory=list)
     gaps: set[int] = field(default_factory=set)

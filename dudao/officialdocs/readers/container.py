@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from .errors import UnreadableDocument
-from .guard import PASSWORD, refuse_other_zip
+from .guard import LOCKED, refuse_other_zip
 
 MEGABYTE = 1024 * 1024
 MAX_ENTRIES = 3000
@@ -47,7 +47,7 @@ class Package:
             raise UnreadableDocument(TOO_LARGE)
         for entry in entries:
             if entry.flag_bits & 0x1:
-                raise UnreadableDocument(PASSWORD)
+                raise UnreadableDocument(LOCKED)
             if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
                 raise UnreadableDocument(TOO_LARGE)
             if "vbaproject" in entry.filename.lower():
@@ -62,7 +62,10 @@ class Package:
             raise UnreadableDocument(NOT_A_DOCUMENT) from None
         if len(data) > MAX_XML:
             raise UnreadableDocument(TOO_LARGE)
-        if any("<!DOCTYPE".encode(code) in data or "<!ENTITY".encode(code) in data for code in ("ascii", "utf-16-le", "utf-16-be")):
+        if any(
+            "<!DOCTYPE".encode(code) in data or "<!ENTITY".encode(code) in data
+            for code in ("ascii", "utf-16-le", "utf-16-be")
+        ):
             raise UnreadableDocument(ENTITIES)
         # the strict variant differs for us in nothing but this name
         return data.replace(STRICT.encode(), TRANSITIONAL.encode())
@@ -78,7 +81,12 @@ class Package:
     def body_children(self, name: str) -> Iterator[etree._Element]:
         """Paragraphs and tables of the main part one after another; each is freed when the next is asked for."""
         events = etree.iterparse(
-            io.BytesIO(self.read(name)), events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            io.BytesIO(self.read(name)),
+            events=("end",),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
         )
         try:
             for _, element in events:
@@ -104,6 +112,12 @@ def _is_top_level(element: etree._Element) -> bool:
     if element.tag not in (WORD + "p", WORD + "tbl"):
         return False
     parent = element.getparent()
-    while parent is not None and parent.tag in (WORD + "sdtContent", WORD + "sdt", WORD + "ins", WORD + "customXml", WORD + "smartTag"):
+    while parent is not None and parent.tag in (
+        WORD + "sdtContent",
+        WORD + "sdt",
+        WORD + "ins",
+        WORD + "customXml",
+        WORD + "smartTag",
+    ):
         parent = parent.getparent()
     return parent is not None and parent.tag == WORD + "body"

@@ -5,14 +5,26 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "初": (1, 10), "底": (0, 31), "末": (0, 31), "中": (11, 20)}
+TEN_DAYS = {
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 31),
+    "初": (1, 10),
+    "底": (0, 31),
+    "末": (0, 31),
+    "中": (11, 20),
+}
 YEAR_WORDS = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "翌年": 1}
 POINT = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})\s*年|(?P<word>今年|本年|当年|明年|次年|翌年))?\s*(?:度)?\s*"
-    r"(?:(?P<month>1[0-2]|0?[1-9])\s*月份?\s*(?:(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号])?\s*(?P<part>上旬|中旬|下旬|底|末|初|中(?!小|学|考|国|心|央|层|等))?)"
+    r"(?:(?P<month>1[0-2]|0?[1-9])\s*月份?\s*(?:(?P<day>3[01]|[12]\d|"
+    r"0?[1-9])\s*[日号])?\s*(?P<part>上旬|中旬|下旬|底|末|初|中(?!小|学|考|国|心|央|层|等))?)"
 )
 YEAR_ONLY = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<part>底|末|初|上半年|下半年|全年)?")
-NUMERIC = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[-./]\s*(?P<month>1[0-2]|0?[1-9])(?:\s*[-./]\s*(?P<day>3[01]|[12]\d|0?[1-9]))?(?![\d.])")
+NUMERIC = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[-./]\s*(?P<month>1[0-2]|0?[1-9])(?:\s*[-./]\s*(?P<day>3[01]|"
+    r"[12]\d|0?[1-9]))?(?![\d.])"
+)
 DASH = r"\s*(?:—+|–|－|-|~|～|至|到|―)\s*"
 NOW = re.compile(r"(?:自|从)?(?:即日|发文之日|本通知印发之日|印发之日)起?")
 CLOSED = {"上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12)}
@@ -101,10 +113,18 @@ def _year_end(text: str) -> Point | None:
 
 RANGE = re.compile(
     rf"(?P<left>{NOW.pattern}|{NUMERIC.pattern.replace('?P<', '?P<l_')}|{POINT.pattern.replace('?P<', '?P<a_')})"
-    rf"{DASH}(?P<right>{NUMERIC.pattern.replace('?P<', '?P<r_')}|{POINT.pattern.replace('?P<', '?P<b_')}|(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号]|(?:(?:19|20)\d{{2}}年)?年?底)"
+    rf"{DASH}(?P<right>{NUMERIC.pattern.replace('?P<', '?P<r_')}|"
+    rf"{POINT.pattern.replace('?P<', '?P<b_')}|(?P<rday>3[01]|[12]\d|0?[1-9])\s*[日号]|(?:(?:19|"
+    rf"20)\d{{2}}年)?年?底)"
 )
-BARE_RANGE = re.compile(rf"(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?(?<!\d)(?P<from>1[0-2]|0?[1-9]){DASH}(?P<to>1[0-2]|0?[1-9])\s*月(?P<part>上旬|中旬|下旬|底|末|初)?")
-BARE_DAYS = re.compile(rf"(?P<head>(?:(?:19|20)\d{{2}}\s*年\s*)?(?:1[0-2]|0?[1-9])\s*月\s*)(?P<from>3[01]|[12]\d|0?[1-9]){DASH}(?P<to>3[01]|[12]\d|0?[1-9])\s*[日号]")
+BARE_RANGE = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?(?<!\d)(?P<from>1[0-2]|0?[1-9]){DASH}(?P<to>1[0-2]|"
+    rf"0?[1-9])\s*月(?P<part>上旬|中旬|下旬|底|末|初)?"
+)
+BARE_DAYS = re.compile(
+    rf"(?P<head>(?:(?:19|20)\d{{2}}\s*年\s*)?(?:1[0-2]|0?[1-9])\s*月\s*)(?P<from>3[01]|[12]\d|"
+    rf"0?[1-9]){DASH}(?P<to>3[01]|[12]\d|0?[1-9])\s*[日号]"
+)
 
 
 def read_period(text: str, era: Era) -> tuple[str | None, str | None]:
@@ -129,11 +149,10 @@ def read_period(text: str, era: Era) -> tuple[str | None, str | None]:
 
 
 def _range(found: re.Match[str], era: Era) -> tuple[str | None, str | None]:
-    if NOW.fullmatch(found["left"].strip()):
-        left = Point(era.year, era.month or 1, era.day, era.day) if era.year else None
-    else:
-        left = read_point(found["left"], era)
+    now = Point(era.year, era.month or 1, era.day, era.day) if era.year else None
+    left = now if NOW.fullmatch(found["left"].strip()) else read_point(found["left"], era)
     right_text = found["right"]
+    right: Point | None
     if found["rday"] and left:
         right = Point(left.year, left.month, int(found["rday"]), int(found["rday"]))
     elif re.fullmatch(r"年?底", right_text) and left:

@@ -25,7 +25,9 @@ def read_docx(content: bytes) -> Source:
         else:
             _add_paragraph(source, element, numbering)
     if not source.blocks:
-        raise UnreadableDocument("这份文件里没有文字，请检查是否传错了文件（扫描件请先转成文字，另存为 .docx 后再传）。")
+        raise UnreadableDocument(
+            "这份文件里没有文字，请检查是否传错了文件（扫描件请先转成文字，另存为 .docx 后再传）。"
+        )
     return source
 
 
@@ -46,7 +48,11 @@ def _add_paragraph(source: Source, element: etree._Element, numbering: Numbering
 
 def _add_text(source: Source, text: str, element: etree._Element, label: str) -> None:
     page = any(br.get(WORD + "type") == "page" for br in element.iter(WORD + "br"))
-    page = page or element.find(f"{WORD}pPr/{WORD}pageBreakBefore") is not None or element.find(f"{WORD}pPr/{WORD}sectPr") is not None
+    page = (
+        page
+        or element.find(f"{WORD}pPr/{WORD}pageBreakBefore") is not None
+        or element.find(f"{WORD}pPr/{WORD}sectPr") is not None
+    )
     justify = element.find(f"{WORD}pPr/{WORD}jc")
     align = str(justify.get(WORD + "val", "")) if justify is not None else ""
     if not text.strip():
@@ -75,7 +81,7 @@ def paragraph_text(element: etree._Element) -> str:
 def _pieces(element: etree._Element) -> Iterator[str]:
     for child in element:
         tag = child.tag
-        if tag in SKIPPED or tag == TEXT_BOX or tag == FALLBACK:
+        if tag in SKIPPED or tag in (TEXT_BOX, FALLBACK):
             continue
         if tag == WORD + "t":
             yield child.text or ""

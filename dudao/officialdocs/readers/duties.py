@@ -12,7 +12,11 @@ from .tables import Table
 from .text import sentences, split_outside
 
 SECTION = re.compile(r"职责|分工|责任清单|任务清单及分工")
-GROUP_SUBJECT = re.compile(r"^(?P<unit>[^，。：；]{0,30}?(?:领导小组办公室|领导小组|工作专班|专班|督查组|督导组|检查组|核查组|工作组|小组办公室|办公室))(?:主要|具体|全面|统一|统筹|牵头)?(?:负责|是|承担|的?(?:主要)?职责)")
+GROUP_SUBJECT = re.compile(
+    r"^(?P<unit>[^，。：；]{0,30}?(?:领导小组办公室|领导小组|工作专班|专班|督查组|督导组|检查组|"
+    r"核查组|工作组|小组办公室|办公室))(?:主要|具体|全面|统一|统筹|牵头)?(?:负责|是|承担|"
+    r"的?(?:主要)?职责)"
+)
 OFFICE_SENTENCE = re.compile(r"(?:下设.{0,10}?办公室|(?:小组|专班)办公室设(?:在|于)).*(?:负责|承担|职责)")
 WORK = re.compile(r"负责|职责|承担")
 
@@ -21,7 +25,9 @@ def read_duties(root: Section, part: Part, groups: list[Group]) -> list[UnitDuty
     """Duties under headings on duties, and of groups and their offices wherever they are founded."""
     found: list[UnitDuty] = []
     for section in root.walk():
-        if SECTION.search(part.title) and section.block is None or (section.block and SECTION.search(section.heading)):
+        if (SECTION.search(part.title) and section.block is None) or (
+            section.block and SECTION.search(section.heading)
+        ):
             for block in section.blocks():
                 if block.kind == "paragraph" and block is not section.block:
                     duty = _line(block, part)
@@ -61,8 +67,17 @@ def _sentences(block: Block, part: Part) -> list[UnitDuty]:
     for sentence in sentences(block.text[label.length :] if label else block.text):
         for piece in split_outside(sentence, "；;") if sentence.count("负责") > 1 else [sentence]:
             unit = subject_of(piece)
-            if unit and re.match(r"(?:主要|具体|统一|全面)?(?:负责|牵头|承担|统筹|依法|做好|组织)", piece.removeprefix("由")[len(unit) :]):
-                found.append(UnitDuty(unit=unit, text=piece, place=Place(block.index, f"{part.name} 第{block.index + 1}段"), confidence=0.8))
+            if unit and re.match(
+                r"(?:主要|具体|统一|全面)?(?:负责|牵头|承担|统筹|依法|做好|组织)", piece.removeprefix("由")[len(unit) :]
+            ):
+                found.append(
+                    UnitDuty(
+                        unit=unit,
+                        text=piece,
+                        place=Place(block.index, f"{part.name} 第{block.index + 1}段"),
+                        confidence=0.8,
+                    )
+                )
     return found
 
 
@@ -70,7 +85,17 @@ def _names_units(unit: str) -> bool:
     """An office, several, or a short name without any verb in it."""
     if is_office(unit):
         return True
-    return len(unit) <= 24 and bool(re.search(r"(?:县委|党委|政府|街道|乡镇|机构|督学|校长|教师|学校|部门|编办|网信办|法院|团县委|团区委|[局委办室科股部处])", unit)) and not re.search(r"要|应|须|加强|开展|落实|强化|如下|做好", unit)
+    return (
+        len(unit) <= 24
+        and bool(
+            re.search(
+                r"(?:县委|党委|政府|街道|乡镇|机构|督学|校长|教师|学校|部门|编办|网信办|法院|团县委|"
+                r"团区委|[局委办室科股部处])",
+                unit,
+            )
+        )
+        and not re.search(r"要|应|须|加强|开展|落实|强化|如下|做好", unit)
+    )
 
 
 def _of_groups(block: Block, part: Part) -> list[UnitDuty]:
@@ -81,13 +106,19 @@ def _of_groups(block: Block, part: Part) -> list[UnitDuty]:
         if OFFICE_SENTENCE.search(sentence):
             owner = re.match(r".*?([^，。；、）]{0,24}?(?:领导小组|小组|专班))(?:下设|办公室)", sentence)
             unit = f"{owner[1] if owner else '领导小组'}办公室"
-            text = sentence[WORK.search(sentence).start() :] if WORK.search(sentence) else sentence
-            text = re.sub(r"^.*?((?:牵头|具体|主要)?(?:负责|承担))", r"\1", sentence) if re.search(r"负责|承担", sentence) else text
+            text = re.sub(r"^.*?((?:牵头|具体|主要)?(?:负责|承担|职责))", r"\1", sentence)
         elif hit and WORK.search(sentence):
             unit, text = hit["unit"], sentence
         else:
             continue
-        found.append(UnitDuty(unit=re.sub(r"^.*?下设", "", unit), text=text, place=Place(block.index, f"{part.name} 第{block.index + 1}段"), confidence=0.85))
+        found.append(
+            UnitDuty(
+                unit=re.sub(r"^.*?下设", "", unit),
+                text=text,
+                place=Place(block.index, f"{part.name} 第{block.index + 1}段"),
+                confidence=0.85,
+            )
+        )
     return found
 
 
@@ -98,7 +129,11 @@ def read_duty_table(table: Table, part: Part) -> list[UnitDuty]:
     if unit is None or duty is None or unit == duty:
         return []
     return [
-        UnitDuty(unit=re.sub(r"\s", "", table.cell(row, unit).text), text=re.sub(r"\s*\n\s*", "", table.cell(row, duty).text), place=Place(table.block.index, f"{part.name} 第{order}行", row))
+        UnitDuty(
+            unit=re.sub(r"\s", "", table.cell(row, unit).text),
+            text=re.sub(r"\s*\n\s*", "", table.cell(row, duty).text),
+            place=Place(table.block.index, f"{part.name} 第{order}行", row),
+        )
         for order, row in enumerate(table.rows, 1)
         if not table.cell(row, unit).empty and not table.cell(row, duty).empty
     ]

@@ -6,7 +6,9 @@ from .columns import column_kind
 from .outline import find_label, split_code
 
 MONTH = re.compile(r"\d{1,2}月|\d{4}年|\d{4}[-.]\d{1,2}|长期|持续|即日|学期|每月|全年|随时")
-OFFICE = re.compile(r"(?:科|室|股|局|办|委|部|处|中心|学校|各校|政府|街道|单位|机构|所|院|会|队|组|厅|校)(?:（[^）]*）)?$")
+OFFICE = re.compile(
+    r"(?:科|室|股|局|办|委|部|处|中心|学校|各校|政府|街道|单位|机构|所|院|会|队|组|厅|校)(?:（[^）]*）)?$"
+)
 OFFICES = {"lead", "assist"}
 SCORE = re.compile(r"^\d{1,3}(?:\.\d)?分?$")
 TORN_SENTENCE = re.compile(r"[，、；]$")
@@ -21,11 +23,11 @@ def records_of(header: list[str], cells: list[str]) -> tuple[list[list[str]], in
 
 
 def _by_serial(kinds: list[str | None], cells: list[str]) -> tuple[list[list[str]], int]:
-    starts = []
+    starts: list[int] = []
     for at, cell in enumerate(cells):
         if re.fullmatch(r"\d{1,4}[.、]?", cell) and int(cell.strip(".、")) == len(starts) + 1:
             starts.append(at)
-    rows = []
+    rows: list[list[str]] = []
     used = 0
     for number, start in enumerate(starts):
         last = number + 1 == len(starts)
@@ -59,7 +61,9 @@ def _spread(kinds: list[str | None], lines: list[str]) -> list[str]:
     return out
 
 
-def _cheapest(best: list[list[tuple[float, int]]], kinds: list[str | None], lines: list[str], at: int, column: int) -> tuple[float, int]:
+def _cheapest(
+    best: list[list[tuple[float, int]]], kinds: list[str | None], lines: list[str], at: int, column: int
+) -> tuple[float, int]:
     if not column:
         return (0.0 if not at else 1e9, 0)
     options = []
@@ -96,7 +100,11 @@ def _style(cell: str) -> str:
 
 def _by_label(kinds: list[str | None], cells: list[str]) -> tuple[list[list[str]], int]:
     """Rows of a table with levels: the kind of number in front of a cell tells its column."""
-    columns = [number for number, kind in enumerate(kinds) if kind not in ("remark", "score", "result", "method", "person", "answer")]
+    columns = [
+        number
+        for number, kind in enumerate(kinds)
+        if kind not in ("remark", "score", "result", "method", "person", "answer")
+    ]
     scores = [number for number, kind in enumerate(kinds) if kind == "score"]
     texts = [cell for cell in cells if not (scores and SCORE.match(cell))]
     if len(texts) < len(columns) or not columns:

@@ -1,6 +1,7 @@
 """Tables that a text extractor has flattened: cells with leading tabs, rows with tabs or bars, one cell a line."""
 
 import re
+from collections.abc import Callable
 
 from .blocks import Cell, Grid
 from .columns import column_kind, is_header_word
@@ -57,7 +58,7 @@ def _tab_row(line: str) -> list[str] | None:
     return [cell.strip() for cell in line.split("\t")] if "\t" in line else None
 
 
-def _take_rows(lines: list[str], start: int, split) -> tuple[Grid, int] | None:
+def _take_rows(lines: list[str], start: int, split: Callable[[str], list[str] | None]) -> tuple[Grid, int] | None:
     rows: list[list[str]] = []
     end = start
     while end < len(lines):
@@ -146,7 +147,11 @@ def _join_rows(groups: list[list[str]]) -> list[list[str]]:
 def _take_single_cells(lines: list[str], start: int) -> tuple[Grid, int] | None:
     """One cell a line and nothing else to hold on to: the heading words tell the columns."""
     header, at = _header_words(lines, start)
-    if _is_caption(header, lines, start) or len(header) < 2 or sum(column_kind(word) is not None for word in header) < 2:
+    if (
+        _is_caption(header, lines, start)
+        or len(header) < 2
+        or sum(column_kind(word) is not None for word in header) < 2
+    ):
         return None
     cells: list[str] = []
     blanks = 0
@@ -154,7 +159,11 @@ def _take_single_cells(lines: list[str], start: int) -> tuple[Grid, int] | None:
         text = lines[at].strip()
         if not text:
             blanks += 1
-        elif ANNEX.match(text) and len(text) < 30 or (blanks > 1 and CAPTION.match(text)) or len(_header_words(lines, at)[0]) >= 3:
+        elif (
+            (ANNEX.match(text) and len(text) < 30)
+            or (blanks > 1 and CAPTION.match(text))
+            or len(_header_words(lines, at)[0]) >= 3
+        ):
             break
         else:
             cells.append(text)
@@ -185,7 +194,9 @@ def _adjacent(lines: list[str], start: int, first: str, second: str) -> bool:
 def _header_words(lines: list[str], start: int) -> tuple[list[str], int]:
     header: list[str] = []
     at = start
-    while at < len(lines) and (not lines[at].strip() or (is_header_word(lines[at]) and lines[at].strip() not in header)):
+    while at < len(lines) and (
+        not lines[at].strip() or (is_header_word(lines[at]) and lines[at].strip() not in header)
+    ):
         if lines[at].strip():
             header.append(lines[at].strip())
         at += 1

@@ -22,8 +22,11 @@ def read_form(table: Table, part: Part) -> FormSheet | None:
     if not _blank_columns(table):
         return None
     form = FormSheet(
-        title=_title(table, part), header_fields=_header_fields(table, part), columns=_columns(table),
-        footer=_footer(table, part), place=Place(table.block.index, f"{part.name} 表格"),
+        title=_title(table, part),
+        header_fields=_header_fields(table, part),
+        columns=_columns(table),
+        footer=_footer(table, part),
+        place=Place(table.block.index, f"{part.name} 表格"),
     )
     if not form.title:
         form.doubt(0.3, "没有找到表名")
@@ -39,7 +42,14 @@ def _label_sheet(table: Table, part: Part) -> FormSheet | None:
     if empty < 3 or empty * 3 < len(cells) or not labels or any(len(label) > 24 for label in labels):
         return None
     title = _line_above(table.block, part) or part.title
-    return FormSheet(title=title, header_fields=labels, columns=[], footer=_footer(table, part), place=Place(table.block.index, f"{part.name} 表格"), confidence=0.8)
+    return FormSheet(
+        title=title,
+        header_fields=labels,
+        columns=[],
+        footer=_footer(table, part),
+        place=Place(table.block.index, f"{part.name} 表格"),
+        confidence=0.8,
+    )
 
 
 def _blank_columns(table: Table) -> list[int]:
@@ -49,7 +59,9 @@ def _blank_columns(table: Table) -> list[int]:
     if not rows:
         return list(range(width))
     empty = [column for column in range(width) if all(table.cell(row, column).empty for row in rows)]
-    return [column for column in empty if table.kinds[column] in BLANK_TO_FILL or len(empty) * 2 >= width or len(rows) >= 2]
+    return [
+        column for column in empty if table.kinds[column] in BLANK_TO_FILL or len(empty) * 2 >= width or len(rows) >= 2
+    ]
 
 
 def _columns(table: Table) -> list[str]:
@@ -63,7 +75,8 @@ def _columns(table: Table) -> list[str]:
 
 
 def _heading_cells(table: Table) -> list[str]:
-    assert table.header is not None and table.block.grid is not None
+    assert table.header is not None
+    assert table.block.grid is not None
     if len(set(table.columns)) == len(table.columns):
         return table.columns
     return [cell.text for cell in table.block.grid.distinct(table.header)]
@@ -96,7 +109,11 @@ def _line_above(block: Block, part: Part) -> str:
 def _header_fields(table: Table, part: Part) -> list[str]:
     texts = [text for row in table.captions for text in table.row_texts(row)]
     before = [block for block in part.blocks if block.index < table.block.index][-2:]
-    texts += [block.text for block in before if block.kind == "paragraph" and FILLED_BY.search(block.text) and "。" not in block.text]
+    texts += [
+        block.text
+        for block in before
+        if block.kind == "paragraph" and FILLED_BY.search(block.text) and "。" not in block.text
+    ]
     return [re.sub(r"\s", "", name) for text in texts for name in FIELD.findall(text)]
 
 
@@ -104,7 +121,9 @@ def _footer(table: Table, part: Part) -> str | None:
     lines = ["".join(table.row_texts(row)) for row in table.foot]
     after = [block for block in part.blocks if block.index > table.block.index][:3]
     for block in after:
-        if block.kind != "paragraph" or not re.match(r"^(?:填表|填报|说明|注|备注|审核|负责人|单位负责人|联系人)", block.text):
+        if block.kind != "paragraph" or not re.match(
+            r"^(?:填表|填报|说明|注|备注|审核|负责人|单位负责人|联系人)", block.text
+        ):
             break
         lines.append(block.text)
     return "\n".join(line for line in lines if line) or None

@@ -16,12 +16,14 @@ SIGNATURES: list[tuple[bytes, str]] = [
     (b"Rar!", "这是压缩包，请先解压，再把里面的 .docx 文件传上来。"),
     (b"7z\xbc\xaf", "这是压缩包，请先解压，再把里面的 .docx 文件传上来。"),
 ]
-PASSWORD = "这份文件加了密码，请先在 Word 或 WPS 里取消密码，另存为 .docx 后再传。"
+LOCKED = "这份文件加了密码，请先在 Word 或 WPS 里取消密码，另存为 .docx 后再传。"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MARK = "(?:绝密|机密|秘密)"
 MARKED = re.compile(
-    rf"^(?:份号[:：]?)?\d{{0,8}}(?:特急|加急|平急|急件)?[【\[（(]?{MARK}级?[】\])）]?(?:(?:份号|编号|No).*|[★☆※*·].*|[（(].{{0,12}}[)）]|\d+年.*|长期|[一二三四五六七八九十\d]+[年个].*|特?急件?|[:：]?启用前.*)?$"
+    rf"^(?:份号[:：]?)?\d{{0,8}}(?:特急|加急|平急|急件)?[【\[（(]?{MARK}级?[】\])）]?(?:(?:份号|编号|"
+    rf"No).*|[★☆※*·].*|[（(].{{0,12}}[)）]|\d+年.*|长期|[一二三四五六七八九十\d]+[年个].*|特?急件?|"
+    rf"[:：]?启用前.*)?$"
     rf"|{MARK}级?[★☆※]|^密级[:：]?[【\[（(]?{MARK}"
 )
 HEAD = 40
@@ -38,7 +40,7 @@ def kind_of(content: bytes, filename: str) -> str:
         return "docx"
     if content.startswith(OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in content
-        raise UnreadableDocument(PASSWORD if locked else "目前还不能读旧版 Word（.doc）或 WPS 文件，" + SAVE_AS)
+        raise UnreadableDocument(LOCKED if locked else "目前还不能读旧版 Word（.doc）或 WPS 文件，" + SAVE_AS)
     for signature, sentence in SIGNATURES:
         if content.startswith(signature):
             raise UnreadableDocument(sentence)

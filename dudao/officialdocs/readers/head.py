@@ -3,14 +3,22 @@
 import re
 from dataclasses import dataclass, field
 
+from dudao.lib.numerals import to_number
+
 from .blocks import Block, Source
 from .text import squeeze
 
-DOC_NUMBER = re.compile(r"[一-龥A-Za-z]{1,14}\s*[〔\[【（(﹝]\s*(?:19|20)\d{2}\s*[〕\]】）)﹞]\s*第?\s*\d{1,5}\s*号|(?:国务院|教育部|主席|省政府)令\s*第?\s*\d{1,5}\s*号")
+DOC_NUMBER = re.compile(
+    r"[一-龥A-Za-z]{1,14}\s*[〔\[【（(﹝]\s*(?:19|20)\d{2}\s*[〕\]】）)﹞]\s*第?\s*\d{1,5}\s*号|"
+    r"(?:国务院|教育部|主席|省政府)令\s*第?\s*\d{1,5}\s*号"
+)
 FULL_DATE = re.compile(r"((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-CHINESE_DATE = re.compile(r"(二[〇○Oo0零]\s*[〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+CHINESE_DATE = re.compile(
+    r"(二[〇○Oo0零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 ORGANISATION = re.compile(
-    r"^[一-龥“”（）()·]{2,40}(?:委员会|人民政府|教育局|教体局|教育体育局|教育和体育局|局|厅|部|办公室|督导室|督导办|办|室|小组|中心|党委|工委|委|院|处|学校|联盟|专班|指挥部|政府|组)$"
+    r"^[一-龥“”（）()·]{2,40}(?:委员会|人民政府|教育局|教体局|教育体育局|教育和体育局|局|厅|部|办公室|"
+    r"督导室|督导办|办|室|小组|中心|党委|工委|委|院|处|学校|联盟|专班|指挥部|政府|组)$"
 )
 NOTICE_TITLE = re.compile(r"关于.{2,}的\s*(?:通知|通报|意见|函|决定|批复|公告|通告|请示|报告)\s*$")
 PAPER = "方案|通知|意见|办法|要点|计划|细则|规定|制度|规程|指引|安排|预案|规划|标准|清单|措施|指南|通报|公告|决定"
@@ -65,10 +73,8 @@ def iso_date(text: str) -> str | None:
     found = CHINESE_DATE.search(text)
     if not found:
         return None
-    from dudao.lib.numerals import to_number  # only old papers write dates this way
-
-    year = int("".join(str("〇一二三四五六七八九".find(char) if char in "〇一二三四五六七八九" else 0) if char != "二" else "2" for char in found[1]))
-    return f"{year:04d}-{int(to_number(found[2]) or 1):02d}-{int(to_number(found[3]) or 1):02d}"
+    numbers = [to_number(re.sub("[○Oo0零]", "〇", part)) for part in found.groups()]
+    return "{:04d}-{:02d}-{:02d}".format(*map(int, filter(None, numbers))) if all(numbers) else None
 
 
 def _date(head: Head, blocks: list[Block]) -> None:
@@ -79,7 +85,9 @@ def _date(head: Head, blocks: list[Block]) -> None:
         day = iso_date(text) if len(text) <= 60 else None
         if not day:
             continue
-        if re.fullmatch(r"[（(]?.{8,13}[)）]?", text) and (FULL_DATE.match(text.strip("（(")) or CHINESE_DATE.match(text.strip("（("))):
+        if re.fullmatch(r"[（(]?.{8,13}[)）]?", text) and (
+            FULL_DATE.match(text.strip("（(")) or CHINESE_DATE.match(text.strip("（("))
+        ):
             head.issued_on, head.date_block = day, block.index
             return
         if ORGANISATION.match(re.sub(r"(?:19|20)\d{2}年.*$", "", text)) and text.endswith("日"):
@@ -119,7 +127,9 @@ def _title(head: Head, blocks: list[Block], notice: str, start: int) -> None:
         head.title = notice[notice.index("关于") :]
     else:
         _plain_title(head, blocks)
-    head.own_titles = {squeeze(text) for text in (head.title, notice, notice[notice.find("关于") :] if notice else "", wanted) if text}
+    head.own_titles = {
+        squeeze(text) for text in (head.title, notice, notice[notice.find("关于") :] if notice else "", wanted) if text
+    }
 
 
 def _sent_title(blocks: list[Block], notice: str) -> str:
@@ -152,12 +162,14 @@ def _find_lines(blocks: list[Block], title: str, after: int) -> tuple[int, int] 
 def _attached(blocks: list[Block], title: str) -> bool:
     """True when the body of the paper follows though its title line differs a little."""
     tail = squeeze(title)[-6:]
-    return any(squeeze(block.text).endswith(tail) and len(block.text) <= 60 and "，" not in block.text for block in blocks[5:])
+    return any(
+        squeeze(block.text).endswith(tail) and len(block.text) <= 60 and "，" not in block.text for block in blocks[5:]
+    )
 
 
 def _plain_title(head: Head, blocks: list[Block]) -> None:
     """A paper without a covering notice: the first short line or lines that end like a paper's title."""
-    for first, block in enumerate(blocks[:12]):
+    for first in range(min(12, len(blocks))):
         text = ""
         for last in range(first, min(first + 3, len(blocks))):
             line = blocks[last].text.strip()

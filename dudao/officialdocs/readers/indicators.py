@@ -12,17 +12,24 @@ from .polarity import polarity_of, stages_of, unit_kinds_of
 from .tables import Table
 
 SKIPPED = BLANK_TO_FILL | {"serial", "due", "lead", "assist", "rule"}
-LIST_TITLE = re.compile(r"(?:要点|指标|检查内容|督导内容|督查内容|检查标准|评估标准|观测点|检查清单|自查清单|督查清单|负面清单|问题清单|排查清单|检查表|自查表|督导表|评估表)(?:（[^（）]*）)?$")
+LIST_TITLE = re.compile(
+    r"(?:要点|指标|检查内容|督导内容|督查内容|检查标准|评估标准|观测点|检查清单|自查清单|督查清单|"
+    r"负面清单|问题清单|排查清单|检查表|自查表|督导表|评估表)(?:（[^（）]*）)?$"
+)
+
+NOTHING: tuple[str | None, str] = (None, "")
 
 
 def is_checklist(table: Table) -> bool:
     """A table whose rows are points to check, not tasks with a deadline and not an empty form."""
-    if "due" in table.kinds or {"phase", "task"} & set(table.kinds) and "lead" in table.kinds:
+    if "due" in table.kinds or ({"phase", "task"} & set(table.kinds) and "lead" in table.kinds):
         return False
     if not {"group", "item", "point"} & set(table.kinds) and not _titled(table):
         return False
     content = _content_columns(table)
-    filled = [row for row in table.rows if content and not table.cell(row, content[-1]).empty and not table.is_band(row)]
+    filled = [
+        row for row in table.rows if content and not table.cell(row, content[-1]).empty and not table.is_band(row)
+    ]
     return bool(filled) and len(filled) * 2 >= len(table.rows)
 
 
@@ -33,10 +40,18 @@ def _titled(table: Table) -> bool:
 
 
 def _content_columns(table: Table) -> list[int]:
-    columns = [number for number, kind in enumerate(table.kinds) if kind not in SKIPPED or (_titled(table) and table.columns[number] == table.columns[0])]
+    columns = [
+        number
+        for number, kind in enumerate(table.kinds)
+        if kind not in SKIPPED or (_titled(table) and table.columns[number] == table.columns[0])
+    ]
     if not any(table.kinds[number] == "point" for number in columns) and "rule" in table.kinds and not _titled(table):
         columns.append(table.kinds.index("rule"))
-    levels = [number for number in columns if table.kinds[number] in ("group", "item", "point", "rule", None) or table.kinds[number] == "task"]
+    levels = [
+        number
+        for number in columns
+        if table.kinds[number] in ("group", "item", "point", "rule", None) or table.kinds[number] == "task"
+    ]
     return sorted(levels or columns)
 
 
@@ -63,7 +78,9 @@ def read_checklist(table: Table, part: Part) -> list[Indicator]:
     return found
 
 
-def _hold(table: Table, row: int, levels: list[int], held: dict[int, tuple[str | None, str]], borrowed: set[int]) -> None:
+def _hold(
+    table: Table, row: int, levels: list[int], held: dict[int, tuple[str | None, str]], borrowed: set[int]
+) -> None:
     """Take over the titles at the left; an empty square keeps the title above it."""
     borrowed.clear()
     for at, column in enumerate(levels):
@@ -83,7 +100,7 @@ def _points(table: Table, row: int, column: int, above: list[tuple[str | None, s
         return []
     serial = table.column_of("serial")
     number = table.cell(row, serial).text.strip(" .、") if serial is not None else ""
-    group, item = (above + [(None, ""), (None, "")])[:2]
+    group, item = [*above, NOTHING, NOTHING][:2]
     pieces = split_points(cell.text)
     made = []
     for code, text in pieces:
@@ -96,18 +113,29 @@ def _points(table: Table, row: int, column: int, above: list[tuple[str | None, s
     return made
 
 
-def make_indicator(group: tuple[str | None, str], item: tuple[str | None, str], code: str | None, text: str) -> Indicator:
+def make_indicator(
+    group: tuple[str | None, str], item: tuple[str | None, str], code: str | None, text: str
+) -> Indicator:
     """One checkpoint with polarity, kinds of unit and stages told from its wording."""
     if code and code.isdigit() and group[0]:
         code = f"{group[0]}.{code}"
     polarity, doubt = polarity_of(text)
     made = Indicator(
-        group_code=group[0], group=group[1] or None, item_code=item[0], item=item[1] or None, point_code=code, point=text,
-        polarity=polarity, unit_kinds=unit_kinds_of(text, group[1]), stages=stages_of(text),
+        group_code=group[0],
+        group=group[1] or None,
+        item_code=item[0],
+        item=item[1] or None,
+        point_code=code,
+        point=text,
+        polarity=polarity,
+        unit_kinds=unit_kinds_of(text, group[1]),
+        stages=stages_of(text),
     )
     if doubt:
         made.doubt(0.3, doubt)
-    if not text.rstrip().endswith(("。", "；", "？", "！", ".", ";", "?")) and re.search(r"(?:不超过|不少于|不低于|不得|以及|和|的|或)$", text):
+    if not text.rstrip().endswith(("。", "；", "？", "！", ".", ";", "?")) and re.search(
+        r"(?:不超过|不少于|不低于|不得|以及|和|的|或)$", text
+    ):
         made.doubt(0.4, "句子似乎没有写完")
     return made
 
@@ -136,15 +164,21 @@ def _titles(section: Section | None) -> list[tuple[str | None, str]]:
 
 
 def _leaf(section: Section, part: Part) -> list[Indicator]:
-    assert section.block and section.label
-    above = (_titles(section.parent) + [(None, ""), (None, "")])[:2]
-    made = make_indicator(above[0], above[1], re.sub(r"[（()）.．、\s]", "", section.label.text), section.block.text[section.label.length :].strip())
+    assert section.block
+    assert section.label
+    above = [*_titles(section.parent), NOTHING, NOTHING][:2]
+    made = make_indicator(
+        above[0],
+        above[1],
+        re.sub(r"[（()）.．、\s]", "", section.label.text),
+        section.block.text[section.label.length :].strip(),
+    )
     made.place = Place(section.block.index, f"{part.name} {section.label.text}")
     return [made]
 
 
 def _lines(section: Section, part: Part) -> list[Indicator]:
-    above = (_titles(section) + [(None, ""), (None, "")])[:2]
+    above = [*_titles(section), NOTHING, NOTHING][:2]
     found = []
     for number, block in enumerate(section.paragraphs, 1):
         code, text = split_title(block.text)

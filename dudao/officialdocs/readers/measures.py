@@ -6,26 +6,37 @@ from dataclasses import dataclass
 from dudao.lib.numerals import CHINESE, to_number
 
 UNITS = (
-    r"分钟|个?小时|课时|学时|人次|次|万元|元|百分点|[%％]|平方米|米|公里|倍|周岁|岁|个百分点|名|人|个工作日|工作日|天|周|个月|年|学年|学期|项|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件"
+    r"分钟|个?小时|课时|学时|人次|次|万元|元|百分点|[%％]|平方米|米|公里|倍|周岁|岁|个百分点|名|人|"
+    r"个工作日|工作日|天|周|个月|年|学年|学期|项|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件"
 )
 PER = r"(?:\s*[/／每]\s*(?:人|生|学生|天|日|周|月|年|学期|学年|课时|次|节|小时|班|校))*"
 NUMERAL = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)"
 CORE = re.compile(
-    rf"(?<![\d.A-Za-z+])(?P<low>{NUMERAL})\s*(?:[%％]?\s*(?:至|到|—+|-|－|~|～|–)\s*(?P<high>{NUMERAL}))?\s*(?P<unit>{UNITS})(?P<per>{PER})"
+    rf"(?<![\d.A-Za-z+])(?P<low>{NUMERAL})\s*(?:[%％]?\s*(?:至|到|—+|-|－|~|～|"
+    rf"–)\s*(?P<high>{NUMERAL}))?\s*(?P<unit>{UNITS})(?P<per>{PER})"
 )
 HALF = re.compile(rf"(?P<low>{NUMERAL})个半(?P<unit>月|小时)")
 SEVERAL = re.compile(r"(?P<count>[两二三四五六七八九])个(?P<value>\d+(?:\.\d+)?)\s*[%％]")
-CLOCK_TIME = r"(?:早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?<!\d)(?:[01]?\d|2[0-4])\s*(?:[:：][0-5]\d(?!\d)|[点时](?!间|限|长|候|段|常)(?:[0-5]?\d分|半)?(?:钟|整)?)"
+CLOCK_TIME = (
+    r"(?:早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?<!\d)(?:[01]?\d|2[0-4])\s*(?:[:：][0-5]\d(?!\d)|"
+    r"[点时](?!间|限|长|候|段|常)(?:[0-5]?\d分|半)?(?:钟|整)?)"
+)
 CLOCK = re.compile(rf"(?P<first>{CLOCK_TIME})(?:\s*(?:至|到|—+|-|－|~|～|–)\s*(?P<second>{CLOCK_TIME}))?")
-CLOCK_PARTS = re.compile(r"(?P<part>早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?P<hour>\d{1,2})\s*[:：点时](?:(?P<minute>\d{1,2})|(?P<half>半))?")
+CLOCK_PARTS = re.compile(
+    r"(?P<part>早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?P<hour>\d{1,2})\s*[:：点时](?:(?P<minute>\d{1,2})|(?P<half>半))?"
+)
 ABOUT_TIME = re.compile(r"结束|开始|上课|到校|进校|放学|离校|入睡|就寝|睡|营业|培训|作息|服务|下课|下班|时间")
 
 AT_MOST = re.compile(
-    r"(?:不(?:得|能|可|应|再|准|许)?(?:超过|多于|大于|高于|超出|长于)|不(?:得|能|应)?(?:晚于|迟于)|最多|至多|最长|最高|上限[为是]?|控制在|压减[到至]|(?<![不得能可应])(?:低于|少于|小于)|≤|<=|＜|不超)"
+    r"(?:不(?:得|能|可|应|再|准|许)?(?:超过|多于|大于|高于|超出|长于)|不(?:得|能|应)?(?:晚于|迟于)|"
+    r"最多|至多|最长|最高|上限[为是]?|控制在|压减[到至]|(?<![不得能可应])(?:低于|少于|小于)|≤|<=|＜|"
+    r"不超)"
     r"(?:为|在|达)?\s*(?:每[^，。；\d]{0,6})?$"
 )
 AT_LEAST = re.compile(
-    r"(?:不(?:得|能|可|应)?(?:少于|低于|小于|短于|早于)|不下于|至少|最少|最低|下限[为是]?|(?<![不得能可应再])(?:超过|高于|多于|大于)|达到?|≥|>=|＞|确保|保证)(?:为|在)?\s*(?:每[^，。；\d]{0,6})?$"
+    r"(?:不(?:得|能|可|应)?(?:少于|低于|小于|短于|早于)|不下于|至少|最少|最低|下限[为是]?|"
+    r"(?<![不得能可应再])(?:超过|高于|多于|大于)|达到?|≥|>=|＞|确保|保证)(?:为|"
+    r"在)?\s*(?:每[^，。；\d]{0,6})?$"
 )
 WIDE_LEAST = re.compile(r"(?:至少|不(?:得|能|可|应)?少于|不(?:得|能|可|应)?低于|不小于)[^，。；]{0,20}$")
 WIDE_MOST = re.compile(r"(?:不(?:得|能|可|应)?超过|最多|控制在)[^，。；\d]{0,8}$")
@@ -41,8 +52,13 @@ DATE_BEFORE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?$|\d月$|第$|附件$
 DEADLINE = re.compile(r"报送|上报|报告|提交|反馈|报至|书面报|填报|整改|报区|报县|报市|报教")
 WAITING = {"天", "日", "个工作日", "工作日", "小时", "个小时"}
 HEADS = {"所", "家", "名", "人"}
-SELECTED = re.compile(r"抽查|抽取|随机|选派|安排|明确|推荐|遴选|选取|选树|评选|报送|打造|建成|创建|培育|配备|每|组成|由")
-COUNTED_THINGS = re.compile(r"^(?:[一-龥]{0,4}组|小组|阶段|方面|环节|步骤|部分|专班|重点|层面|维度|专项|行动|工程|文件|级别|等次|等级|乡镇|街道|学区|责任区|片区)")
+SELECTED = re.compile(
+    r"抽查|抽取|随机|选派|安排|明确|推荐|遴选|选取|选树|评选|报送|打造|建成|创建|培育|配备|每|组成|由"
+)
+COUNTED_THINGS = re.compile(
+    r"^(?:[一-龥]{0,4}组|小组|阶段|方面|环节|步骤|部分|专班|重点|层面|维度|专项|行动|工程|文件|级别|"
+    r"等次|等级|乡镇|街道|学区|责任区|片区)"
+)
 CONDITION = re.compile(r"(?:的|的(?:学校|单位|机构|教师|责任人|个人|督学)|者)$")
 CONSEQUENCE = re.compile(r"约谈|通报批评|予以通报|问责|取消|扣|追究|挂牌|一票否决|严肃|责令|不得评|列入")
 
@@ -62,7 +78,9 @@ class Measure:
 
 def measures(clause: str, sentence: str) -> list[Measure]:
     """All measures of a clause from left to right; a lower limit holds for the numbers after it too."""
-    if CONDITION.search(clause) and CONSEQUENCE.search(sentence) or re.search(r"[扣加得]\s*\d+(?:\.\d+)?\s*分", clause):
+    if (CONDITION.search(clause) and CONSEQUENCE.search(sentence)) or re.search(
+        r"[扣加得]\s*\d+(?:\.\d+)?\s*分", clause
+    ):
         return []
     found = _several(clause) + _halves(clause)
     carried, last = "", 0
@@ -79,10 +97,13 @@ def measures(clause: str, sentence: str) -> list[Measure]:
 
 def _several(clause: str) -> list[Measure]:
     """`三个100%` stands for three."""
-    found = []
+    found: list[Measure] = []
     for hit in SEVERAL.finditer(clause):
         count, value = int(to_number(hit["count"]) or 1), to_number(hit["value"])
-        found.extend(Measure(value if value is not None else 0, "%", "=", hit.start(), hit.end(), index, count) for index in range(count))
+        found.extend(
+            Measure(value if value is not None else 0, "%", "=", hit.start(), hit.end(), index, count)
+            for index in range(count)
+        )
     return found
 
 
@@ -91,7 +112,15 @@ def _halves(clause: str) -> list[Measure]:
     for hit in HALF.finditer(clause):
         value = to_number(hit["low"])
         if value is not None:
-            found.append(Measure(value + 0.5, "个月" if hit["unit"] == "月" else "小时", _op(clause, hit, "")[0], hit.start(), hit.end()))
+            found.append(
+                Measure(
+                    value + 0.5,
+                    "个月" if hit["unit"] == "月" else "小时",
+                    _op(clause, hit, "")[0],
+                    hit.start(),
+                    hit.end(),
+                )
+            )
     return found
 
 
@@ -102,12 +131,20 @@ def _counts(hit: re.Match[str], clause: str) -> bool:
         return False
     if unit in WAITING and AFTER_MOST.match(after):
         return False
-    bounded = AT_MOST.search(before) or AT_LEAST.search(before) or WIDE_LEAST.search(before) or AFTER_LEAST.match(after) or AFTER_MOST.match(after)
+    bounded = (
+        AT_MOST.search(before)
+        or AT_LEAST.search(before)
+        or WIDE_LEAST.search(before)
+        or AFTER_LEAST.match(after)
+        or AFTER_MOST.match(after)
+    )
     if unit in ("条", "份", "件") and not bounded:
         return False
     if unit in HEADS and not bounded and not SELECTED.search(clause):
         return False
-    if unit == "年" and after.startswith(("级", "度", "来", "月", "底", "起")) or after.startswith(("年级", "号", "月", "级")):
+    if (unit == "年" and after.startswith(("级", "度", "来", "月", "底", "起"))) or after.startswith(
+        ("年级", "号", "月", "级")
+    ):
         return False
     if unit in ("个", "项", "轮", "期") and COUNTED_THINGS.match(after):
         return False
@@ -118,15 +155,36 @@ def _chinese_counts(hit: re.Match[str], before: str, after: str, unit: str) -> b
     """一次 and 两小时 count only with a comparator or a period, or they are idioms."""
     if re.search(r"第$|[“\"]$", before) or unit in ("期", "班", "条", "轮"):
         return False
-    bounded = AT_MOST.search(before) or AT_LEAST.search(before) or WIDE_LEAST.search(before) or AFTER_MOST.match(after) or AFTER_LEAST.match(after)
+    bounded = (
+        AT_MOST.search(before)
+        or AT_LEAST.search(before)
+        or WIDE_LEAST.search(before)
+        or AFTER_MOST.match(after)
+        or AFTER_LEAST.match(after)
+    )
     regular = PERIOD.search(before[-16:]) and unit in TIMED
-    return bool(regular or bounded and (unit not in ("年", "周", "人") or AFTER_MOST.match(after) or AT_LEAST.search(before) or AT_MOST.search(before)))
+    return bool(
+        regular
+        or (
+            bounded
+            and (
+                unit not in ("年", "周", "人")
+                or AFTER_MOST.match(after)
+                or AT_LEAST.search(before)
+                or AT_MOST.search(before)
+            )
+        )
+    )
 
 
 def _each(clause: str, start: int) -> int:
     """`校内校外各1小时` and `小学、初中各2所` are said of two things."""
     before = clause[:start]
-    return 2 if before.endswith("各") and re.search(r"校内\s*[、和]?\s*校?外各$|[一-龥]{2,6}[、和与][一-龥]{2,6}各$", before) else 1
+    return (
+        2
+        if before.endswith("各") and re.search(r"校内\s*[、和]?\s*校?外各$|[一-龥]{2,6}[、和与][一-龥]{2,6}各$", before)
+        else 1
+    )
 
 
 def _op(clause: str, hit: re.Match[str], carried: str) -> tuple[str, str]:
@@ -156,10 +214,21 @@ def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int) -> M
     unit = {"个小时": "小时", "％": "%", "个工作日": "工作日", "个百分点": "百分点"}.get(hit["unit"], hit["unit"])
     per = re.sub(r"\s", "", hit["per"] or "").replace("／", "/").replace("每", "/")
     if unit == "元" and not per:
-        named = re.findall(r"每(生|人|学生|学期|学年|月|年|课时|次|天)(?=[每不为标最原收\d]|$)", clause[max(0, hit.start() - 18) : hit.start()])
+        named = re.findall(
+            r"每(生|人|学生|学期|学年|月|年|课时|次|天)(?=[每不为标最原收\d]|$)",
+            clause[max(0, hit.start() - 18) : hit.start()],
+        )
         per = "".join(f"/{name}" for name in sorted(named, key=lambda name: name not in ("生", "人", "学生")))
     period = _period(clause, hit.start()) if unit in TIMED and not per else ""
-    return Measure(value, unit + (per or (f"/{period}" if period and period != unit else "")), op, hit.start(), hit.end(), index, of)
+    return Measure(
+        value,
+        unit + (per or (f"/{period}" if period and period != unit else "")),
+        op,
+        hit.start(),
+        hit.end(),
+        index,
+        of,
+    )
 
 
 def _period(clause: str, start: int) -> str:

@@ -9,7 +9,13 @@ from dudao.lib.numerals import to_chinese
 from .container import WORD
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-CHINESE_FORMATS = {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital", "taiwaneseCountingThousand"}
+CHINESE_FORMATS = {
+    "chineseCounting",
+    "chineseCountingThousand",
+    "japaneseCounting",
+    "ideographDigital",
+    "taiwaneseCountingThousand",
+}
 
 
 def _value(element: etree._Element | None, default: str = "") -> str:
@@ -76,7 +82,9 @@ def read_numbering(root: etree._Element | None) -> Numbering:
         return numbering
     for abstract in root.iter(WORD + "abstractNum"):
         key = str(abstract.get(WORD + "abstractNumId"))
-        numbering.levels[key] = {int(level.get(WORD + "ilvl", "0")): _level(level) for level in abstract.iter(WORD + "lvl")}
+        numbering.levels[key] = {
+            int(level.get(WORD + "ilvl", "0")): _level(level) for level in abstract.iter(WORD + "lvl")
+        }
     for instance in root.iter(WORD + "num"):
         numbering.lists[str(instance.get(WORD + "numId"))] = _value(instance.find(WORD + "abstractNumId"))
     return numbering

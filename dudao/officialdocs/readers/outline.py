@@ -46,7 +46,12 @@ def find_label(text: str) -> Label | None:
     drawn = found.group()
     inner = re.sub(rf"[^{CN}\d①-⑳]", "", drawn)
     number = ord(inner) - ord("①") + 1 if found.lastgroup == "circle" else to_number(inner)
-    return Label(found.lastgroup, int(number) if number is not None else None, len(text) - len(stripped) + found.end(), drawn.strip())
+    return Label(
+        found.lastgroup,
+        int(number) if number is not None else None,
+        len(text) - len(stripped) + found.end(),
+        drawn.strip(),
+    )
 
 
 def split_code(text: str) -> tuple[str | None, str]:

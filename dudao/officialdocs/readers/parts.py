@@ -54,7 +54,12 @@ def _body_start(source: Source, head: Head) -> int | None:
         return None
     tail = squeeze(head.title)[-6:]
     for block in source.blocks:
-        if block.index > head.date_block and block.kind == "paragraph" and squeeze(block.text).endswith(tail) and len(block.text) <= 60:
+        if (
+            block.index > head.date_block
+            and block.kind == "paragraph"
+            and squeeze(block.text).endswith(tail)
+            and len(block.text) <= 60
+        ):
             head.title_blocks.add(block.index)
             return block.index
     return None
@@ -73,11 +78,17 @@ def _annex_label(source: Source, position: int, head: Head) -> str | None:
     if following is None:
         return None
     if not rest:
-        own = any(following.index == index for index in head.title_blocks) or squeeze(following.text) == squeeze(head.title or " ")
+        own = any(following.index == index for index in head.title_blocks) or squeeze(following.text) == squeeze(
+            head.title or " "
+        )
         return None if own else found["no"] or ""
     listed = squeeze(re.sub(r"^\d{1,2}\s*[.．、]", "", rest)) in {squeeze(name) for name in head.annex_names}
     first = block.index == _first_mention(source)
-    return (found["no"] or "") if found["no"] and not (listed and first) and len(rest) <= 50 and not re.search(r"[。；，]", rest) else None
+    return (
+        (found["no"] or "")
+        if found["no"] and not (listed and first) and len(rest) <= 50 and not re.search(r"[。；，]", rest)
+        else None
+    )
 
 
 def _first_mention(source: Source) -> int | None:
@@ -115,7 +126,9 @@ def _annex(source: Source, position: int, number: str, head: Head) -> Part:
 def _title_lines(source: Source, position: int, part: Part, names: set[str]) -> None:
     """One line, or the two or three that make up a listed name, or that stand close together in the middle."""
     for block in source.blocks[position + 1 : position + 4]:
-        close = not part.title or (squeeze(part.title) not in names and (block.index not in source.gaps or block.align == "center"))
+        close = not part.title or (
+            squeeze(part.title) not in names and (block.index not in source.gaps or block.align == "center")
+        )
         if block.kind != "paragraph" or len(block.text) > 50 or re.search(r"[。；：:，]", block.text) or not close:
             return
         if part.title and squeeze(part.title + block.text) not in names and block.align != "center":

@@ -11,7 +11,10 @@ from .parts import Part
 from .tables import Table
 from .text import drop_brackets, split_outside
 
-SECTION = re.compile(r"步骤|阶段|(?:工作|督查|督导|时间|进度|实施|活动|检查|整治|行动|具体|日程|推进|自查|专项|评估)安排|进度|进程|时间表")
+SECTION = re.compile(
+    r"步骤|阶段|(?:工作|督查|督导|时间|进度|实施|活动|检查|整治|行动|具体|日程|推进|自查|专项|"
+    r"评估)安排|进度|进程|时间表"
+)
 ORDINAL = re.compile(r"^第?[一二三四五六七八九十\d]+(?:个)?阶段[：:、，\s]*|^阶段[一二三四五六七八九十\d][：:、\s]*")
 BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 
@@ -47,7 +50,9 @@ def _only_dated(phases: list[Phase]) -> list[Phase]:
 
 def _has_date(text: str) -> bool:
     found = POINT.search(text)
-    return bool(NUMERIC.search(text) or (found and found["month"]) or re.search(r"(?:19|20)\d{2}年|月|即日|上旬|学期", text))
+    return bool(
+        NUMERIC.search(text) or (found and found["month"]) or re.search(r"(?:19|20)\d{2}年|月|即日|上旬|学期", text)
+    )
 
 
 def _when(heading: str, rest: str) -> tuple[str, str]:
@@ -73,8 +78,16 @@ def _phase(section: Section, part: Part, era: Era) -> Phase:
     when, where = _when(section.heading, rest)
     start, end = read_period(when, era) if when else (None, None)
     phase = Phase(
-        name=phase_name(section.heading), start=start, end=end, actor=actor_of(rest), text="".join(paragraphs), when=when or None,
-        place=Place(section.block.index, f"{part.name} {section.label.text if section.label else ''}{phase_name(section.heading)}"),
+        name=phase_name(section.heading),
+        start=start,
+        end=end,
+        actor=actor_of(rest),
+        text="".join(paragraphs),
+        when=when or None,
+        place=Place(
+            section.block.index,
+            f"{part.name} {section.label.text if section.label else ''}{phase_name(section.heading)}",
+        ),
     )
     if where == "text":
         phase.doubt(0.1, "日期写在正文里")
@@ -85,14 +98,22 @@ def phase_name(heading: str) -> str:
     """The name alone: number, brackets with dates and 第一阶段： taken off when something remains."""
     bare = drop_brackets(heading).strip("。：: 、，")
     short = ORDINAL.sub("", bare).strip("：:，、 ")
-    dated = re.sub(rf"^(?:{POINT.pattern.replace('?P<', '?P<x_')}\S{{0,12}}?(?:[：:，\s]|日|月))", "", short).strip() if _has_date(short) else short
+    dated = (
+        re.sub(rf"^(?:{POINT.pattern.replace('?P<', '?P<x_')}\S{{0,12}}?(?:[：:，\s]|日|月))", "", short).strip()
+        if _has_date(short)
+        else short
+    )
     return dated or short or bare
 
 
 def actor_of(text: str) -> str | None:
     """Who acts first in a phase, when its first sentence begins with a body."""
     first = split_outside(text.strip(), "。")[:1]
-    return next((who for clause in split_outside(first[0], "，；") if (who := subject_of(clause))), None) if first else None
+    return (
+        next((who for clause in split_outside(first[0], "，；") if (who := subject_of(clause))), None)
+        if first
+        else None
+    )
 
 
 def _lines(section: Section, part: Part, era: Era) -> list[Phase]:
@@ -108,7 +129,17 @@ def _lines(section: Section, part: Part, era: Era) -> list[Phase]:
         start, end = read_period(when, era) if when else (None, None)
         if start or end:
             name = phase_name(re.split(r"[：:]", ORDINAL.sub("", heading))[0]) or phase_name(heading)
-            found.append(Phase(name=name, start=start, end=end, actor=actor_of("".join(more)), text=block.text, when=when, place=Place(block.index, f"{part.name} {name}")))
+            found.append(
+                Phase(
+                    name=name,
+                    start=start,
+                    end=end,
+                    actor=actor_of("".join(more)),
+                    text=block.text,
+                    when=when,
+                    place=Place(block.index, f"{part.name} {name}"),
+                )
+            )
     return found
 
 
@@ -123,7 +154,21 @@ def read_phase_table(table: Table, part: Part, era: Era) -> list[Phase]:
             continue
         when = table.cell(row, due).text.strip()
         start, end = read_period(when, era)
-        texts = [cell.text for number, cell in enumerate(table.block.grid.rows[row]) if number not in (name, due)] if table.block.grid else []
+        texts = (
+            [cell.text for number, cell in enumerate(table.block.grid.rows[row]) if number not in (name, due)]
+            if table.block.grid
+            else []
+        )
         title = phase_name(re.sub(r"\s", "", table.cell(row, name).text))
-        found.append(Phase(name=title, start=start, end=end, actor=None, text="；".join(text for text in texts if text), when=when or None, place=Place(table.block.index, f"{part.name} 第{order}行", row)))
+        found.append(
+            Phase(
+                name=title,
+                start=start,
+                end=end,
+                actor=None,
+                text="；".join(text for text in texts if text),
+                when=when or None,
+                place=Place(table.block.index, f"{part.name} 第{order}行", row),
+            )
+        )
     return found

@@ -4,7 +4,10 @@ import re
 
 from .outline import find_label, split_code
 
-INLINE = re.compile(r"(?:(?<=[^\d.])|^)(?P<label>(?P<number>\d{1,3})\s*[.．、](?!\d)|[（(](?P<bracket>\d{1,3})[)）]|(?P<circle>[①-⑳]))\s*")
+INLINE = re.compile(
+    r"(?:(?<=[^\d.])|^)(?P<label>(?P<number>\d{1,3})\s*[.．、](?!\d)|[（(](?P<bracket>\d{1,3})[)）]|"
+    r"(?P<circle>[①-⑳]))\s*"
+)
 
 
 def split_points(text: str) -> list[tuple[str | None, str]]:
@@ -19,7 +22,9 @@ def split_points(text: str) -> list[tuple[str | None, str]]:
     starts = _consecutive(flat)
     if not starts:
         return [(None, _joined(flat))]
-    found = [] if not flat[: starts[0][1]].strip() else [(None, _joined(flat[: starts[0][1]]))]
+    found: list[tuple[str | None, str]] = (
+        [] if not flat[: starts[0][1]].strip() else [(None, _joined(flat[: starts[0][1]]))]
+    )
     for at, (number, _, begin) in enumerate(starts):
         end = starts[at + 1][1] if at + 1 < len(starts) else len(flat)
         found.append((str(number), _joined(flat[begin:end])))

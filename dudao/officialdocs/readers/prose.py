@@ -24,7 +24,14 @@ def read_aims(root: Section, part: Part) -> list[Aim]:
             texts = [section.rest, *(block.text for block in section.blocks()[1:])]
             text = "\n".join(text for text in texts if text)
             if text:
-                found.append(Aim(kind=kind, heading=section.heading, text=text, place=Place(section.block.index, f"{part.name} {section.heading}")))
+                found.append(
+                    Aim(
+                        kind=kind,
+                        heading=section.heading,
+                        text=text,
+                        place=Place(section.block.index, f"{part.name} {section.heading}"),
+                    )
+                )
     return found
 
 
@@ -39,11 +46,19 @@ def read_task_candidates(root: Section, part: Part, era: Era) -> list[Task]:
         text = section.block.text[section.label.length :].strip() + "".join(block.text for block in section.paragraphs)
         told = sentences(text)
         offices = [who for who in map(subject_of, told) if who]
-        due_text = next((hit[1] for sentence in told if (hit := DUE.search(sentence)) and re.search(r"前|底|力争到", hit.group())), None)
+        due_text = next(
+            (hit[1] for sentence in told if (hit := DUE.search(sentence)) and re.search(r"前|底|力争到", hit.group())),
+            None,
+        )
         path = "".join(above.label.text for above in _line(section) if above.label)
         task = Task(
-            no=path, text=text, due=read_due(due_text, era) if due_text else None, departments=list(dict.fromkeys(offices)),
-            due_text=due_text, place=Place(section.block.index, f"{part.name} {path}"), confidence=0.6,
+            no=path,
+            text=text,
+            due=read_due(due_text, era) if due_text else None,
+            departments=list(dict.fromkeys(offices)),
+            due_text=due_text,
+            place=Place(section.block.index, f"{part.name} {path}"),
+            confidence=0.6,
             reasons=["从段落里拆出来的，是不是一项任务请您定"],
         )
         found.append(task)

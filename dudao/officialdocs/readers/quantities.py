@@ -9,18 +9,30 @@ from .offices import subject_of
 from .outline import find_label
 from .text import clauses, sentences
 
-GRADES = r"(?:小学|初中|高中)?(?:[一二三四五六七八九\d](?:\s*[至到、\-－—~～]\s*[一二三四五六七八九\d])*)\s*年级(?:及?以[上下])?"
+GRADES = (
+    r"(?:小学|初中|"
+    r"高中)?(?:[一二三四五六七八九\d](?:\s*[至到、\-－—~～]\s*[一二三四五六七八九\d])*)\s*年级(?:及?以[上下])?"
+)
 STAGE = re.compile(rf"{GRADES}|小学生?|初中生?|(?:普通)?高中生?|幼儿园|中小学生")
 NOUN = re.compile(
-    rf"{STAGE.pattern}|有需[要求]的学生|义务教育(?:阶段)?(?:中小)?学校|义务教育阶段学生|(?:校内)?课后(?:延时)?服务|责任督学|督学|育人导师|线上(?:学科类?)?培训|(?:非?学科类)?(?:校外)?培训机构|"
+    rf"{STAGE.pattern}|有需[要求]的学生|义务教育(?:阶段)?(?:中小)?学校|义务教育阶段学生|"
+    rf"(?:校内)?课后(?:延时)?服务|责任督学|督学|育人导师|线上(?:学科类?)?培训|"
+    rf"(?:非?学科类)?(?:校外)?培训机构|"
     r"中小学校|学校|学生|教师|家长|班主任|校长|班级|体育活动|督导责任区|学区|专项行动|全[县区市省州]"
 )
-EVERY_ONE = re.compile(r"一(?P<period>日|天|周|月|季度|季|学期|年)一(?P<act>[一-龥]{2,3}?)(?=[、，。；”（\s]|制度|机制|$)")
+NUMBERED = re.compile(r"[\d一两二三四五六七八九十半]|下班时间|不(?:得)?布置")
+EVERY_ONE = re.compile(
+    r"一(?P<period>日|天|周|月|季度|季|学期|年)一(?P<act>[一-龥]{2,3}?)(?=[、，。；”（\s]|制度|机制|$)"
+)
 FIVE_TWO = re.compile(r"[“\"]?5\s*[+＋]\s*2[”\"]?")
 WORKDAY_END = re.compile(r"不(?:得)?早于(?P<value>(?:当地)?(?:正常)?下班时间)")
-NONE_SET = re.compile(rf"(?P<scope>{GRADES})[^，。；]{{0,6}}?不(?:得)?布置(?P<what>(?:家庭书面|书面家庭|书面|家庭)?作业)")
+NONE_SET = re.compile(
+    rf"(?P<scope>{GRADES})[^，。；]{{0,6}}?不(?:得)?布置(?P<what>(?:家庭书面|书面家庭|书面|家庭)?作业)"
+)
 LIMITS = re.compile("|".join(pattern.pattern for pattern in (AT_MOST, AT_LEAST, LATE, EARLY)))
-LEADING_WORDS = re.compile(r"^(?:确保|是否|要|应|须|并|且|其中|在|对|按照|继续|保证|推进|做到|实现|力争|原则上|一般|为|的|、|，)+")
+LEADING_WORDS = re.compile(
+    r"^(?:确保|是否|要|应|须|并|且|其中|在|对|按照|继续|保证|推进|做到|实现|力争|原则上|一般|为|的|、|，)+"
+)
 TRAILING_WORDS = re.compile(r"(?:一般|原则上|要|应|须|为|进行|开展|约|各|的|在|和|提供|至少|不少于|是否|掌握|“)+$")
 AFTER_NUMBER = re.compile(r"^(?:以内|以下|之内|内|及以上|以上|左右)?的?(?P<noun>[^\d，。；、（）“”]{2,24})")
 
@@ -30,6 +42,8 @@ def read_quantities(text: str, place: Place) -> list[Quantity]:
     found: list[Quantity] = []
     heading: list[str] = []
     for sentence in sentences(text):
+        if not NUMBERED.search(sentence) and not find_label(sentence):
+            continue
         earlier = list(heading)
         count = len(found)
         for clause in clauses(sentence):
@@ -51,7 +65,15 @@ def _quantity(measure: Measure, clause: str, earlier: list[str], sentence: str, 
     else:
         what = _what(measure, clause)
         applies_to = _applies_to(measure, clause, earlier, sentence, what)
-    made = Quantity(what=what, value=measure.value, unit=measure.unit, applies_to=applies_to, op=measure.op, source_sentence=sentence, place=place)
+    made = Quantity(
+        what=what,
+        value=measure.value,
+        unit=measure.unit,
+        applies_to=applies_to,
+        op=measure.op,
+        source_sentence=sentence,
+        place=place,
+    )
     if measure.op == "=":
         made.doubt(0.15, "没有“不超过、不少于”一类的词，按等于理解")
     if applies_to is None:
@@ -68,7 +90,9 @@ def _shared(measure: Measure, clause: str, sentence: str) -> tuple[str, str | No
         names = ["校内", "校外"] if "校内" in before else [both["a"], both["b"]] if both else ["", ""]
         holder = NOUN.search(before)
         noun = _trimmed(after["noun"]) if after else ""
-        return names[measure.index] + re.split(r"[和与及]", noun)[0], f"{holder.group() if holder else ''}{names[measure.index]}" or None
+        return names[measure.index] + re.split(r"[和与及]", noun)[
+            0
+        ], f"{holder.group() if holder else ''}{names[measure.index]}" or None
     items = [item for item in re.split(r"、", before) if item]
     item = items[measure.index] if len(items) == measure.of else before
     return _trimmed(item), _trimmed(item)
@@ -81,9 +105,15 @@ def _what(measure: Measure, clause: str) -> str:
     noun = _trimmed(after["noun"]) if after else ""
     stages = STAGE.search(before)
     cut = _trimmed(before.replace(stages.group(), "", 1) if stages else before)
-    if noun and (len(cut) < 2 or len(cut) > 16 or measure.unit in ("次", "项", "名", "人", "所") or "/" in measure.unit):
+    if noun and (
+        len(cut) < 2 or len(cut) > 16 or measure.unit in ("次", "项", "名", "人", "所") or "/" in measure.unit
+    ):
         return f"{cut}{noun}" if 2 <= len(cut) <= 6 and "到校" in cut else noun
-    return cut if len(cut) > 1 else noun or ("" if stages else cut or _trimmed(LIMITS.sub("", PERIOD.sub("", clause[: measure.start]))))
+    return (
+        cut
+        if len(cut) > 1
+        else noun or ("" if stages else cut or _trimmed(LIMITS.sub("", PERIOD.sub("", clause[: measure.start]))))
+    )
 
 
 def _before(clause: str, start: int) -> str:
@@ -119,7 +149,8 @@ def _applies_to(measure: Measure, clause: str, earlier: list[str], sentence: str
     past = [hit.group() for text in earlier for hit in NOUN.finditer(text)]
     related = [name for name in past if any(name[at : at + 2] in what for at in range(len(name) - 1))]
     later = [hit.group() for hit in NOUN.finditer(clause[measure.end :])]
-    return (related or [name for name in past if STAGE.fullmatch(name)] or past or [None])[0] or who or (later or [None])[0]
+    choice = [*related, *(name for name in past if STAGE.fullmatch(name)), *past]
+    return choice[0] if choice else who or (later[0] if later else None)
 
 
 def _holder(before: str, earlier: list[str]) -> str | None:
@@ -139,14 +170,22 @@ def _in_words(clause: str, earlier: list[str], sentence: str, place: Place) -> l
     found = []
 
     def add(what: str, value: int | str, unit: str, op: str, who: str | None, weight: float = 0.0) -> None:
-        entry = Quantity(what=what, value=value, unit=unit, applies_to=who, op=op, source_sentence=sentence, place=place)
+        entry = Quantity(
+            what=what, value=value, unit=unit, applies_to=who, op=op, source_sentence=sentence, place=place
+        )
         if weight:
             entry.doubt(weight, "数字是从文字里换算出来的")
         found.append(entry)
 
     who = subject_of(clause) or next((name for name in map(subject_of, reversed(earlier)) if name), None)
     for hit in EVERY_ONE.finditer(clause):
-        add(hit.group(), 1, f"次/{'季' if '季' in hit['period'] else PERIOD_NAME.get(hit['period'], hit['period'])}", "=", who)
+        add(
+            hit.group(),
+            1,
+            f"次/{'季' if '季' in hit['period'] else PERIOD_NAME.get(hit['period'], hit['period'])}",
+            "=",
+            who,
+        )
     for hit in WORKDAY_END.finditer(clause):
         add("课后服务结束时间" if "结束" in clause else "结束时间", hit["value"], "时刻", ">=", "课后服务")
     for hit in NONE_SET.finditer(clause):

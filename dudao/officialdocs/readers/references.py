@@ -4,6 +4,7 @@ import re
 
 from dudao.officialdocs.shapes import Place, Reference
 
+from .blocks import Block
 from .head import DOC_NUMBER
 from .parts import Part
 from .text import squeeze
@@ -37,13 +38,15 @@ def read_references(parts: list[Part], own_titles: set[str]) -> list[Reference]:
                     if not key or key in own_titles:
                         continue
                     number = AFTER.match(text[end:])
-                    entry = found.setdefault(key, Reference(title=re.sub(r"\s*\n\s*", "", title.strip()), place=Place(block.index, words)))
+                    entry = found.setdefault(
+                        key, Reference(title=re.sub(r"\s*\n\s*", "", title.strip()), place=Place(block.index, words))
+                    )
                     if number and not entry.doc_number:
                         entry.doc_number = re.sub(r"\s", "", number["number"])
     return list(found.values())
 
 
-def _texts(block, name: str) -> list[tuple[str, str]]:
+def _texts(block: Block, name: str) -> list[tuple[str, str]]:
     if block.grid is None:
         return [(block.text, f"{name} 第{block.index + 1}段")]
     return [

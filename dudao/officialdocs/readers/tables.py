@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from .blocks import Block, Cell
 from .columns import BLANK_TO_FILL, column_kind
 
-FOOT = re.compile(r"^(?:填表说明|填报说明|说明|备注|注|填表人|填报人|审核人|单位负责人|联系人|负责人签[字名]|制表人|分管领导|联系电话|合计)\s*[:：]?")
+FOOT = re.compile(
+    r"^(?:填表说明|填报说明|说明|备注|注|填表人|填报人|审核人|单位负责人|联系人|负责人签[字名]|制表人|"
+    r"分管领导|联系电话|合计)\s*[:：]?"
+)
 SENTENCE = re.compile(r"[。；？！]|，.{8,}")
 MAX_HEADING = 20
 
@@ -77,9 +80,11 @@ def _is_heading(block: Block, row: int) -> bool:
 def _heading_depth(block: Block, header: int) -> int:
     """The last row of a heading of two rows (one title over several)."""
     assert block.grid is not None
-    return min(header + max(cell.down for cell in block.grid.rows[header] if cell.down < 3) - 1, len(block.grid.rows) - 1) if any(
-        cell.down == 2 for cell in block.grid.rows[header]
-    ) else header
+    return (
+        min(header + max(cell.down for cell in block.grid.rows[header] if cell.down < 3) - 1, len(block.grid.rows) - 1)
+        if any(cell.down == 2 for cell in block.grid.rows[header])
+        else header
+    )
 
 
 def _heading_text(block: Block, first: int, last: int, column: int) -> str:

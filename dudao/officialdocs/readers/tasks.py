@@ -11,8 +11,14 @@ from .tables import Table
 from .text import names_listed, sentences
 
 LEAD = r"(?:牵头|责任|负责|主责|承办|实施|配合|协助)(?:科室|单位|部门|股室|处室|主体)"
-TRAILER = re.compile(rf"[（(\[【]?\s*(?P<key>{LEAD}|完成时[限间]|时限|时间节点)\s*[:：]\s*(?P<value>[^：:]*?)(?=[；;。)）\]】]|{LEAD}|完成时[限间]|$)")
-LEADING = re.compile(r"[（(](?P<names>[^（）()]{2,60}?)(?:牵头|负责)(?:[，,；;、]?(?P<more>[^（）()]{2,80}?)(?:配合|参与|按职责分工负责|协助))?[)）]")
+TRAILER = re.compile(
+    rf"[（(\[【]?\s*(?P<key>{LEAD}|完成时[限间]|时限|"
+    rf"时间节点)\s*[:：]\s*(?P<value>[^：:]*?)(?=[；;。)）\]】]|{LEAD}|完成时[限间]|$)"
+)
+LEADING = re.compile(
+    r"[（(](?P<names>[^（）()]{2,60}?)(?:牵头|负责)(?:[，,；;、]?(?P<more>[^（）()]{2,80}?)(?:配合|"
+    r"参与|按职责分工负责|协助))?[)）]"
+)
 
 
 def is_task_table(table: Table) -> bool:
@@ -52,8 +58,12 @@ def read_task_table(table: Table, part: Part, era: Era) -> list[Task]:
         lead = _lead(table, row, offices)
         number = table.cell(row, serial).text.strip(" .、") if serial is not None else ""
         task = Task(
-            no=int(number) if number.isdigit() else number or order, text=_joined(cell.text), due=read_due(due_text, era),
-            departments=list(dict.fromkeys(departments)), due_text=due_text or None, lead=lead,
+            no=int(number) if number.isdigit() else number or order,
+            text=_joined(cell.text),
+            due=read_due(due_text, era),
+            departments=list(dict.fromkeys(departments)),
+            due_text=due_text or None,
+            lead=lead,
             place=Place(table.block.index, f"{part.name} 第{order}行", row),
         )
         _doubts(task)
@@ -65,7 +75,9 @@ def _lead(table: Table, row: int, offices: list[int]) -> str | None:
     """The office under 牵头, the one marked so in its cell, or the only one."""
     for column in offices:
         names = departments_of(table.cell(row, column).text)
-        marked = re.search(r"(?:牵头(?:科室|单位|部门)?|主责)\s*[:：]\s*([^\s、，,；;\n]+)", table.cell(row, column).text)
+        marked = re.search(
+            r"(?:牵头(?:科室|单位|部门)?|主责)\s*[:：]\s*([^\s、，,；;\n]+)", table.cell(row, column).text
+        )
         if marked:
             return marked[1]
         if names and ("牵头" in table.columns[column] or (len(names) == 1 and table.kinds[column] == "lead")):
@@ -92,7 +104,7 @@ def _doubts(task: Task) -> None:
 
 def read_marked_tasks(part: Part, era: Era) -> list[Task]:
     """Paragraphs that name the responsible office or the deadline in brackets or after a colon."""
-    found = []
+    found: list[Task] = []
     for block in part.content():
         if block.kind != "paragraph":
             continue
@@ -109,9 +121,16 @@ def read_marked_tasks(part: Part, era: Era) -> list[Task]:
         if len(text) < 6:
             continue
         task = Task(
-            no=len(found) + 1, text=text, due=read_due(due_text, era), departments=list(dict.fromkeys(offices)), due_text=due_text or None,
-            lead=offices[0] if lead or len(set(offices)) == 1 or marks and marks[0]["key"].startswith(("牵头", "主责")) else None,
-            place=Place(block.index, f"{part.name} {sentences(block.text)[0][:12]}…"), confidence=0.8,
+            no=len(found) + 1,
+            text=text,
+            due=read_due(due_text, era),
+            departments=list(dict.fromkeys(offices)),
+            due_text=due_text or None,
+            lead=offices[0]
+            if lead or len(set(offices)) == 1 or (marks and marks[0]["key"].startswith(("牵头", "主责")))
+            else None,
+            place=Place(block.index, f"{part.name} {sentences(block.text)[0][:12]}…"),
+            confidence=0.8,
         )
         _doubts(task)
         found.append(task)

@@ -15,7 +15,7 @@ def squeeze(text: str) -> str:
 
 
 def split_outside(text: str, marks: str, closing: bool = False) -> list[str]:
-    """Pieces of a text cut at marks that stand outside brackets and quotes; with `closing` a mark stays with its piece."""
+    """Pieces of a text cut at marks outside brackets and quotes; with `closing` a mark stays with its piece."""
     pieces, depth, start = [], 0, 0
     for at, char in enumerate(text):
         if char in OPENERS:
@@ -37,7 +37,11 @@ def sentences(text: str) -> list[str]:
         if balanced:
             found.extend(split_outside(line, SENTENCE_END, closing=True))
         else:
-            found.extend(piece.strip() for piece in re.findall(rf"[^{SENTENCE_END}]+[{SENTENCE_END}]?[”）)]?", line) if piece.strip())
+            found.extend(
+                piece.strip()
+                for piece in re.findall(rf"[^{SENTENCE_END}]+[{SENTENCE_END}]?[”）)]?", line)
+                if piece.strip()
+            )
     return found
 
 

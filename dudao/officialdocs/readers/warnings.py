@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from itertools import pairwise
 
 from dudao.lib.numerals import to_number
 from dudao.officialdocs.shapes import Notice, Place, ReadDocument
@@ -12,13 +13,18 @@ from .outline import Section
 from .parts import Part
 from .text import CLOSERS, OPENERS
 
-DANGLING = re.compile(r"(?:不超过|不得超过|不少于|不得少于|不低于|不早于|不晚于|至少|达到|(?<![行成认作以])为|以及|或者|并且|和|与|及|的|在|对|将|把|按照|根据|通过|，|、)$")
+DANGLING = re.compile(
+    r"(?:不超过|不得超过|不少于|不得少于|不低于|不早于|不晚于|至少|达到|(?<![行成认作以])为|以及|或者|"
+    r"并且|和|与|及|的|在|对|将|把|按照|根据|通过|，|、)$"
+)
 FINISHED = re.compile(r"[。！？；：!?;:…）)”》\dA-Za-z]$")
 LONG = 40
 CLOSE_DAYS = 7
 
 
-def find_warnings(document: ReadDocument, parts: list[Part], roots: list[tuple[Part, Section]], head: Head) -> list[Notice]:
+def find_warnings(
+    document: ReadDocument, parts: list[Part], roots: list[tuple[Part, Section]], head: Head
+) -> list[Notice]:
     """All warnings, those nearest to the top of the document first."""
     found = [*_cut(document, parts), *_leads(document), *_dates(document), *_lengths(document), *_annexes(parts, head)]
     for part, root in roots:
@@ -38,24 +44,42 @@ def is_cut(text: str) -> bool:
 
 def _cut(document: ReadDocument, parts: list[Part]) -> list[Notice]:
     found = [
-        Notice("cut_sentence", f"要点“{entry.point[:12]}…”好像没有写完，请对照原件补上", entry.place) for entry in document.indicators if is_cut(entry.point)
+        Notice("cut_sentence", f"要点“{entry.point[:12]}…”好像没有写完，请对照原件补上", entry.place)
+        for entry in document.indicators
+        if is_cut(entry.point)
     ]
-    found += [Notice("cut_sentence", f"任务“{entry.text[:12]}…”好像没有写完，请对照原件补上", entry.place) for entry in document.tasks if is_cut(entry.text)]
+    found += [
+        Notice("cut_sentence", f"任务“{entry.text[:12]}…”好像没有写完，请对照原件补上", entry.place)
+        for entry in document.tasks
+        if is_cut(entry.text)
+    ]
     for part in parts:
         for block in part.content():
             text = block.text.strip()
             unfinished = len(text) >= LONG and "。" in text and not FINISHED.search(text)
             if block.kind == "paragraph" and (unfinished or (len(text) >= 20 and is_cut(text))):
-                found.append(Notice("cut_sentence", f"这一段在“…{text[-10:]}”处断开，请对照原件补上", Place(block.index, f"{part.name} 第{block.index + 1}段")))
+                found.append(
+                    Notice(
+                        "cut_sentence",
+                        f"这一段在“…{text[-10:]}”处断开，请对照原件补上",
+                        Place(block.index, f"{part.name} 第{block.index + 1}段"),
+                    )
+                )
     return found
 
 
 def _leads(document: ReadDocument) -> list[Notice]:
-    found = [Notice("task_without_lead", f"第{task.no}项任务没有写明责任科室，请补上", task.place) for task in document.tasks if not task.departments]
+    found = [
+        Notice("task_without_lead", f"第{task.no}项任务没有写明责任科室，请补上", task.place)
+        for task in document.tasks
+        if not task.departments
+    ]
     shared = [task for task in document.tasks if len(task.departments) > 1 and not task.lead]
     if shared:
         numbers = "、".join(str(task.no) for task in shared)
-        found.append(Notice("task_without_lead", f"第{numbers}项任务有几个责任科室，没有写明谁牵头，请指定", shared[0].place))
+        found.append(
+            Notice("task_without_lead", f"第{numbers}项任务有几个责任科室，没有写明谁牵头，请指定", shared[0].place)
+        )
     return found
 
 
@@ -80,9 +104,17 @@ def _dated(name: str, start: str | None, end: str | None, issued: date, place: P
     if start and end and _day(end, True) < _day(start, False):
         return [Notice("date_contradiction", f"{name}的结束日期早于开始日期，请核对", place)]
     if end and _day(end, True) < issued:
-        return [Notice("date_contradiction", f"{name}的时限（{end}）早于发文日期（{issued.isoformat()}），请核对年份", place)]
+        return [
+            Notice(
+                "date_contradiction", f"{name}的时限（{end}）早于发文日期（{issued.isoformat()}），请核对年份", place
+            )
+        ]
     if start and _day(start, True) < issued and start[:7] != issued.isoformat()[:7]:
-        return [Notice("date_contradiction", f"{name}的开始时间（{start}）早于发文日期（{issued.isoformat()}），请核对", place)]
+        return [
+            Notice(
+                "date_contradiction", f"{name}的开始时间（{start}）早于发文日期（{issued.isoformat()}），请核对", place
+            )
+        ]
     if end and (_day(end, True) - issued).days < CLOSE_DAYS:
         return [Notice("date_close", f"{name}的时限离发文只有{(_day(end, True) - issued).days}天", place)]
     return []
@@ -101,7 +133,13 @@ def _lengths(document: ReadDocument) -> list[Notice]:
         year = issued.year + (int(said[1]) < issued.month)
         days = (_day(f"{year}-{int(said[1]):02d}", bool(said[2])) - issued).days
         if abs(days - entry.value * 30.4) > 7:
-            found.append(Notice("date_contradiction", f"为期{entry.value}个月与起止日期（{round(days / 30.4, 1)}个月）对不上，请核对", entry.place))
+            found.append(
+                Notice(
+                    "date_contradiction",
+                    f"为期{entry.value}个月与起止日期（{round(days / 30.4, 1)}个月）对不上，请核对",
+                    entry.place,
+                )
+            )
     return found
 
 
@@ -109,10 +147,16 @@ def _annexes(parts: list[Part], head: Head) -> list[Notice]:
     """Annexes that are listed but whose heading was not found."""
     present = {part.name for part in parts}
     titles = {re.sub(r"\W", "", part.title) for part in parts}
-    missing = [number for number, name in enumerate(head.annex_names, 1) if f"附件{number}" not in present and re.sub(r"\W", "", name) not in titles]
+    missing = [
+        number
+        for number, name in enumerate(head.annex_names, 1)
+        if f"附件{number}" not in present and re.sub(r"\W", "", name) not in titles
+    ]
     if not missing or len(head.annex_names) == 1:
         return []
-    return [Notice("annex_missing", f"正文里列了附件{number}，后面没有找到，请检查文件是否完整", None) for number in missing]
+    return [
+        Notice("annex_missing", f"正文里列了附件{number}，后面没有找到，请检查文件是否完整", None) for number in missing
+    ]
 
 
 def _order(part: Part, root: Section) -> list[Notice]:
@@ -124,7 +168,13 @@ def _order(part: Part, root: Section) -> list[Notice]:
             if before and before.label and child.label and child.block and before.label.style == child.label.style:
                 wanted, number = (before.label.number or 0) + 1, child.label.number
                 if number is not None and number != wanted and number != 1:
-                    found.append(Notice("section_order", f"“{child.label.text}{child.heading[:10]}”的序号不连续，前一个是“{before.label.text}”", Place(child.block.index, f"{part.name} {child.label.text}")))
+                    found.append(
+                        Notice(
+                            "section_order",
+                            f"“{child.label.text}{child.heading[:10]}”的序号不连续，前一个是“{before.label.text}”",
+                            Place(child.block.index, f"{part.name} {child.label.text}"),
+                        )
+                    )
             before = child
     return found
 
@@ -137,8 +187,11 @@ def _group_order(document: ReadDocument) -> list[Notice]:
         if number is not None and (not groups or groups[-1][0] != entry.group):
             groups.append((entry.group or "", int(number), entry.place))
     found = []
-    for before, after in zip(groups, groups[1:], strict=False):
+    for before, after in pairwise(groups):
         if after[1] != before[1] + 1:
-            found.append(Notice("section_order", f"“{after[0][:12]}”排在“{before[0][:12]}”后面，序号不连续，请核对顺序", after[2]))
+            found.append(
+                Notice(
+                    "section_order", f"“{after[0][:12]}”排在“{before[0][:12]}”后面，序号不连续，请核对顺序", after[2]
+                )
+            )
     return found
-
