@@ -16,6 +16,7 @@ MINUTES = 0.5  # a point answered by exception: read, one tap
 REPEATED = (Cadence.MONTHLY, Cadence.QUARTERLY)
 UNDATED = (Cadence.PERIODIC, Cadence.EVENT)
 SHEET = re.compile(r"台账|统计表|附件|附表|登记表|情况表")
+WORDS_OF_ALL = re.compile(r"[（(].*?[)）]|[各由]")
 GREETING = re.compile(r"^(?:各|机关|县直|区直|市直|局属|有关).{0,90}[：:]$")
 
 
@@ -68,16 +69,22 @@ def _report(entry: dict, read: dict) -> dict:
 
 
 def _without_doubles(reports: list[dict]) -> list[dict]:
-    """A sheet that the text and its own foot both ask for is asked for once; the second stands there, listed only."""
-    first: dict[tuple, dict] = {}
-    result = []
+    """A sheet that the text and its own foot both ask of the same bodies is asked for once; the second stands there,
+    listed only."""
+    result: list[dict] = []
     for entry in reports:
-        twin = first.setdefault((entry["form_id"], entry["cadence"]), entry) if entry["form_id"] else entry
-        if twin is not entry and entry["asked"] == Asked.REPORT:
+        twin = next((other for other in result if _is_same_sheet(other, entry)), None)
+        if twin:
             reason = f"和“{str(twin['what'])[:20]}”像是同一张表，先不重复派；要分开报，把“怎么派”改过来。"
             entry = entry | {"asked": Asked.NONE.value, "reasons": [*(entry.get("reasons") or []), reason]}
         result.append(entry)
     return result
+
+
+def _is_same_sheet(one: dict, other: dict) -> bool:
+    alike = all(one[key] == other[key] for key in ("form_id", "cadence", "asked"))
+    who, whom = (WORDS_OF_ALL.sub("", str(entry.get("who") or "")) for entry in (one, other))
+    return bool(alike and one["form_id"] and one["asked"] == Asked.REPORT and (who in whom or whom in who))
 
 
 def _asked(entry: dict, cadence: str) -> str:

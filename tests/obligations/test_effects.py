@@ -95,3 +95,34 @@ def test_dispatching_again_owes_nothing_twice(county):
     before = Obligation.objects.count()
     services.dispatch_again(by=county.people["office"], version=version)
     assert Obligation.objects.count() == before
+
+
+def test_the_preview_says_how_often_each_report_is_due(county):
+    def report(what: str, **fields) -> dict:
+        known = {"who": "各督导责任区", "what": what, "cadence": "once", "due_date": None, "due_or_period": ""}
+        return known | {"source_sentence": "", "form_id": ""} | fields
+
+    version = make_draft(
+        county, tasks=[],
+        reporting=[
+            report("台账", cadence="monthly", due_or_period="每月25日前", from_on="2026-09-01", until_on="2099-12-31"),
+            report("旧台账", cadence="monthly", from_on="2022-05-01", until_on="2022-11-30"),
+            report("去年的报告", due_date="2022-12-10"),
+            report("总结"),
+            report("自查清单"),
+            report("通报", cadence="periodic"),
+        ],
+    )  # fmt: skip
+    said = effects.preview(version)
+    assert said[0].endswith("最后一次 2099-12-25。")
+    assert said[1:] == [
+        "请各责任区（2 家）报送“旧台账”，该报的月份都过了，不派。",
+        "请各责任区（2 家）报送“去年的报告”，期限 2022-12-10，已经过了。",
+        "请各责任区（2 家）报送“总结”，没有写期限。",
+        "1 项报送随自查一并交，不另派。",
+        "1 项报送没有定时间，只列在方案页上。",
+    ]
+
+
+def test_nothing_to_owe_is_nothing_said(county):
+    assert effects.preview(make_draft(county, tasks=[], reporting=[], duties=[])) == []

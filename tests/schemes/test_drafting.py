@@ -194,6 +194,13 @@ def test_discard_takes_the_draft_and_an_empty_scheme_away(county):
     assert acts(version.pk) == ["scheme.open_draft", "scheme.discard_draft"]
 
 
+def test_a_draft_that_somebody_changed_is_not_discarded(county):
+    version = make_draft(county)
+    services.save_edit(by=county.people["office_head"], version=version, revision=0, ops=DUE)
+    with pytest.raises(services.Stale):
+        services.discard_draft(by=county.people["office"], version=version, revision=0)
+
+
 def test_discard_leaves_the_version_in_force(county):
     version = make_version_in_force(county)
     draft = services.revise(by=county.people["office"], version=version)

@@ -130,3 +130,12 @@ def test_units_registered_later_are_dispatched_to(county):
 def test_a_draft_is_not_dispatched(county):
     with pytest.raises(NotAllowed, match="只有生效的版本能补派"):
         services.dispatch_again(by=county.people["office"], version=make_draft(county))
+
+
+def test_a_document_that_cannot_be_read_is_not_put_in_force(county):
+    with pytest.raises(NotAllowed, match="目前还不能读 PDF 文件"):
+        services.put_document_in_force(
+            by=county.people["office"], county_code=county.county_code, unit=county.office, content=b"%PDF-1.7",
+            name="方案.pdf", from_on=FROM_ON,
+        )  # fmt: skip
+    assert not SchemeVersion.objects.exists()

@@ -53,6 +53,11 @@ def test_the_same_sheet_named_by_text_and_foot_is_asked_once_with_a_reason():
     )  # fmt: skip
 
 
+def test_the_same_sheet_is_asked_of_other_bodies_all_the_same():
+    entries = proposed(reporting=[report(), report("督查情况统计表", who="各学区")])["reporting"]
+    assert [entry["asked"] for entry in entries] == ["report", "report"]
+
+
 def test_unknown_kinds_of_unit_and_stages_are_left_to_the_reviewer():
     entry = proposed(indicators=[point("C1", "甲。", unit_kinds=["town", "school"], stages=["junior", "night"])])
     assert (entry["indicators"][0]["unit_kinds"], entry["indicators"][0]["stages"]) == (["school"], ["junior"])
@@ -75,3 +80,8 @@ def test_addressees_stand_in_the_line_that_ends_with_a_colon():
 
 def test_a_document_without_a_line_of_address_has_no_addressee():
     assert addressees([{"text": "工作方案"}, {"text": "一、工作目标："}]) == []
+
+
+def test_without_a_day_of_issue_nothing_is_proposed_for_it():
+    given = proposed(issued_on=None, reporting=[report(source_sentence="别处写的。")])
+    assert (given["quantities"][0]["from_on"], given["reporting"][0]["from_on"]) == (None, None)

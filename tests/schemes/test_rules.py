@@ -36,6 +36,10 @@ def test_a_complete_draft_is_not_blocked():
             {"indicators": [point("C1", "甲。", unit_kinds=[])]},
             Block("要点 C1 没有定问谁，不问任何单位的请选“不要这一条”。", "indicators", "c1"),
         ),
+        (
+            {"reporting": [], "phases": [{"name": "自查", "start": None, "end": None, "confidence": 0.2}]},
+            Block("还有 1 条拿不准的没有看过，从这一条看起。", "phases", "p1"),
+        ),
         ({"indicators": [point("C1", " ")]}, Block("要点 C1 没有内容。", "indicators", "c1")),
         (
             {"indicators": [point("C1", "甲。"), point("C1", "乙。")]},
@@ -65,3 +69,9 @@ def test_what_blocks_is_said_with_its_entry(changes, expected):
 def test_what_was_dropped_blocks_nothing():
     given = draft(indicators=[point("C1", "甲。"), point("C2", "乙。", unit_kinds=[])])
     assert blocks(apply_ops(given, [{"op": "drop", "list": "indicators", "id": "c2"}])) == []
+
+
+def test_a_kind_of_unit_that_nobody_knows_blocks():
+    given = draft()
+    given["indicators"][0]["unit_kinds"] = ["planet"]
+    assert blocks(given) == [Block("要点 C1 问的单位种类看不懂，请重选。", "indicators", "c1")]

@@ -131,11 +131,9 @@ def save_edit(*, by, version: SchemeVersion, revision: int, ops: list[dict]) -> 
     if held.revision != revision:
         raise Stale
     draft = apply_ops(held.draft, ops)
-    changed = SchemeVersion.objects.filter(pk=held.pk, revision=revision, state=VersionState.DRAFT).update(
+    SchemeVersion.objects.filter(pk=held.pk).update(
         draft=draft, revision=revision + 1, edited_by=by, edited_at=timezone.now(), **_columns(draft)
     )
-    if not changed:
-        raise Stale
     audit.record(
         county_code=held.county_code, by=by, act="scheme.edit", subject=held,
         payload={"revision": revision + 1, "ops": outline_of(ops)},

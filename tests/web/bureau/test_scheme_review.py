@@ -98,6 +98,24 @@ def test_a_point_is_corrected_and_the_next_one_opens(office, version):
     )
 
 
+def test_after_a_settled_entry_the_next_of_the_list_opens(office, version):
+    assert post(office, version, "?tab=points&open=c2", act="save", **point_fields()).url.endswith(
+        "?tab=points&open=c3#c3"
+    )
+    last = point_fields(**{"e-point_code": "C5"})
+    assert post(office, version, "?tab=points&open=c5", act="save", **last).url.endswith("?tab=points")
+
+
+def test_the_page_opens_where_something_is_doubtful_and_goes_on_there(office, county):
+    doubt = {"confidence": 0.3, "reasons": ["没有写完成时限"]}
+    tasks = [{"no": n, "text": f"任务{n}。", "due": None, "departments": ["基础教育科"]} | doubt for n in (1, 2)]
+    version = make_draft(county, tasks=tasks)
+    page = office.get(reverse("bureau:scheme_review", args=[version.pk]))
+    assert (page.context["tab"].key, page.context["open_id"]) == ("tasks", "t1")
+    assert post(office, version, "?tab=points&open=c2", act="save", **point_fields()).url.endswith("?tab=tasks")
+    assert post(office, version, "?tab=tasks&open=t1", act="drop").url.endswith("?tab=tasks&open=t2#t2")
+
+
 def test_who_is_asked_is_set_for_the_whole_group(office, version):
     post(office, version, "?tab=points&open=c2", act="group", **point_fields(**{"e-stages": ["junior"]}))
     assert [entry(version, "indicators", key)["stages"] for key in ("c1", "c2", "c3", "c4")] == [
@@ -215,6 +233,11 @@ def test_a_draft_of_another_county_is_not_found(office):
     version = make_draft(make_county(county_code="990102", prefix="远山"))
     for name in ("scheme_review", "scheme_force", "scheme_discard"):
         assert office.get(reverse(f"bureau:{name}", args=[version.pk])).status_code == 404
+
+
+def test_a_button_that_is_not_there_is_refused(office, version):
+    page = post(office, version, "?tab=points&open=c2", act="burn", follow=True).content.decode()
+    assert "这一步看不懂，请刷新页面后再试。" in page
 
 
 # ── putting in force ─────────────────────────────────────────────────────

@@ -101,7 +101,8 @@ def test_a_version_in_force_is_shown_whole(office, county, django_assert_max_num
     with django_assert_max_num_queries(20):
         page = office.get(reverse("bureau:scheme", args=[version.pk])).content.decode()
     for words in ("作业每天在校内公示。", "学校（小学）", "印出时间表和任务书。", "10月31日", "责任区督导",
-                  "不超过 60 分钟", "教育督导条例", "减负专班", "甲某", "管作业和考试。", "000-5550101", "答“有”为坏"):  # fmt: skip
+                  "不超过 60 分钟", "教育督导条例", "减负专班", "甲某", "管作业和考试。",
+                  "000-5550101", "答“有”为坏"):  # fmt: skip
         assert words in page
 
 

@@ -3,14 +3,14 @@
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.form_fields import LEDGER_FIELDS
 from dudao.schemes import debtors, queries
-from dudao.schemes.drafts import HEAD, TITLES, entries, find, is_doubtful
+from dudao.schemes.drafts import HEAD, TITLES, entries, find
 from dudao.schemes.edits import GROUP_FIELDS
 from dudao.schemes.rules import blocks
 
 from ..forms.scheme_entries import FORM_OF, UnitsForm
 from .lines import Line, line_of
 from .source import SourceView
-from .tabs import OF_LIST, first_doubtful, tab_links, tab_of
+from .tabs import doubtful_tab, first_doubtful, tab_links, tab_of
 
 WHO = {"tasks": lambda entry: entry.get("departments") or [], "reporting": lambda entry: [entry.get("who") or ""]}
 
@@ -20,7 +20,7 @@ class Desk:
 
     def __init__(self, version, units, asked, posted=None):
         self.version, self.draft, self.units = version, version.draft, units
-        self.tab = tab_of(asked.get("tab"))
+        self.tab = tab_of(asked.get("tab") or doubtful_tab(self.draft))
         self.adding = asked.get("add") if asked.get("add") in self.tab.lists else ""
         self.open_id = "" if self.adding else asked.get("open") or first_doubtful(self.draft, self.tab)
         self.side = "source" if asked.get("side") == "source" else "read"
@@ -151,16 +151,17 @@ class Desk:
         following = first_doubtful(draft, self.tab)
         if following:
             return f"?tab={self.tab.key}&open={following}#{following}"
-        return f"?tab={self.tab.key}#{self.open_id}" if self.open_id else f"?tab={self.tab.key}"
+        other = doubtful_tab(draft)
+        if other:
+            return f"?tab={other}"
+        following = self._next_in_list(draft)
+        return f"?tab={self.tab.key}&open={following}#{following}" if following else f"?tab={self.tab.key}"
+
+    def _next_in_list(self, draft: dict) -> str:
+        ids = [entry["id"] for name in self.tab.lists for entry in entries(draft, name)]
+        at = ids.index(self.open_id) + 1 if self.open_id in ids else len(ids)
+        return ids[at] if at < len(ids) else ""
 
 
 def _group(entry: dict) -> tuple[str, str]:
     return entry.get("group_code") or "", entry.get("group") or ""
-
-
-def next_tab(draft: dict) -> str:
-    """The tab of the first entry that a person has to look at."""
-    for name, tab in OF_LIST.items():
-        if any(is_doubtful(entry) for entry in entries(draft, name)):
-            return tab.key
-    return "points"

@@ -174,6 +174,6 @@ def _outline(blocks: list[dict]) -> list[tuple[str, str]]:
         if block.get("part") and block["part"] != part:
             part = block["part"]
             rows.append((f"s{block['i']}", part))
-        elif block["kind"] != "table" and HEADING.match(text):
+        if block["kind"] != "table" and HEADING.match(text):
             rows.append((f"s{block['i']}", text.replace("、", " ", 1)[:10]))
     return rows

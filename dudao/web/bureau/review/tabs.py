@@ -46,3 +46,8 @@ def first_doubtful(draft: dict, tab: Tab) -> str:
     """The id of the first entry of a tab that a person has to look at; empty when there is none."""
     found = (entry["id"] for name in tab.lists for entry in entries(draft, name) if is_doubtful(entry))
     return next(found, "")
+
+
+def doubtful_tab(draft: dict) -> str:
+    """The key of the first tab with an entry to look at; empty when all is settled."""
+    return next((tab.key for tab in TABS if first_doubtful(draft, tab)), "")
