@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from dudao.areas.enums import Relation, UnitKind
 from dudao.areas.models import Unit
 from dudao.ledger.enums import SourceKind
@@ -43,10 +45,13 @@ def schools_under(unit: Unit, on: date):
     return Unit.objects.under(unit, Relation.SCHOOL_DISTRICT, on).filter(directly_managed=False)
 
 
-def missing_in(sent: Round, unit: Unit, on: date) -> int:
-    """How many of these schools have not handed the round in yet."""
-    asked = Assessment.objects.filter(round=sent, unit__in=schools_under(unit, on))
-    return asked.exclude(state=AssessmentState.CONFIRMED).count()
+def is_missing_any(sent: Round, district: Unit, on: date) -> bool:
+    """Whether a school of the district has not handed the round in yet."""
+    links = Q(unit__upper_links__upper=district, unit__upper_links__relation=Relation.SCHOOL_DISTRICT)
+    links &= Q(unit__upper_links__from_on__lte=on)
+    links &= Q(unit__upper_links__until_on=None) | Q(unit__upper_links__until_on__gt=on)
+    asked = Assessment.objects.filter(links, round=sent, unit__directly_managed=False)
+    return asked.exclude(state=AssessmentState.CONFIRMED).exists()
 
 
 def failed_answers(sent: Round, unit: Unit, on: date):

@@ -38,10 +38,12 @@ def confirm(*, by, position, assessment, on=None) -> Assessment:
         return locked
     check_takes_answers(locked)
     asked = Points(locked.round.version_id).of(locked.unit)
-    return seal(by=by, locked=locked, asked=asked, filled=queries.filled_in(locked), on=on or timezone.localdate())
+    with audit.at_the_end():
+        seal(by=by, locked=locked, asked=asked, filled=queries.filled_in(locked), on=on or timezone.localdate())
+    return locked
 
 
-def seal(*, by, locked: Assessment, asked, filled: dict[int, rules.Filled], on) -> Assessment:
+def seal(*, by, locked: Assessment, asked, filled: dict[int, rules.Filled], on) -> None:
     """Judge, confirm, open problems, settle, record: what both roads in share, in the caller's transaction.
 
     ``filled`` holds what is stored for the points ``asked``.
@@ -67,7 +69,6 @@ def seal(*, by, locked: Assessment, asked, filled: dict[int, rules.Filled], on) 
             "answers": locked.payload_hash, "failed": [point.code for point in failed], "workbook": locked.by_workbook,
         },
     )  # fmt: skip
-    return locked
 
 
 def digest_of(asked, filled: dict[int, rules.Filled]) -> str:

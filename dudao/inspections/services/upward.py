@@ -19,7 +19,7 @@ from dudao.obligations.models import Obligation
 from dudao.obligations.queries import members_of
 
 from .. import access, rules
-from ..consolidating import failed_answers, missing_in
+from ..consolidating import failed_answers, is_missing_any
 from ..enums import AssessmentState, RoundState
 from ..models import Assessment, Consolidation, Round
 from .rounds import office_of
@@ -38,7 +38,7 @@ def owe_consolidations(*, by, assessment: Assessment, on: date) -> int:
     if unit.directly_managed:
         return owe_report(by=by, sent=sent, unit=unit, on=on)
     district = district_of(unit, on)
-    if district is None or missing_in(sent, district, on):
+    if district is None or is_missing_any(sent, district, on):
         return 0
     return owe_report(by=by, sent=sent, unit=district, on=on)
 
