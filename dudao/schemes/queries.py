@@ -56,6 +56,18 @@ def unfinished_readings(scope: Scope, user):
 
 
 @dataclass(frozen=True)
+class Outcome:
+    """How a reading stands: ended or not, and the version that it opened; ended without one is a failure."""
+
+    ended: bool
+    version_id: int | None
+
+
+def outcome_of(job: Job) -> Outcome:
+    return Outcome(job.state in (JobState.DONE, JobState.FAILED), job.result.get("version"))
+
+
+@dataclass(frozen=True)
 class Burden:
     """What a self-check by this scheme costs one unit of a kind and stage."""
 

@@ -4,13 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from dudao.areas.enums import UnitKind
-
 from .drafts import all_entries, code_of, entries, is_doubtful
 from .enums import Operator, Polarity
 from .fields import POINT_KINDS
-
-STAGED = UnitKind.SCHOOL
 
 
 @dataclass(frozen=True)

@@ -139,3 +139,18 @@ def test_a_document_that_cannot_be_read_is_not_put_in_force(county):
             name="方案.pdf", from_on=FROM_ON,
         )  # fmt: skip
     assert not SchemeVersion.objects.exists()
+
+
+@pytest.mark.req("A02", "A06", "A08", "A10")
+def test_a_real_document_comes_into_force_whole(county, read_document):
+    path = read_document("rongchang")
+    version = services.put_document_in_force(
+        by=county.people["office"], county_code=county.county_code, unit=county.office, content=path.read_bytes(),
+        name=path.name, from_on=date(2022, 5, 1),
+    )  # fmt: skip
+    assert (version.checkpoints.count(), version.phases.count()) == (61, 3)
+    assert version.duties.filter(kind="key_task").count() == 17
+    ledger = version.duties.get(kind="reporting", cadence="monthly", form_index=0, due_words="每月底")
+    assert list(ledger.units.order_by("id")) == county.areas
+    months = county.areas[0].owed.filter(reference=ledger.reference).values_list("period", flat=True)
+    assert sorted(months) == [f"2022-{month:02d}" for month in range(5, 12)]

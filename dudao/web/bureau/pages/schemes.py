@@ -11,7 +11,6 @@ from django.utils.http import content_disposition_header
 from dudao.accounts.access import is_office
 from dudao.audit import services as audit
 from dudao.files.services import read_content
-from dudao.jobs.models import JobState
 from dudao.lib.statetable import NotAllowed
 from dudao.schemes import packs, queries, services
 from dudao.schemes.enums import DutyKind
@@ -63,15 +62,16 @@ def install(request):
 @gate.reads(gate.OFFICE)
 def reading(request, pk):
     job = get_object_or_404(queries.reading_jobs_for(request.scope, request.user), pk=pk)
-    if job.state == JobState.DONE:
-        return redirect("bureau:scheme_review", job.result["version"])
-    return render(request, "bureau/scheme_reading.html", {"job": job, "failed": job.state == JobState.FAILED})
+    outcome = queries.outcome_of(job)
+    if outcome.version_id:
+        return redirect("bureau:scheme_review", outcome.version_id)
+    return render(request, "bureau/scheme_reading.html", {"job": job, "failed": outcome.ended})
 
 
 @gate.reads(gate.OFFICE)
 def reading_status(request, pk):
     job = get_object_or_404(queries.reading_jobs_for(request.scope, request.user), pk=pk)
-    if job.state in (JobState.DONE, JobState.FAILED):
+    if queries.outcome_of(job).ended:
         return JsonResponse({"next": reverse("bureau:scheme_reading", args=[job.pk])})
     return JsonResponse({"done": job.done, "total": job.total or 100, "words": job.message or "排队等着读"})
 
