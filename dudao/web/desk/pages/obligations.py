@@ -35,7 +35,7 @@ def obligation(request, pk: int):
             messages.success(request, f"办完了：{row.title}")
             return redirect("desk:workbench")
         except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
+            messages.error(request, str(refusal))
     return render(request, "desk/obligation.html", _shown(request, row, form))
 
 
@@ -98,7 +98,7 @@ def owed(request, pk: int):
     rows = list(same_thing(row, request.scope))
     still = [other for other in rows if OBLIGATION.acts_from(other.state) and other.done_at is None]
     return render(request, "desk/owed.html", {
-        "row": row, "rows": rows, "still": still, "done": len(rows) - len(still),
+        "row": row, "rows": rows, "still": still, "done": len(rows) - len(still), "total": len(rows),
         "may_urge": access.can(access.check_can_urge, request.position, row),
         "names": "、".join(other.debtor.label for other in still),
     })  # fmt: skip

@@ -31,7 +31,7 @@ def problem(request, pk: int):
 
 @gate.writes(gate.BUSINESS)
 def problem_act(request, pk: int, act: str):
-    """Do one act; what is wrong with it is said beside its form, which stays filled in."""
+    """Do one act. What is wrong is said, and its form stays filled in as long as the act is still allowed."""
     row = _visible(request, pk)
     if act not in ACT_FORMS:
         raise Http404
@@ -44,7 +44,7 @@ def problem_act(request, pk: int, act: str):
             messages.success(request, SAID[act])
             return redirect("desk:problem", pk=pk)
         except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
+            messages.error(request, str(refusal))
     return _page(request, _visible(request, pk), mistaken=act, form=form)
 
 

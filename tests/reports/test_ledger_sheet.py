@@ -1,0 +1,78 @@
+"""The ledger as a workbook: every column, every type, no formula, and about the price of the library alone."""
+
+import io
+from datetime import date, datetime
+from time import perf_counter
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from dudao.ledger import listing
+from dudao.ledger.models import Problem
+from dudao.reports.ledger_sheet import COLUMNS, ledger_sheet
+from tests.factories.county import make_county
+from tests.factories.ledger import make_problem, today
+
+pytestmark = pytest.mark.django_db
+
+
+def rows_of(content: bytes) -> list[tuple]:
+    return list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True))
+
+
+@pytest.mark.req("F01")
+def test_each_column_holds_what_its_title_says():
+    county = make_county()
+    problem = make_problem(county, state="closed", title="=1+1")
+    content, count = ledger_sheet(Problem.objects.all())
+    head, row = rows_of(content)
+    midnight = datetime.combine(today(), datetime.min.time())
+    due = datetime.combine(problem.due_on, datetime.min.time())
+    assert count == 1
+    assert dict(zip(head, row, strict=True)) == {
+        "编号": problem.number, "单位": "青禾1小学", "问题": "=1+1", "要点": None, "来源": "督导室登记", "轻重": "一般",
+        "状态": "已销号", "发现日期": midnight, "整改措施": "每天下午贴出作业", "责任人": "周砚", "整改期限": due,
+        "报整改": midnight, "整改结果": "四个班都已公示", "销号日期": midnight, "备注": None,
+    }  # fmt: skip
+
+
+def test_empty_ledger_is_a_head_only():
+    content, count = ledger_sheet(listing.listed(Problem.objects.none(), listing.Wanted(), today()))
+    assert (count, len(rows_of(content))) == (0, 1)
+
+
+def many(county, count: int) -> list[tuple]:
+    """``count`` problems like one that went through the services, and their values."""
+    model = make_problem(county, state="rectifying")
+    names = [field.attname for field in Problem._meta.concrete_fields if not field.primary_key]
+    facts = {name: getattr(model, name) for name in names}
+    Problem.objects.bulk_create([Problem(**facts | {"number": f"T-{n:05d}"}) for n in range(count)], batch_size=1000)
+    return list(Problem.objects.values_list(*[field for _, field, _ in COLUMNS]))
+
+
+def library_alone(rows: list[tuple]) -> None:
+    with xlsxwriter.Workbook(io.BytesIO(), {"constant_memory": True, "remove_timezone": True}) as book:
+        sheet, day = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd"})
+        for line, row in enumerate(rows):
+            for place, value in enumerate(row):
+                if isinstance(value, date):
+                    sheet.write_datetime(line, place, value, day)
+                elif value:
+                    sheet.write_string(line, place, value)
+
+
+def fastest(work) -> float:
+    spent = []
+    for _ in range(3):
+        start = perf_counter()
+        work()
+        spent.append(perf_counter() - start)
+    return min(spent)
+
+
+@pytest.mark.slow
+def test_ten_thousand_rows_cost_at_most_twice_the_library():
+    rows = many(make_county(), 10_000)
+    ours = fastest(lambda: ledger_sheet(Problem.objects.order_by("id")))
+    assert ours <= 2 * fastest(lambda: library_alone(rows))

@@ -1,0 +1,18 @@
+import pytest
+
+from tests.factories.county import make_county, sign_in
+
+
+@pytest.fixture
+def county(db):
+    return make_county()
+
+
+@pytest.fixture
+def enter(client, county):
+    """`enter("head")` signs the person of that position in and gives the client."""
+
+    def go(kind: str):
+        return sign_in(client, county.people[kind])
+
+    return go

@@ -1,0 +1,46 @@
+"""Messages, the account, the box for objections."""
+
+import pytest
+
+from dudao.accounts.enums import ADMIN_KINDS, PositionKind
+from dudao.audit.models import AuditPayload
+from tests.factories.ledger import make_problem
+
+
+def test_messages_are_ones_own_and_can_be_marked_read(county, enter):
+    make_problem(county)
+    client = enter("head")
+    page = client.get("/desk/messages/")
+    assert "1 条没读" in page.content.decode()
+    client.post("/desk/messages/", {"notice": page.context["unread"]})
+    assert "消息都读过了" in client.get("/desk/messages/").content.decode()
+
+
+def test_somebody_elses_message_stays_unread(county, enter):
+    make_problem(county)
+    notice = county.people["head"].notices.get()
+    enter("office").post("/desk/messages/", {"notice": [notice.pk]})
+    notice.refresh_from_db()
+    assert notice.read_at is None
+    assert "新登记一个问题" not in enter("office").get("/desk/messages/").content.decode()
+
+
+@pytest.mark.parametrize("kind", [kind.value for kind in PositionKind])
+def test_everybody_sees_their_account(county, enter, kind):
+    text = enter(kind).get("/desk/me/").content.decode()
+    assert county.people[kind].username in text
+    assert "现在用的" in text
+
+
+def test_objection_reaches_the_office_and_not_the_trail(county, enter):
+    client = enter("deputy")
+    assert "写一句哪张表" in client.post("/desk/burden/", {"words": " "}).content.decode()
+    client.post("/desk/burden/", {"words": "这张表上周刚交过"})
+    assert county.people["office"].notices.get().body == "这张表上周刚交过"
+    assert not [body for body in AuditPayload.objects.values_list("body", flat=True) if "上周" in str(body)]
+    assert "最多写 1000 个字" in client.post("/desk/burden/", {"words": "长" * 1001}).content.decode()
+
+
+@pytest.mark.parametrize("kind", [kind.value for kind in ADMIN_KINDS])
+def test_administrators_have_nothing_to_object_to(enter, kind):
+    assert enter(kind).get("/desk/burden/").status_code == 403
