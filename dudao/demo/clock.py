@@ -8,25 +8,25 @@ that can be forged. The lent clock only goes forward, so the chain's times rise.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
-TICK = timedelta(milliseconds=3)
+TICK = timedelta(microseconds=200)
 
 
 class Clock:
     """``now()`` is a little later at each call; ``move_to`` goes forward and never back."""
 
     def __init__(self, start: datetime):
-        self.moment = start
+        self.moment = start.astimezone(UTC)  # as the real one gives it
 
     def now(self) -> datetime:
         self.moment += TICK
         return self.moment
 
     def move_to(self, moment: datetime) -> None:
-        self.moment = max(self.moment, moment)
+        self.moment = max(self.moment, moment.astimezone(UTC))
 
 
 @contextmanager

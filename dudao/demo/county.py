@@ -1,0 +1,157 @@
+"""The county before anything happens: units, people, positions, ties, calendar."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import count
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from dudao.accounts import services as accounts
+from dudao.accounts.enums import PositionKind, TieKind
+from dudao.accounts.models import Position, User
+from dudao.accounts.services.people import add_person
+from dudao.accounts.services.positions import add_tie, grant_position
+from dudao.areas.enums import UnitKind
+from dudao.areas.models import Unit
+from dudao.calendars.models import Term
+from dudao.calendars.services import seed_days
+
+from . import accounts as demo_accounts
+from . import names, registers
+from .size import Size
+
+CODE = names.COUNTY_CODE
+
+
+@dataclass
+class County:
+    """Units by kind, and who holds which position in them."""
+
+    size: Size
+    units: dict[str, list[Unit]] = field(default_factory=dict)
+    seats: dict[tuple[int, str], list[Position]] = field(default_factory=dict)
+    posted: dict[int, list[Position]] = field(default_factory=dict)  # unit → inspectors posted there
+    accounts: dict[str, Position] = field(default_factory=dict)
+
+    @property
+    def inspected(self) -> list[Unit]:
+        return self.units[UnitKind.SCHOOL] + self.units[UnitKind.INSTITUTION]
+
+    def one(self, unit: Unit, kind: str) -> Position | None:
+        held = self.seats.get((unit.pk, kind))
+        return held[0] if held else None
+
+    def head(self, unit: Unit) -> Position:
+        return self.one(unit, PositionKind.HEAD) or self.one(unit, PositionKind.INSTITUTION_HEAD)
+
+    @property
+    def office(self) -> Position:
+        return self.accounts[demo_accounts.OFFICE]
+
+    @property
+    def office_head(self) -> Position:
+        return self.accounts[demo_accounts.OFFICE_HEAD]
+
+
+def found(size: Size, now: datetime) -> County:
+    """Everything up to the day on which the office begins to work with the system."""
+    today = timezone.localdate()
+    people, phones = names.people(), names.phones()
+    _seed_calendar(today.year - 1, timezone.localtime(now).year + 1)
+    security = accounts.found_county(
+        county_code=CODE, county_name=names.COUNTY_NAME, bureau_name=names.BUREAU_NAME, name=next(people),
+        username=demo_accounts.SECURITY, password=demo_accounts.PASSWORD,
+    )  # fmt: skip
+    _bureau_people(security, people, phones, today)
+    office = User.objects.get(username=demo_accounts.OFFICE)
+    _take_in_registers(office, size, people, phones, today)
+    _people_between(office, people, phones, today)
+    county = _read(size)
+    _ties(office, county)
+    _open_accounts()
+    return county
+
+
+def _seed_calendar(first: int, last: int) -> None:
+    for year in range(first, last + 1):
+        seed_days(year=year)
+        terms = (("第一学期", date(year, 9, 1), date(year + 1, 1, 22)), ("第二学期", date(year + 1, 2, 26), date(year + 1, 7, 8)))
+        Term.objects.bulk_create(
+            Term(region_code=CODE, school_year=year, name=name, starts_on=starts, ends_on=ends)
+            for name, starts, ends in terms
+        )
+
+
+def _bureau_people(security, people, phones, on) -> None:
+    bureau, office = (Unit.objects.get(county_code=CODE, code=code) for code in ("BUREAU", "OFFICE"))
+    for username, unit, kind in (
+        (demo_accounts.OFFICE_HEAD, office, PositionKind.OFFICE_HEAD), (demo_accounts.OFFICE, office, PositionKind.OFFICE),
+        ("dudao-2", office, PositionKind.OFFICE), (demo_accounts.LEADER, bureau, PositionKind.LEADER),
+        (demo_accounts.SYSTEM, bureau, PositionKind.SYSTEM_ADMIN), (demo_accounts.AUDIT, bureau, PositionKind.AUDIT_ADMIN),
+    ):  # fmt: skip
+        _appoint(security, username, next(people), next(phones), unit, kind, on)
+
+
+def _appoint(by, username: str, name: str, phone: str, unit: Unit, kind: str, on: date) -> Position:
+    user = add_person(by=by, county_code=CODE, name=name, username=username, phone=phone)
+    return grant_position(by=by, user=user, unit=unit, kind=kind, on=on)
+
+
+def _take_in_registers(office, size: Size, people, phones, today: date) -> None:
+    on, until = date(today.year - 1, 9, 1), date(today.year + 2, 8, 31)
+    for kind, label, rows in (
+        ("bodies", "责任区学区科室", registers.bodies(size)), ("schools", "学校名册", registers.schools(size)),
+        ("institutions", "培训机构名册", registers.institutions(size)),
+        ("heads", "负责人名册", registers.heads(size, people, phones)),
+        ("inspectors", "责任督学名册", registers.inspectors(size, people, phones, until)),
+    ):  # fmt: skip
+        registers.take_in(by=office, county_code=CODE, kind=kind, label=label, rows=rows, on=on)
+
+
+def _people_between(office, people, phones, today: date) -> None:
+    """Leads of areas, people of districts and sections: the first of each kind has the demo account."""
+    star = Unit.objects.get(code=names.schools()[registers.star(Size())]["code"], county_code=CODE)
+    over = set(star.upper_links.values_list("upper_id", flat=True))
+    for kind, position, first, stem in (
+        (UnitKind.RESPONSIBILITY_AREA, PositionKind.AREA_LEAD, demo_accounts.AREA_LEAD, "zerenqu"),
+        (UnitKind.SCHOOL_DISTRICT, PositionKind.DISTRICT, demo_accounts.DISTRICT, "xuequ"),
+        (UnitKind.SECTION, PositionKind.SECTION, demo_accounts.SECTION, "keshi"),
+        (UnitKind.DEPARTMENT, PositionKind.SECTION, "jiwei", "jiwei"),
+    ):  # fmt: skip
+        number = count(2)
+        units = sorted(Unit.objects.filter(county_code=CODE, kind=kind), key=lambda unit: (unit.pk not in over, unit.code))
+        if kind == UnitKind.SECTION:
+            units.sort(key=lambda unit: unit.name != names.SECTIONS[0][1])
+        for place, unit in enumerate(units):
+            username = f"{stem}-{next(number)}" if place else first
+            _appoint(office, username, next(people), next(phones), unit, position, today)
+
+
+def _read(size: Size) -> County:
+    county = County(size)
+    for unit in Unit.objects.filter(county_code=CODE).order_by("code"):
+        county.units.setdefault(unit.kind, []).append(unit)
+    positions = Position.objects.filter(unit__county_code=CODE).select_related("unit", "user").prefetch_related("postings")
+    for position in positions.order_by("pk"):
+        county.seats.setdefault((position.unit_id, position.kind), []).append(position)
+        if position.user.username in demo_accounts.ACCOUNTS:
+            county.accounts[position.user.username] = position
+        for posting in position.postings.all():
+            county.posted.setdefault(posting.unit_id, []).append(position)
+    return county
+
+
+def _ties(office, county: County) -> None:
+    """Every seventh inspector has a reason to stay away from one school of the area."""
+    reasons = list(TieKind.values)
+    inspectors = [seat for (_, kind), held in sorted(county.seats.items()) if kind == PositionKind.INSPECTOR for seat in held]
+    for turn, position in enumerate(inspectors[1::7]):
+        own = {posting.unit_id for posting in position.postings.all()}
+        near = [unit for unit in county.units[UnitKind.SCHOOL] if unit.pk not in own]
+        add_tie(by=office, user=position.user, unit=near[turn % len(near)], kind=reasons[turn % len(reasons)])
+
+
+def _open_accounts() -> None:
+    """One password for everybody, hashed once: 400 slow hashes would cost minutes. Only the demo does so."""
+    User.objects.filter(county_code=CODE).update(password=make_password(demo_accounts.PASSWORD), must_change_password=False)
