@@ -102,14 +102,18 @@ def _read_quantities(document: ReadDocument, parts: list[Part]) -> None:
         for block in part.content():
             if block.grid is None:
                 document.quantities.extend(
-                    read_quantities(block.text, Place(block.index, f"{part.name} 第{block.index + 1}段"))
+                    read_quantities(
+                        block.text, Place(block.index, f"{part.name} 第{block.index + 1}段"), document.title
+                    )
                 )
                 continue
             for r, row in enumerate(block.grid.rows):
                 for c, cell in enumerate(row):
                     if (cell.row, cell.column) == (r, c) and len(cell.text) >= 6:
                         document.quantities.extend(
-                            read_quantities(cell.text, Place(block.index, f"{part.name} 第{r + 1}行", r))
+                            read_quantities(
+                                cell.text, Place(block.index, f"{part.name} 第{r + 1}行", r), document.title
+                            )
                         )
     modes = [entry for entry in document.quantities if entry.unit == "模式"]
     document.quantities = [entry for entry in document.quantities if entry.unit != "模式" or entry is modes[0]]

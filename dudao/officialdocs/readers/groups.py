@@ -39,10 +39,7 @@ HOLDS = re.compile(
 )
 OFFICE = re.compile(r"下设(?P<name>[^，。；]{0,10}?办公室)|(?:小组|专班|指挥部)办公室设(?:在|于)")
 BY = re.compile(rf"(?P<role>{ROLE_NAME})由(?P<names>[^，。；]{{2,120}}?)(?:同志)?(?:担任|兼任|组成|任)(?=[，。；]|$)")
-AS = re.compile(
-    rf"由(?P<names>[^，。；]{{2,60}}?)(?:同志)?(?:担任|兼任|"
-    rf"任)(?:[^，。；]{{0,10}}?)(?P<role>{ROLE_NAME})(?=[，。；]|$)"
-)
+BEARERS = re.compile(r"(?:等)?(?:主要|分管|相关)?(?:负责人|负责同志|人员)$")
 POST_NAME = re.compile(r"^(?P<post>[一-龥（）]*(?:长|书记|主任|调研员|主席|督学))(?P<name>[一-龥]{2,3})$")
 SEAT = re.compile(r"设(?:在|于)(?P<seat>[^，。；（]{2,20})")
 HEADED = re.compile(
@@ -185,20 +182,28 @@ def _member(role: str, text: str) -> list[Member]:
 
 
 def _told(block: Block, found: list[Group], pending: tuple[str, Block] | None, part: Part) -> tuple[str, Block] | None:
-    """`组长由局长某某担任，成员由各科组成` in running text; clauses on the office belong to the office."""
+    """`组长由局长某某担任，成员由各科组成` in running text; what is said of the office belongs to the office."""
     for sentence in split_outside(block.text, "。"):
-        hits = [hit for pattern in (BY, AS) for hit in pattern.finditer(sentence)]
-        if not hits or re.search(r"办公室(?:主任|副主任)?由|办公室设|下设", sentence):
+        office = re.search(r"下设|办公室设|办公室(?:副?主任)", sentence)
+        members = _holders(sentence[: office.start()] if office else sentence)
+        if not members:
             continue
         if pending:
             found.append(_new_group(pending, block, part))
             pending = None
-        for hit in hits:
-            names = re.sub(r"(?:等)?(?:主要|分管|相关)?(?:负责人|负责同志|人员)$", "", hit["names"])
-            found[-1].members.extend(
-                member for name in names_listed(names) for member in _member(re.sub(r"\s", "", hit["role"]), name)
-            )
+        found[-1].members.extend(members)
     return pending
+
+
+def _holders(text: str) -> list[Member]:
+    """Members in clauses of the kind `某某任组长`, `成员由各科组成`."""
+    found = []
+    for clause in split_outside(text, "，。；"):
+        hit = BY.search(clause) or HOLDS.match(clause) or HEADED.search(clause)
+        if hit:
+            names = names_listed(BEARERS.sub("", hit["names"]))
+            found += [member for name in names for member in _member(re.sub(r"\s", "", hit["role"]), name)]
+    return found
 
 
 def _office(block: Block, found: list[Group], pending: tuple[str, Block] | None, part: Part) -> Group | None:
@@ -211,22 +216,12 @@ def _office(block: Block, found: list[Group], pending: tuple[str, Block] | None,
     if any(group.name == f"{parent}办公室" for group in found):
         return None
     seat = SEAT.search(block.text)
-    group = Group(
+    return Group(
         name=f"{parent}办公室",
         seat=seat["seat"] if seat else None,
+        members=_holders(block.text[hit.start() :]),
         place=Place(block.index, f"{part.name} 第{block.index + 1}段"),
     )
-    for clause in split_outside(block.text, "，。；"):
-        held, headed = HOLDS.match(clause), HEADED.search(clause)
-        if held or headed:
-            match = held or headed
-            assert match
-            group.members.extend(
-                member
-                for name in names_listed(match["names"])
-                for member in _member(re.sub(r"\s", "", match["role"]), name)
-            )
-    return group
 
 
 def read_group_table(table: Table, part: Part) -> list[Group]:

@@ -39,6 +39,7 @@ class Head:
     date_block: int | None = None
     annex_names: list[str] = field(default_factory=list)
     title_blocks: set[int] = field(default_factory=set)
+    annex_lines: set[int] = field(default_factory=set)
 
 
 def read_head(source: Source) -> Head:
@@ -49,7 +50,7 @@ def read_head(source: Source) -> Head:
     _date(head, blocks)
     notice, start, end = _notice_title(blocks[:HEAD])
     head.title_blocks.update(block.index for block in blocks[start:end])
-    head.annex_names = _annex_names(blocks)
+    head.annex_names, head.annex_lines = _annex_names(blocks)
     _title(head, blocks, notice, start)
     _issuer(head, blocks, notice, start)
     return head
@@ -239,8 +240,8 @@ def _over_title(blocks: list[Block], start: int) -> list[str]:
     return found
 
 
-def _annex_names(blocks: list[Block]) -> list[str]:
-    """Names in the list of annexes at the end of the paper: 附件：1.… 2.…"""
+def _annex_names(blocks: list[Block]) -> tuple[list[str], set[int]]:
+    """Names in the list of annexes at the end of the paper, and its lines: 附件：1.… 2.…"""
     for number, block in enumerate(blocks):
         found = ANNEX_MARK.match(block.text.strip())
         if not found or not found["rest"] or re.search(r"[。，]", found["rest"]) or len(found["rest"]) > 80:
@@ -248,14 +249,15 @@ def _annex_names(blocks: list[Block]) -> list[str]:
         alone = number + 1 >= len(blocks) or blocks[number + 1].index > block.index + 1
         if found["no"] not in ("", "1", "一") or (found["no"] and alone):
             continue
-        names = [_annex_name(found["rest"])]
+        names, lines = [_annex_name(found["rest"])], {block.index}
         for line in blocks[number + 1 : number + 12]:
             item = re.match(r"^\s*(?:附件)?\s*\d{1,2}\s*[.．、:：]\s*(.+)$", line.text)
             if not item or re.search(r"[。；]$", line.text):
                 break
             names.append(_annex_name(item[1]))
-        return names
-    return []
+            lines.add(line.index)
+        return names, lines
+    return [], set()
 
 
 def _annex_name(text: str) -> str:

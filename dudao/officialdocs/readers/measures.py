@@ -196,6 +196,8 @@ def _op(clause: str, hit: re.Match[str], carried: str) -> tuple[str, str]:
         return ">=", ""
     if re.search(r"达到?$", before) and hit["low"] == "100":
         return "=", ""
+    if re.search(r"(?:严禁|禁止|杜绝)[^，。；]*(?:超过|高于|多于|低于|少于)\s*$", before):
+        return ("<=", "<=") if re.search(r"(?:超过|高于|多于)\s*$", before) else (">=", ">=")
     if AT_MOST.search(before) or (WIDE_MOST.search(before) and not AT_LEAST.search(before)):
         return "<=", "<="
     if AT_LEAST.search(before) or WIDE_LEAST.search(before):

@@ -31,11 +31,11 @@ class Part:
 def split_parts(source: Source, head: Head) -> list[Part]:
     """Parts in reading order; every block gets the name of its part."""
     body_start = _body_start(source, head)
-    parts = [Part(NOTICE if body_start else BODY, title_blocks=set(head.title_blocks))]
+    parts = [Part(NOTICE if body_start else BODY, title_blocks=head.title_blocks | head.annex_lines)]
     count = 0
     for position, block in enumerate(source.blocks):
         if body_start and block.index == body_start:
-            parts.append(Part(BODY, title_blocks=set(head.title_blocks)))
+            parts.append(Part(BODY, title_blocks=head.title_blocks | head.annex_lines))
         label = _annex_label(source, position, head)
         if label is not None and not (body_start and block.index < body_start):
             count += 1

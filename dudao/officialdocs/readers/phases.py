@@ -108,7 +108,9 @@ def phase_name(heading: str) -> str:
 
 def actor_of(text: str) -> str | None:
     """Who acts first in a phase, when its first sentence begins with a body."""
-    first = split_outside(text.strip(), "。")[:1]
+    first = [sentence for sentence in split_outside(text.strip(), "。") if len(sentence) > 16 or subject_of(sentence)][
+        :1
+    ]
     return (
         next((who for clause in split_outside(first[0], "，；") if (who := subject_of(clause))), None)
         if first

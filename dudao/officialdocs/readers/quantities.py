@@ -37,8 +37,8 @@ TRAILING_WORDS = re.compile(r"(?:一般|原则上|要|应|须|为|进行|开展|
 AFTER_NUMBER = re.compile(r"^(?:以内|以下|之内|内|及以上|以上|左右)?的?(?P<noun>[^\d，。；、（）“”]{2,24})")
 
 
-def read_quantities(text: str, place: Place) -> list[Quantity]:
-    """Quantities of one paragraph or cell, sentence by sentence."""
+def read_quantities(text: str, place: Place, title: str | None = None) -> list[Quantity]:
+    """Quantities of one paragraph or cell; what names nobody is for whom the title of the paper is about."""
     found: list[Quantity] = []
     heading: list[str] = []
     for sentence in sentences(text):
@@ -56,6 +56,11 @@ def read_quantities(text: str, place: Place) -> list[Quantity]:
             earlier.append(clause)
         if find_label(sentence) and len(sentence) <= 24:
             heading = [sentence]
+    about = NOUN.search(title or "")
+    for entry in found:
+        if entry.applies_to is None and about:
+            entry.applies_to = about.group()
+            entry.doubt(0.1, "适用对象取自文件标题")
     return found
 
 
