@@ -46,7 +46,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Cost:
-    """What one unit would be asked: points, minutes, and the minutes that this month asks of it already."""
+    """What one unit would be asked: points, minutes, and the minutes that the same month asks of it already."""
 
     unit: Unit
     points: int
@@ -133,17 +133,17 @@ def candidates(scope, today: date, *, kinds=INSPECTED_KINDS, upper: Unit | None 
     return rows.order_by("kind", "code")
 
 
-def costs_of(version: SchemeVersion, units, today: date) -> list[Cost]:
-    """What a round would cost each unit; units that no point concerns are left out. Two queries."""
+def costs_of(version: SchemeVersion, units, due_on: date) -> list[Cost]:
+    """What a round due on ``due_on`` would cost each unit; units that no point concerns are left out. Two queries."""
     points, units = Points(version), list(units)
-    month = minutes_this_month([unit.pk for unit in units], today)
+    month = minutes_in_month([unit.pk for unit in units], due_on)
     rows = [Cost(unit, len(points.of(unit)), points.minutes(unit), month.get(unit.pk, 0)) for unit in units]
     return [row for row in rows if row.points]
 
 
-def minutes_this_month(unit_ids, today: date) -> dict[int, int]:
-    """Unit → minutes of everything that falls due this month, done or not."""
-    rows = Obligation.objects.filter(debtor__in=unit_ids, due_on__year=today.year, due_on__month=today.month)
+def minutes_in_month(unit_ids, day: date) -> dict[int, int]:
+    """Unit → minutes of everything that falls due in the month of ``day``, done or not."""
+    rows = Obligation.objects.filter(debtor__in=unit_ids, due_on__year=day.year, due_on__month=day.month)
     rows = rows.exclude(state=ObligationState.WITHDRAWN).values_list("debtor").annotate(sum=Sum("minutes"))
     return dict(rows.order_by())
 

@@ -30,6 +30,11 @@ class Line:
         return rules.choices(self.point.polarity)
 
     @property
+    def repeatable(self) -> bool:
+        """Whether last time's answer may stand as unchanged."""
+        return rules.may_repeat(self.previous)
+
+    @property
     def said(self) -> str:
         return self.words.get(self.filled.value, "")
 
@@ -59,7 +64,7 @@ class Group:
     @property
     def repeatable(self) -> int:
         """How many unanswered points may be confirmed as unchanged."""
-        return sum(not line.filled.value and rules.may_repeat(line.previous) for line in self.lines)
+        return sum(not line.filled.value and line.repeatable for line in self.lines)
 
 
 @dataclass

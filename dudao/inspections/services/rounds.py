@@ -41,7 +41,8 @@ def send_round(*, by, version, title, opens_on, due_on, units, previous=None, re
     Assessment.objects.bulk_create(
         [Assessment(county_code=sent.county_code, round=sent, unit=unit) for unit in units], batch_size=500
     )
-    obligations.owe_many(by=by, rows=[_owed(sent, unit, minutes[unit.pk], by, today) for unit in units])
+    office = office_of(by, today)
+    obligations.owe_many(by=by, rows=[_owed(sent, unit, minutes[unit.pk], office) for unit in units])
     audit.record(
         county_code=sent.county_code, by=by, act="round.send", subject=sent,
         payload={"units": [unit.pk for unit in units], "version": version.pk, "due_on": due_on.isoformat()},
@@ -76,10 +77,10 @@ def last_round(version) -> Round | None:
     return rounds.order_by("-id").first()
 
 
-def _owed(sent: Round, unit, minutes: int, by, today) -> dict:
+def _owed(sent: Round, unit, minutes: int, office) -> dict:
     return {
         "debtor": unit, "kind": ObligationKind.SELF_CHECK, "reference": str(sent.pk), "title": sent.title,
-        "due_on": sent.due_on, "minutes": minutes, "creditor": office_of(by, today),
+        "due_on": sent.due_on, "minutes": minutes, "creditor": office,
     }  # fmt: skip
 
 

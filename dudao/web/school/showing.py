@@ -8,17 +8,20 @@ from django.utils import timezone
 
 from dudao.inspections import access
 from dudao.inspections.sheets import Group, Line, Sheet
+from dudao.web.ui.answers import SHORT, TONES
 
 LATER = "可以以后再定"
 
 
 @dataclass(frozen=True)
 class ShownLine:
-    """A line with what else is asked where it fails."""
+    """A line with what else is asked where it fails, and the word beside it."""
 
     line: Line
     extras: list[dict]
     opened: bool
+    note: str
+    tone: str
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,15 @@ def shown(sheet: Sheet, position, today: date) -> dict:
 
 def shown_group(group: Group, *, opened: bool) -> ShownGroup:
     note, tone = note_of(group)
-    # Until a group was answered its points lie open, so that each costs one tap.
-    lines = [ShownLine(line, extras(line), opened=not line.filled.value) for line in group.lines]
-    return ShownGroup(group, note, tone, opened, lines)
+    return ShownGroup(group, note, tone, opened, [shown_line(line) for line in group.lines])
+
+
+def shown_line(line: Line) -> ShownLine:
+    """What must be answered lies open, so that it costs one tap; what may be confirmed with its group stays folded."""
+    value = line.filled.value
+    if value or not line.repeatable:
+        return ShownLine(line, extras(line), not value, SHORT[value], TONES[value])
+    return ShownLine(line, extras(line), False, f"上次{SHORT[line.previous.value]}", "muted")
 
 
 def note_of(group: Group) -> tuple[str, str]:

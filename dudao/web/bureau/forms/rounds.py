@@ -8,7 +8,13 @@ from dudao.inspections import progress
 
 KINDS = [(kind.value, kind.label) for kind in INSPECTED_KINDS]
 GATHERING = (UnitKind.RESPONSIBILITY_AREA, UnitKind.SCHOOL_DISTRICT)
-DAY = {"widget": forms.DateInput(attrs={"type": "date"})}
+
+
+def day_field(label: str, **more) -> forms.DateField:
+    return forms.DateField(
+        label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": f"请选{label}。", "invalid": f"{label}写成年-月-日，例如 2026-11-30。"}, **more,
+    )  # fmt: skip
 
 
 class RoundForm(forms.Form):
@@ -16,9 +22,9 @@ class RoundForm(forms.Form):
 
     version = forms.ModelChoiceField(label="按哪个方案", queryset=None, empty_label=None)
     title = forms.CharField(label="名称", max_length=120, error_messages={"required": "请给这一轮起个名字。"})
-    opens_on = forms.DateField(label="哪天开始", **DAY)
-    due_on = forms.DateField(label="哪天交齐", **DAY)
-    report_due_on = forms.DateField(label="学区哪天汇总上报", required=False, help_text="学校交齐后学区再报", **DAY)
+    opens_on = day_field("哪天开始")
+    due_on = day_field("哪天交齐")
+    report_due_on = day_field("学区哪天汇总上报", required=False, help_text="学校交齐后学区再报")
     kinds = forms.MultipleChoiceField(
         label="问哪些单位", choices=KINDS, widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "请选学校或校外培训机构，至少一样。"},

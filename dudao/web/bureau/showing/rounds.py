@@ -20,11 +20,11 @@ class Sort:
     minutes: int
 
 
-def preview(form, today: date) -> dict:
+def preview(form) -> dict:
     """The context of the page before sending: who, how much, and what sending does."""
     version = form.cleaned_data["version"]
     matching = list(form.matching())
-    costs = progress.costs_of(version, matching, today)
+    costs = progress.costs_of(version, matching, form.cleaned_data["due_on"])
     ticked = {unit.pk for unit in form.cleaned_data["units"]} or {cost.unit.pk for cost in costs}
     return {
         "form": form, "costs": costs, "ticked": ticked, "sorts": sorts_of(costs), "idle": len(matching) - len(costs),
