@@ -89,7 +89,8 @@ def who_of(entry: dict, who: list[str], units: list[Unit]) -> debtors.Matched:
 
 
 def _task(order: int, entry: dict, units: list[Unit]) -> PlannedDuty:
-    who = list(entry.get("departments") or [])
+    # Whoever leads stands first: the papers name the lead first, and pages show them in this order.
+    who = sorted(entry.get("departments") or [], key=lambda name: name != entry.get("lead"))
     found = who_of(entry, who, units)
     return PlannedDuty(
         DutyKind.KEY_TASK, order, entry["text"], who, found.units, found.unmatched, entry["id"],

@@ -67,3 +67,11 @@ def test_units_that_the_reviewer_ticked_win_over_the_words():
     version.draft["tasks"][1]["unit_ids"] = [county.office.pk]
     task = plan_of(version, date(2026, 9, 1)).of(DutyKind.KEY_TASK)[1]
     assert (task.units, task.unmatched) == ([county.office], [])
+
+
+@pytest.mark.django_db
+def test_whoever_leads_stands_first():
+    county = make_county()
+    version = make_draft(county)
+    version.draft["tasks"][0]["lead"] = "职成教科"
+    assert plan_of(version, date(2026, 9, 1)).of(DutyKind.KEY_TASK)[0].who == ["职成教科", "基础教育科"]

@@ -240,6 +240,36 @@ def test_a_button_that_is_not_there_is_refused(office, version):
     assert "这一步看不懂，请刷新页面后再试。" in page
 
 
+# ── as it is typed ───────────────────────────────────────────────────────
+def autosave(client, version, query: str, **data):
+    url = reverse("bureau:scheme_autosave", args=[version.pk]) + query
+    return client.post(url, {"revision": 0} | data, headers={"X-Dudao-Autosave": "1"})
+
+
+def test_what_is_typed_is_saved_but_not_yet_settled(office, county):
+    points = [point("C1", "甲。"), point("C2", "乙没写完", confidence=0.4, reasons=["句子断了"])]
+    version = make_draft(county, indicators=points)
+    answer = autosave(office, version, "?tab=points&open=c2", **point_fields())
+    assert answer.json()["hidden"] == {"revision": 1}
+    saved = entry(version, "indicators", "c2")
+    assert (saved["point"], saved["checked"]) == ("作业每天公示。", False)
+
+
+def test_what_is_typed_on_an_old_page_is_refused_in_words(office, version, county):
+    services.save_edit(
+        by=county.people["office_head"], version=version, revision=0, ops=[{"op": "drop", "list": "tasks", "id": "t1"}]
+    )
+    answer = autosave(office, version, "?tab=points&open=c2", **point_fields())
+    assert (answer.status_code, answer.json()) == (400, {"refused": "他人刚改过，请刷新这一页再改。"})
+
+
+def test_a_half_typed_value_is_refused_in_words(office, version):
+    answer = autosave(office, version, "?tab=tasks&open=t1", **{"e-text": "印任务书。", "e-due": "20"})
+    assert answer.json() == {"refused": "“20”不是日期，请按 2026-09 或 2026-09-30 的样子写。"}
+    empty = autosave(office, version, "?tab=tasks&open=t1", **{"e-text": ""})
+    assert (empty.status_code, empty.json()) == (400, {"refused": "任务不能空着，不要这一条就点“不要这一条”。"})
+
+
 # ── putting in force ─────────────────────────────────────────────────────
 def force_page(office, version, **data):
     return office.post(reverse("bureau:scheme_force", args=[version.pk]), {"revision": version.revision} | data)

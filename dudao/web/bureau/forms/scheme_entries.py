@@ -11,7 +11,10 @@ from ..review.lines import CONTACTS, KINDS, POLARITY
 def words(label: str, *, required=False, rows: int = 0, limit: int | None = None, hint: str = "", place: str = ""):
     attrs = {"placeholder": place} if place else {}
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs=attrs)
-    return forms.CharField(label=label, required=required, widget=widget, max_length=limit, help_text=hint)
+    errors = {"required": f"{label}不能空着，不要这一条就点“不要这一条”。"}
+    return forms.CharField(
+        label=label, required=required, widget=widget, max_length=limit, help_text=hint, error_messages=errors
+    )
 
 
 def month(label: str, hint: str = ""):

@@ -1,8 +1,10 @@
 """The review of a draft and putting it in force."""
 
 from django.contrib import messages
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils import timezone
 
 from dudao.lib.statetable import NotAllowed
 from dudao.schemes import effects, queries, rules, services
@@ -45,6 +47,24 @@ def _save(request, version, desk: Desk) -> str:
         desk.form.add_error(None, str(refusal))
         return ""
     return here + desk.after(act, saved.draft)
+
+
+@gate.writes(gate.OFFICE)
+def autosave(request, pk):
+    """The opened entry as it is typed: JSON for the page's script; the plain buttons do without it."""
+    version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
+    desk = Desk(version, units_of(version.county_code, request.today), request.GET, request.POST)
+    try:
+        ops, seen = desk.ops("keep"), RevisionForm(request.POST)
+        if not ops or not seen.is_valid():
+            return JsonResponse({"refused": desk.first_error()}, status=400)
+        saved = services.save_edit(by=request.user, version=version, ops=ops, **seen.cleaned_data)
+    except services.Stale:
+        return JsonResponse({"refused": "他人刚改过，请刷新这一页再改。"}, status=400)
+    except NotAllowed as refusal:
+        return JsonResponse({"refused": str(refusal)}, status=400)
+    at = timezone.localtime(saved.edited_at)
+    return JsonResponse({"saved_at": f"{at:%H:%M}", "hidden": {"revision": saved.revision}})
 
 
 @gate.writes(gate.OFFICE)
@@ -98,6 +118,7 @@ def discard(request, pk):
 
 urls = [
     path("schemes/<int:pk>/review/", review, name="scheme_review"),
+    path("schemes/<int:pk>/autosave/", autosave, name="scheme_autosave"),
     path("schemes/<int:pk>/force/", force, name="scheme_force"),
     path("schemes/<int:pk>/discard/", discard, name="scheme_discard"),
 ]

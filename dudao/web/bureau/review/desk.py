@@ -114,11 +114,16 @@ class Desk:
             return [{"op": act} | target]
         if act == "bind" and self.list == "forms":
             return self._bindings()
-        if act not in ("save", "add", "group", "split") or self.form is None:
+        if act not in ("save", "keep", "add", "group", "split") or self.form is None:
             raise NotAllowed("这一步看不懂，请刷新页面后再试。")
         if not self.form.is_valid():
             return []
         return self._of_form(act, target, self.form.facts())
+
+    def first_error(self) -> str:
+        """What is wrong with the form that was sent, in one sentence."""
+        errors = self.form.errors if self.form is not None and self.form.is_bound else {}
+        return next((words for field in errors.values() for words in field), "没有存上，请点下面的按钮再存一次。")
 
     def _of_form(self, act: str, target: dict, facts: dict) -> list[dict]:
         if self.list == "head":
@@ -126,6 +131,8 @@ class Desk:
         if self.adding:
             return [{"op": "add", "list": self.list, "fields": facts}]
         saved = {"op": "correct", "fields": facts} | target
+        if act == "keep":  # as typed: not yet looked at because of it
+            return [saved | {"checked": self.entry["checked"]}]
         if act == "group":
             shared = {key: facts[key] for key in GROUP_FIELDS if key in facts and key != "polarity"}
             return [saved, {"op": "apply_to_group", "group": list(_group(self.entry)), "fields": shared}]

@@ -1,6 +1,6 @@
 // A form that is saved as it is typed: data-dudao-autosave="url" on the form, data-dudao-saved where it says so.
 // What was changed is sent alone (with the other fields of its point), together with the form's hidden fields.
-// The answer is JSON: {"saved_at": "09:43"}, or {"refused": "one sentence"} with 4xx. Without a network the changes
+// The answer is JSON: {"saved_at": "09:43", "hidden": {name: new value}}, or {"refused": "one sentence"} with 4xx. Without a network the changes
 // wait on the page and are sent again with growing pauses; the plain button of the form sends everything in any case.
 import { csrfToken, valueOf, wire } from "./hooks.js";
 
@@ -80,7 +80,11 @@ function controlsOf(unit) {
   return unit.matches("input, textarea, select") ? [unit] : [...unit.querySelectorAll("input, textarea, select")];
 }
 
-function report(form, { saved_at: at, refused }) {
+function report(form, { saved_at: at, refused, hidden }) {
+  // A page that counts its changes gets the new count back, for this form and the others on it.
+  for (const [name, value] of Object.entries(hidden ?? {})) {
+    for (const field of document.querySelectorAll(`input[type=hidden][name="${name}"]`)) field.value = value;
+  }
   if (refused) show(form, refused, "is-refused");
   else show(form, at ? `已保存 ${at}` : "已保存", "");
 }
