@@ -75,6 +75,23 @@ def test_checklist_and_form_of_one_table():
     assert [form["columns"] for form in read["forms"]] == [["一级指标", "二级指标", "督导要点", "得分"]]
 
 
+def test_bands_number_the_groups_and_cells_are_split():
+    rows = [
+        ["序号", "检查项目", "检查内容", "检查结果"],
+        [cell("一、作业管理", across=4)],
+        ["1", "作业公示", "1.是否每日公示；2.是否注明时间。", ""],
+        [cell("二、课后服务", across=4)],
+        ["2", "收费管理", "有无违规收费情形", ""],
+    ]
+    read = read_document(package(paragraph("专项督导检查表") + table(rows)))
+    points = [(point["group"], point["item"], point["point_code"], point["polarity"]) for point in read["indicators"]]
+    assert points == [
+        ("作业管理", "作业公示", "一.1.1", "good_yes"),
+        ("作业管理", "作业公示", "一.1.2", "good_yes"),
+        ("课后服务", "收费管理", "二.2", "bad_yes"),
+    ]
+
+
 def test_two_row_head_gives_its_lowest_names():
     rows = [
         [cell("学校", merge="restart"), cell("检查情况", across=2), cell("备注", merge="restart")],

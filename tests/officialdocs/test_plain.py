@@ -78,6 +78,15 @@ def test_torn_paragraphs(before, after, torn):
     assert is_torn(before, after) is torn
 
 
+def test_list_of_what_is_forbidden():
+    text = "方案\n正文。\n附件：负面清单\n\n附件\n负面清单\n一、作业\n1.布置书面作业超量，小学超过60分钟。\n"
+    text += "2.要求自批自改。\n二、培训\n3.有偿补课。\n"
+    read = read_document(text.encode())
+    assert {point["polarity"] for point in read["indicators"]} == {"bad_yes"}
+    assert [point["group"] for point in read["indicators"]] == ["作业", "作业", "培训"]
+    assert [(entry["applies_to"], entry["op"], entry["value"]) for entry in read["quantities"]] == [("小学", "<=", 60)]
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused(text):
     try:

@@ -21,7 +21,9 @@ ORGANISATION = re.compile(
     r"督导室|督导办|办|室|小组|中心|党委|工委|委|院|处|学校|联盟|专班|指挥部|政府|组)$"
 )
 NOTICE_TITLE = re.compile(r"关于.{2,}的\s*(?:通知|通报|意见|函|决定|批复|公告|通告|请示|报告)\s*$")
-PAPER = "方案|通知|意见|办法|要点|计划|细则|规定|制度|规程|指引|安排|预案|规划|标准|清单|措施|指南|通报|公告|决定"
+PAPER = (
+    "方案|通知|意见|办法|要点|计划|细则|规定|制度|规程|指引|安排|预案|规划|标准|清单|表|台账|措施|指南|通报|公告|决定"
+)
 PAPER_TITLE = re.compile(rf"(?:{PAPER})(?:（[^（）]{{1,10}}）|\([^()]{{1,10}}\))?$")
 ANNEX_MARK = re.compile(r"^附\s*[件表录]\s*(?P<no>[一二三四五六七八九十\d]{0,3})\s*[:：.．]?\s*(?P<rest>.*)$")
 PRINT_LINE = re.compile(r"印发$|^抄送|^主题词|^此件|^（此件")
@@ -174,7 +176,7 @@ def _plain_title(head: Head, blocks: list[Block]) -> None:
         text = ""
         for last in range(first, min(first + 3, len(blocks))):
             line = blocks[last].text.strip()
-            if re.search(r"[。：；]", line) or DOC_NUMBER.search(line) or len(line) > 60:
+            if re.search(r"[。：；]", line) or DOC_NUMBER.search(line) or len(line) > 60 or ANNEX_MARK.match(line):
                 break
             if ORGANISATION.match(line) and not PAPER_TITLE.search(line):
                 break

@@ -17,6 +17,7 @@ LIST_TITLE = re.compile(
     r"负面清单|问题清单|排查清单|检查表|自查表|督导表|评估表)(?:（[^（）]*）)?$"
 )
 
+NEGATIVE = re.compile(r"负面清单|禁止|违规(?:行为|情形)|问题清单")
 NOTHING: tuple[str | None, str] = (None, "")
 
 
@@ -104,7 +105,9 @@ def _points(table: Table, row: int, column: int, above: list[tuple[str | None, s
     pieces = split_points(cell.text)
     made = []
     for code, text in pieces:
-        if len(pieces) == 1 and code is None and number:
+        if number and code and code.isdigit() and len(pieces) > 1:
+            code = f"{number}.{code}"
+        elif number and code is None:
             code = number
         indicator = make_indicator(group, item, code, text)
         if len(pieces) > 1:
@@ -117,7 +120,7 @@ def make_indicator(
     group: tuple[str | None, str], item: tuple[str | None, str], code: str | None, text: str
 ) -> Indicator:
     """One checkpoint with polarity, kinds of unit and stages told from its wording."""
-    if code and code.isdigit() and group[0]:
+    if code and code.replace(".", "").isdigit() and group[0] and not group[0].isascii():
         code = f"{group[0]}.{code}"
     polarity, doubt = polarity_of(text)
     made = Indicator(
@@ -151,6 +154,9 @@ def read_list(part: Part) -> list[Indicator]:
             found.extend(_leaf(section, part))
         elif section.block and section.paragraphs and not section.children:
             found.extend(_lines(section, part))
+    if NEGATIVE.search(part.title):
+        for entry in found:
+            entry.polarity = "bad_yes" if entry.polarity == "duty" else entry.polarity
     return found if len(found) >= 3 else []
 
 

@@ -60,6 +60,7 @@ COUNTED_THINGS = re.compile(
     r"等次|等级|乡镇|街道|学区|责任区|片区)"
 )
 CONDITION = re.compile(r"(?:的|的(?:学校|单位|机构|教师|责任人|个人|督学)|者)$")
+OVERRUN = re.compile(r"超量|超标|超时|超限|超长")
 CONSEQUENCE = re.compile(r"约谈|通报批评|予以通报|问责|取消|扣|追究|挂牌|一票否决|严肃|责令|不得评|列入")
 
 
@@ -89,6 +90,8 @@ def measures(clause: str, sentence: str) -> list[Measure]:
             continue
         joined = bool(found) and re.fullmatch(r"[或和、及]?", clause[last : hit.start()]) is not None
         op, carried = _op(clause, hit, carried if joined or carried == ">=" else "")
+        if op == ">=" and OVERRUN.search(sentence) and clause[: hit.start()].endswith("超过"):
+            op = carried = "<="  # what goes beyond is named as the fault
         last = hit.end()
         copies = _each(clause, hit.start())
         found.extend(_measure(hit, op, clause, index, copies) for index in range(copies))
@@ -196,7 +199,7 @@ def _op(clause: str, hit: re.Match[str], carried: str) -> tuple[str, str]:
         return ">=", ""
     if re.search(r"达到?$", before) and hit["low"] == "100":
         return "=", ""
-    if re.search(r"(?:严禁|禁止|杜绝)[^，。；]*(?:超过|高于|多于|低于|少于)\s*$", before):
+    if re.search(r"(?:严禁|禁止|杜绝)[^。；]*(?:超过|高于|多于|低于|少于)\s*$", before):
         return ("<=", "<=") if re.search(r"(?:超过|高于|多于)\s*$", before) else (">=", ">=")
     if AT_MOST.search(before) or (WIDE_MOST.search(before) and not AT_LEAST.search(before)):
         return "<=", "<="

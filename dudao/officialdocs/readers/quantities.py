@@ -13,12 +13,12 @@ GRADES = (
     r"(?:小学|初中|"
     r"高中)?(?:[一二三四五六七八九\d](?:\s*[至到、\-－—~～]\s*[一二三四五六七八九\d])*)\s*年级(?:及?以[上下])?"
 )
-STAGE = re.compile(rf"{GRADES}|小学生?|初中生?|(?:普通)?高中生?|幼儿园|中小学生")
+STAGE = re.compile(rf"{GRADES}|(?<!中)小学生?|初中生?|(?:普通)?高中生?|幼儿园|中小学生")
 NOUN = re.compile(
     rf"{STAGE.pattern}|有需[要求]的学生|义务教育(?:阶段)?(?:中小)?学校|义务教育阶段学生|"
     rf"(?:校内)?课后(?:延时)?服务|责任督学|督学|育人导师|线上(?:学科类?)?培训|"
     rf"(?:非?学科类)?(?:校外)?培训机构|"
-    r"中小学校|学校|学生|教师|家长|班主任|校长|班级|体育活动|督导责任区|学区|专项行动|全[县区市省州]"
+    r"中小学校|中小学|学校|学生|教师|家长|班主任|校长|班级|体育活动|督导责任区|学区|专项行动|全[县区市省州]"
 )
 NUMBERED = re.compile(r"[\d一两二三四五六七八九十半]|下班时间|不(?:得)?布置")
 EVERY_ONE = re.compile(
@@ -51,6 +51,7 @@ def read_quantities(text: str, place: Place, title: str | None = None) -> list[Q
                 entry = _quantity(measure, clause, earlier, sentence, place)
                 if not entry.what and len(found) > count:
                     entry.what = found[-1].what
+                entry.what = entry.what or _trimmed(clause)
                 found.append(entry)
             found.extend(_in_words(clause, earlier, sentence, place))
             earlier.append(clause)

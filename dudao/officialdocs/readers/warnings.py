@@ -184,11 +184,13 @@ def _group_order(document: ReadDocument) -> list[Notice]:
     groups: list[tuple[str, int, Place | None]] = []
     for entry in document.indicators:
         number = to_number(re.sub(r"^[A-Za-z]", "", entry.group_code or ""))
+        if entry.place and groups and groups[-1][2] and groups[-1][2].words.split()[0] != entry.place.words.split()[0]:
+            groups.append(("", -1, None))  # another part counts from the beginning
         if number is not None and (not groups or groups[-1][0] != entry.group):
             groups.append((entry.group or "", int(number), entry.place))
     found = []
     for before, after in pairwise(groups):
-        if after[1] != before[1] + 1:
+        if min(after[1], before[1]) >= 0 and after[1] != before[1] + 1:
             found.append(
                 Notice(
                     "section_order", f"“{after[0][:12]}”排在“{before[0][:12]}”后面，序号不连续，请核对顺序", after[2]
