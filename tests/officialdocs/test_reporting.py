@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dudao.officialdocs.readers.dates import era_of
-from dudao.officialdocs.readers.reporting import Context, read_reporting
+from dudao.officialdocs.readers.reporting import read_reporting
+from dudao.officialdocs.readers.statements import Context
 from dudao.officialdocs.shapes import Place
 
 HERE = Place(0, "正文")

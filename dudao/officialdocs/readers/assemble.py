@@ -19,7 +19,8 @@ from .phases import read_phase_table, read_phases
 from .prose import read_aims, read_task_candidates
 from .quantities import read_quantities
 from .references import read_references
-from .reporting import Context, last_subject, read_reporting
+from .reporting import read_reporting
+from .statements import Context, last_subject
 from .tables import Table, analyse
 from .tasks import is_task_table, read_marked_tasks, read_task_table
 from .text import sentences, squeeze

@@ -1,0 +1,76 @@
+"""What is sent: the report, form or finding that a sentence is about."""
+
+import re
+
+from .text import split_outside
+from .timing import EVERY, WHEN
+
+MADE = re.compile(r"(?:形成|填写|填报|撰写|完成|梳理|汇总|制定|整理|提交|填好|报送)(?P<what>[^，。；]{2,50})")
+PAPERS = (
+    r"报告|总结|台账|清单|方案|表|材料|情况|名单|结果|意见|记录|问卷|照片|计划|报表|信息|电子[件版稿]|"
+    r"纸质[件版稿]|案例|数据|统计表"
+)
+COPY = re.compile(r"^(?:加盖公章的?)?(?:纸质|电子|书面|扫描|Word|PDF|盖章)")
+
+
+def object_of(before: str, after: str, whom: str | None) -> str | None:
+    """What is sent: after 将 or 把, after 形成 or 填写, or what follows the verb."""
+    if whom and f"向{whom}" in before:
+        before = before.replace(f"向{whom}", "")
+    taken = list(re.finditer(r"(?:并|须|要|应|请|，|^|及时|再|统一|[一-龥])?(?:将|把)(?P<what>[^；。]+)$", before))
+    if taken:
+        what = trimmed(taken[-1]["what"])
+        made = MADE.search(before[: taken[-1].start()])
+        return f"{trimmed(made['what'])}{what}" if what and made and COPY.match(what) else what
+    found = re.search(
+        r"(?:发现|遇有|遇到|发生)(?P<what>[^，。；]{2,30}?)(?:后|时|的)?(?:[，,]?(?:要|应|须)?)$",
+        re.sub(r"(?:及时|立即|随时|迅速|第一时间)$", "", before),
+    )
+    if found:
+        return trimmed(found["what"])
+    following = re.match(r"^\s*(?P<what>[^，。；]{2,50})", after)
+    if following and not (whom and whom in after[: len(whom) + 12]):
+        tail = re.sub(r"^(?:至|到|给).*$", "", following["what"])
+        if trimmed(tail):
+            return trimmed(tail)
+    topic = re.search(r"(?:^|[，；。])(?:对|对于)(?P<what>[^，。；]{2,24}?(?:隐患|问题|线索|事件|情况))，", before)
+    if topic and "情况" not in topic["what"]:
+        return trimmed(re.sub(r"^发现的", "", topic["what"]))
+    near = re.search(rf"(?:^|[，；。])(?P<what>[^，。；]{{2,40}}(?:{PAPERS}))$", before)
+    if near:
+        return trimmed(re.sub(rf"^(?:并|再)?(?:{WHEN.pattern.replace('?P<', '?P<y_')})", "", near["what"]))
+    prepared = list(MADE.finditer(before))
+    if prepared:
+        return trimmed(prepared[-1]["what"])
+    noun = re.search(r"(?P<what>[^，。；]{2,40}?(?:" + PAPERS + r"))[^，。；]{0,20}$", before)
+    if noun:
+        return trimmed(noun["what"])
+    pieces = [
+        piece
+        for piece in split_outside(before, "，；")
+        if re.search(r"报告|总结|台账|清单|方案|材料|情况|名单|案例", piece)
+    ]
+    return trimmed(pieces[-1]) if pieces else None
+
+
+def trimmed(text: str) -> str | None:
+    """The object without time, form and pointers to annexes."""
+    text = re.sub(r"[（(][^（）()]*(?:附件|见|邮箱)[^（）()]*[)）]", "", text)
+    text = re.sub(
+        rf"[，,]?(?:以[^，。；]{{1,16}}(?:形式|方式|为单位)|(?:于|"
+        rf"在)?(?:{WHEN.pattern.replace('?P<', '?P<t_')})(?:统一|分别|一并|书面)?)\s*$",
+        "",
+        text.strip(),
+    )
+    text = re.sub(r"[，,]?以[^，。；]{1,16}(?:形式|方式|为单位)于?$", "", text)
+    text = re.sub(r"[，,；、\s]+$", "", text).strip()
+    text = re.sub(r"(?:于|在|以|书面|统一|并|，)+$", "", text).strip("，、 ")
+    text = re.sub(rf"^(?:{EVERY}|定期|及时)?(?:的)?", "", text)
+    text = re.sub(r"^(?:并|同时)?(?:(?:汇总|整理|梳理|建立|做好)?(?:形成|撰写|填写|填报|建立|做好))(?=..)", "", text)
+    return (
+        text
+        if 2 <= len(text) <= 90
+        and re.search(r"[一-龥]{2}", text)
+        and not re.match(r"不少于|至少|不超过|\d|和|与|表$", text)
+        else None
+    )

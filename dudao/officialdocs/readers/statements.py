@@ -1,0 +1,77 @@
+"""One statement on reporting: what its sentence leaves unsaid, and the entry made of it."""
+
+import re
+from dataclasses import dataclass
+
+from dudao.officialdocs.shapes import Reporting
+
+from .dates import Era, read_due
+from .offices import subject_of
+from .text import sentences, split_outside
+from .timing import cadence_of
+
+ANY_TIME = "发生时"
+
+
+@dataclass(slots=True)
+class Context:
+    """What the sentence leaves unsaid: who acted before, who issued the paper, the year."""
+
+    actor: str | None
+    issuer: str | None
+    era: Era
+    period: str | None = None
+    sheet: str | None = None
+
+
+def make_entry(
+    who: str | None,
+    what: str,
+    whom: str | None,
+    when: str | None,
+    context: Context | None = None,
+    cadence: str | None = None,
+) -> Reporting:
+    cadence = cadence or (cadence_of(when) if when else None) or "once"
+    due = read_due(when, context.era) if context and when and cadence == "once" else None
+    made = Reporting(
+        who=who,
+        what=what,
+        to_whom=whom,
+        due_or_period=when,
+        cadence=cadence,
+        due_date=due if due and len(due) == 10 else None,
+    )
+    if when is None:
+        made.doubt(0.3, "没有写明什么时候报")
+    if whom is None:
+        made.doubt(0.1, "没有写明报给谁")
+    if who is None:
+        made.doubt(0.3, "没有写明由谁报")
+    return made
+
+
+def sentence_subject(sentence: str) -> str | None:
+    """The acting body at the start of the sentence or of one of its clauses."""
+    label = re.sub(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）.．、]\s*)", "", sentence)
+    headless = label.split("。", 1)[-1] if "。" in label[:-1] else label
+    for clause in [headless, *split_outside(headless, "，；")]:
+        who = subject_of(clause)
+        if who:
+            return who
+    return None
+
+
+def clause_subject(before: str) -> str | None:
+    """An acting body named inside the part of the sentence that belongs to this verb."""
+    for clause in reversed(split_outside(before, "，；")):
+        who = subject_of(clause)
+        if who:
+            return who
+    return None
+
+
+def last_subject(text: str) -> str | None:
+    """The body that acted last in a paragraph: it acts on in the next when that names none."""
+    found = [who for who in (sentence_subject(sentence) for sentence in sentences(text)) if who]
+    return found[-1] if found else None
