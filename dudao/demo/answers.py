@@ -30,7 +30,9 @@ def rows_for(unit, points, turn: int, county: County, days: Timeline) -> list[di
         failed = point.pk in faults and state is None
         failed |= state in TO_DO and dice.random() < STILL_THERE
         failed |= state == ProblemState.CLOSED and dice.random() < COMES_BACK
-        rows.append(_failed(unit, point, dice, county, days) if failed else {"checkpoint": point.pk, "value": Value.MET})
+        rows.append(
+            _failed(unit, point, dice, county, days) if failed else {"checkpoint": point.pk, "value": Value.MET}
+        )
     return rows
 
 

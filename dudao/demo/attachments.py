@@ -11,7 +11,12 @@ def report_file(problem, result: str) -> tuple[str, bytes, str]:
     """(name, content, media type) of a short report on one problem."""
     paper = Document()
     paper.add_heading("整改情况说明", level=1)
-    for line in (f"单位：{problem.unit.name}", f"问题：{problem.title}", f"措施：{problem.measures}", f"结果：{result}"):
+    for line in (
+        f"单位：{problem.unit.name}",
+        f"问题：{problem.title}",
+        f"措施：{problem.measures}",
+        f"结果：{result}",
+    ):
         paper.add_paragraph(line)
     content = io.BytesIO()
     paper.save(content)

@@ -76,7 +76,10 @@ def found(size: Size, now: datetime) -> County:
 def _seed_calendar(first: int, last: int) -> None:
     for year in range(first, last + 1):
         seed_days(year=year)
-        terms = (("第一学期", date(year, 9, 1), date(year + 1, 1, 22)), ("第二学期", date(year + 1, 2, 26), date(year + 1, 7, 8)))
+        terms = (
+            ("第一学期", date(year, 9, 1), date(year + 1, 1, 22)),
+            ("第二学期", date(year + 1, 2, 26), date(year + 1, 7, 8)),
+        )
         Term.objects.bulk_create(
             Term(region_code=CODE, school_year=year, name=name, starts_on=starts, ends_on=ends)
             for name, starts, ends in terms
@@ -86,10 +89,13 @@ def _seed_calendar(first: int, last: int) -> None:
 def _bureau_people(security, people, phones, on) -> None:
     bureau, office = (Unit.objects.get(county_code=CODE, code=code) for code in ("BUREAU", "OFFICE"))
     for username, unit, kind in (
-        (demo_accounts.OFFICE_HEAD, office, PositionKind.OFFICE_HEAD), (demo_accounts.OFFICE, office, PositionKind.OFFICE),
-        ("dudao-2", office, PositionKind.OFFICE), (demo_accounts.LEADER, bureau, PositionKind.LEADER),
-        (demo_accounts.SYSTEM, bureau, PositionKind.SYSTEM_ADMIN), (demo_accounts.AUDIT, bureau, PositionKind.AUDIT_ADMIN),
-    ):  # fmt: skip
+        (demo_accounts.OFFICE_HEAD, office, PositionKind.OFFICE_HEAD),
+        (demo_accounts.OFFICE, office, PositionKind.OFFICE),
+        ("dudao-2", office, PositionKind.OFFICE),
+        (demo_accounts.LEADER, bureau, PositionKind.LEADER),
+        (demo_accounts.SYSTEM, bureau, PositionKind.SYSTEM_ADMIN),
+        (demo_accounts.AUDIT, bureau, PositionKind.AUDIT_ADMIN),
+    ):
         _appoint(security, username, next(people), next(phones), unit, kind, on)
 
 
@@ -120,7 +126,9 @@ def _people_between(office, people, phones, today: date) -> None:
         (UnitKind.DEPARTMENT, PositionKind.SECTION, "jiwei", "jiwei"),
     ):  # fmt: skip
         number = count(2)
-        units = sorted(Unit.objects.filter(county_code=CODE, kind=kind), key=lambda unit: (unit.pk not in over, unit.code))
+        units = sorted(
+            Unit.objects.filter(county_code=CODE, kind=kind), key=lambda unit: (unit.pk not in over, unit.code)
+        )
         if kind == UnitKind.SECTION:
             units.sort(key=lambda unit: unit.name != names.SECTIONS[0][1])
         for place, unit in enumerate(units):
@@ -132,7 +140,9 @@ def _read(size: Size) -> County:
     county = County(size)
     for unit in Unit.objects.filter(county_code=CODE).order_by("code"):
         county.units.setdefault(unit.kind, []).append(unit)
-    positions = Position.objects.filter(unit__county_code=CODE).select_related("unit", "user").prefetch_related("postings")
+    positions = (
+        Position.objects.filter(unit__county_code=CODE).select_related("unit", "user").prefetch_related("postings")
+    )
     for position in positions.order_by("pk"):
         county.seats.setdefault((position.unit_id, position.kind), []).append(position)
         if position.user.username in demo_accounts.ACCOUNTS:
@@ -145,7 +155,9 @@ def _read(size: Size) -> County:
 def _ties(office, county: County) -> None:
     """Every seventh inspector has a reason to stay away from one school of the area."""
     reasons = list(TieKind.values)
-    inspectors = [seat for (_, kind), held in sorted(county.seats.items()) if kind == PositionKind.INSPECTOR for seat in held]
+    inspectors = [
+        seat for (_, kind), held in sorted(county.seats.items()) if kind == PositionKind.INSPECTOR for seat in held
+    ]
     for turn, position in enumerate(inspectors[1::7]):
         own = {posting.unit_id for posting in position.postings.all()}
         near = [unit for unit in county.units[UnitKind.SCHOOL] if unit.pk not in own]
@@ -154,4 +166,6 @@ def _ties(office, county: County) -> None:
 
 def _open_accounts() -> None:
     """One password for everybody, hashed once: 400 slow hashes would cost minutes. Only the demo does so."""
-    User.objects.filter(county_code=CODE).update(password=make_password(demo_accounts.PASSWORD), must_change_password=False)
+    User.objects.filter(county_code=CODE).update(
+        password=make_password(demo_accounts.PASSWORD), must_change_password=False
+    )

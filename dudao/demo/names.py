@@ -13,13 +13,15 @@ AREA_WORDS = ("第一", "第二", "第三", "第四", "第五", "第六", "第�
 DISTRICT_WORDS = ("城东", "城西", "北山", "南河")
 # As the example scheme names them, so that each task finds its section.
 SECTIONS = (
-    ("JCK", "基础教育科"), ("ZCK", "职成教科"), ("RSK", "人事科"), ("CWK", "财务科"), ("AQK", "安全科"), ("BGS", "办公室"),
+    ("JCK", "基础教育科"), ("ZCK", "职成教科"), ("RSK", "人事科"),
+    ("CWK", "财务科"), ("AQK", "安全科"), ("BGS", "办公室"),
 )  # fmt: skip
 DEPARTMENTS = (("JW", "机关纪委"),)
 SURNAMES = "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗方"
 GIVEN = (
     "安", "诚", "冬梅", "帆", "国平", "和", "红", "建新", "静", "军", "兰", "立", "丽君", "明", "宁", "培", "平", "青",
-    "荣", "若水", "世杰", "书琴", "涛", "文", "晓", "秀英", "雪", "延年", "一鸣", "永", "玉", "远", "云", "志强", "子明",
+    "荣", "若水", "世杰", "书琴", "涛", "文", "晓", "秀英", "雪", "延年", "一鸣", "永", "玉", "远", "云", "志强",
+    "子明",
 )  # fmt: skip
 COUNTY_RUN = (
     ("实验小学", ["primary"]), ("第一小学", ["primary"]), ("第二小学", ["primary"]), ("第三小学", ["primary"]),
@@ -52,7 +54,7 @@ def phones() -> Iterator[str]:
 
 
 def schools(count: int = 160) -> list[dict]:
-    """``count`` rows {code, name, short_name, stages, town, pupils, private, direct}: ten a town, the county's first."""
+    """``count`` rows {code, name, short_name, stages, town, pupils, private, direct}: the county's own first."""
     dice = Random(11)  # noqa: S311  invented figures
     rows = []
     for place, run in [("", COUNTY_RUN)] + [(town, TOWN_RUN) for town in TOWNS]:

@@ -42,7 +42,8 @@ def schools(size: Size) -> list[list[str]]:
     every = names.schools(size.schools)
     for place, school in enumerate(every):
         rows.append([
-            school["code"], school["name"], school["short_name"], "、".join(STAGE_WORDS[one] for one in school["stages"]),
+            school["code"], school["name"], school["short_name"],
+            "、".join(STAGE_WORDS[one] for one in school["stages"]),
             "民办" if school["private"] else "公办", "是" if school["direct"] else "否", str(school["pupils"]),
             area_name(area_of(place, size)),
             "" if school["direct"] else district_name(place * size.districts // len(every)), f"{school['town']}镇",
@@ -90,7 +91,9 @@ def inspectors(size: Size, people, phones, until: date) -> list[list[str]]:
             posted = [own[(turn * 4 + step) % len(own)] for step in range(min(count, len(own)))]
             username = INSPECTOR if area_of(star(size), size) == area and turn == 0 else ""
             number = f"云督〔{until.year - 3}〕{len(rows):03d}"
-            rows.append([next(people), area_name(area), number, until.isoformat(), "、".join(posted), next(phones), username])
+            rows.append(
+                [next(people), area_name(area), number, until.isoformat(), "、".join(posted), next(phones), username]
+            )
     return rows
 
 

@@ -35,8 +35,10 @@ HANDS_OVER, RETURNED, REPEATS = 0.3, 3, 0.2
 class RoundLife:
     """One round from its sending to the districts' reports."""
 
-    def __init__(self, number: int, days: RoundDays, *, county: County, agenda: Agenda, timeline: Timeline, lives: Lives,
-                 version: SchemeVersion):  # fmt: skip
+    def __init__(
+        self, number: int, days: RoundDays, *, county: County, agenda: Agenda, timeline: Timeline, lives: Lives,
+        version: SchemeVersion,
+    ):  # fmt: skip
         self.number, self.days, self.version = number, days, version
         self.county, self.agenda, self.timeline, self.lives = county, agenda, timeline, lives
         self.points = Points(version)
@@ -96,9 +98,13 @@ class RoundLife:
             groups = sorted({group_of(point) for point in self.points.of(unit)})
             handed = groups[1:3]
             for group in handed:
-                inspections.hand_over(by=head.user, assessment=self.assessments[unit.pk], group_code=group, user=deputy.user)
+                inspections.hand_over(
+                    by=head.user, assessment=self.assessments[unit.pk], group_code=group, user=deputy.user
+                )
             if not (only and mine):
-                self.agenda.at(self.timeline.after(dice.randint(1, 2), dice), self._help, unit, deputy, handed, dice, only)
+                self.agenda.at(
+                    self.timeline.after(dice.randint(1, 2), dice), self._help, unit, deputy, handed, dice, only
+                )
         self._fill(unit, head, self._groups(unit, without=handed), 0.5 if only else 1.0)
         if not (only or handed):
             self.agenda.at(timezone.now() + timedelta(minutes=6), self._confirm, unit)
@@ -175,7 +181,7 @@ class RoundLife:
         self._confirm(unit)
 
     def _plan_urging(self, units) -> None:
-        """The day after the due day everybody who is missing is called; in a running round the slow ones are reminded."""
+        """The day after the due day everybody missing is called; in a running round the slow ones are reminded."""
         first = self.timeline.today - timedelta(days=3) if self.running else self.days.due_on + timedelta(days=1)
         for unit in units:
             dice = dice_for("urge", self.number, unit.code)

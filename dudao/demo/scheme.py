@@ -86,7 +86,9 @@ def _plan_task(agenda: Agenda, days: Timeline, county: County, obligation: Oblig
     dice = dice_for("task", obligation.title, obligation.debtor.code)
     due = obligation.due_on or days.today
     late = dice.random() < 0.15
-    words = next((said for key, said in offices.TASK_RESULTS.items() if key in obligation.title), offices.PLAIN_TASK_RESULT)
+    words = next(
+        (said for key, said in offices.TASK_RESULTS.items() if key in obligation.title), offices.PLAIN_TASK_RESULT
+    )
     if due > days.today and dice.random() > EARLY_SHARE:
         return
     day = due + timedelta(days=dice.randint(2, 9)) if late else due - timedelta(days=dice.randint(1, 12))

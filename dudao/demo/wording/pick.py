@@ -8,7 +8,10 @@ from .institutions import INSTITUTION_WORDS
 from .schools import SCHOOL_WORDS
 from .shape import Words
 
-GRADES = {"primary": ("一年级", "二年级", "三年级", "四年级", "五年级", "六年级"), "junior": ("七年级", "八年级", "九年级")}
+GRADES = {
+    "primary": ("一年级", "二年级", "三年级", "四年级", "五年级", "六年级"),
+    "junior": ("七年级", "八年级", "九年级"),
+}
 SUBJECTS = {"primary": ("语文", "数学", "英语", "科学"), "junior": ("数学", "英语", "物理", "语文", "历史")}
 PLAIN = Words(
     problems=("这一条做得不够，正在对照要求补。", "做了一部分，还没有覆盖到每个班。"),
