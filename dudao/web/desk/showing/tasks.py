@@ -36,6 +36,8 @@ class Task:
 class Group:
     title: str
     tasks: list[Task] = field(default_factory=list)
+    end: str = ""
+    end_url: str = ""
 
     @property
     def shown(self) -> list[Task]:
@@ -65,6 +67,8 @@ def own_task(row, today: date, calendar) -> Task:
     if row.kind == ObligationKind.SIGN_FOR:
         post = ("签收", reverse("desk:sign", args=[row.pk]), "", "")
     status = when(row.due_on, today, calendar)
+    if row.kind == ObligationKind.RECTIFY and row.due_on is None:
+        status = Status("soon", "请定期限")
     if row.kind == ObligationKind.RECHECK:
         status = Status("wait", f"{wording.day(timezone.localdate(row.opened_at), today)}报来")
     return Task(
@@ -98,7 +102,13 @@ def _today(moment, today: date) -> bool:
 
 def grouped(tasks: list[Task], today: date) -> list[Group]:
     """Overdue and today; the next days; what waits for our recheck; everything later. Empty groups are left out."""
-    groups = [Group("今天到期、已逾期"), Group("七天内"), Group("等我复查"), Group("以后")]
+    ledger = reverse("desk:ledger")
+    groups = [
+        Group("今天到期、已逾期", end="逾期的问题", end_url=f"{ledger}?view=overdue"),
+        Group("七天内"),
+        Group("等我复查", end="按单位排，一起看", end_url=f"{ledger}?view=submitted&sort=unit"),
+        Group("以后"),
+    ]
     for task in sorted(tasks, key=lambda task: task.due_on or LATER):
         groups[_place(task, today)].tasks.append(task)
     return [group for group in groups if group.tasks]
