@@ -21,13 +21,13 @@ PROBLEM = StateTable(
             "plan", "定措施", TO_RECTIFY, RECTIFYING, "unit", ("measures", "owner_name", "due_on"), "problem.plan"
         ),
         Transition("submit", "报整改结果", TO_RECTIFY, SUBMITTED, "unit", ("result",), "problem.submit"),
-        Transition("close", "复查通过，销号", frozenset({SUBMITTED}), CLOSED, "judge", ("result",), "problem.close"),
+        Transition("close", "复查销号", frozenset({SUBMITTED}), CLOSED, "judge", ("result",), "problem.close"),
         Transition(
             "send_back", "退回重改", frozenset({SUBMITTED}), RETURNED, "judge", ("reason",), "problem.send_back"
         ),
         Transition("change_due", "改期限", TO_RECTIFY, "", "office", ("due_on", "reason"), "problem.change_due"),
         Transition("note", "补记一笔", LIVE, "", "any", ("words",), "problem.note"),
-        Transition("void", "记错了，撤销", LIVE, VOID, "office", ("reason",), "problem.void"),
+        Transition("void", "撤销记录", LIVE, VOID, "office", ("reason",), "problem.void"),
     ),
     final=frozenset(SETTLED),
 )

@@ -15,7 +15,7 @@ from dudao.obligations.enums import UrgingChannel
 NOTHING_TO_URGE = "没有等这个单位办的事，不用催。"
 _ACTS = (
     ("urge", "催办", REGISTRARS),
-    ("close", "复查通过，销号", REGISTRARS),
+    ("close", "复查销号", REGISTRARS),
     ("change_due", "改期限", OFFICE_KINDS),
     ("note", "补记一笔", REGISTRARS),
 )

@@ -146,7 +146,7 @@ def test_bulk_names_the_refusal_of_each_row_before_anything_is_done(county, ente
     ready, early = make_problem(county, state="submitted"), make_problem(county, state="rectifying")
     response = bulk(enter("office"), "close", [ready, early])
     assert response.context["allowed"] == [ready]
-    assert [row.refusal for row in response.context["refused"]] == ["现在是“整改中”，不能复查通过，销号。"]
+    assert [row.refusal for row in response.context["refused"]] == ["现在是“整改中”，不能复查销号。"]
     assert Problem.objects.get(pk=ready.pk).state == "submitted"
 
 
