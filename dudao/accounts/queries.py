@@ -77,3 +77,16 @@ def colleagues_of(position: Position, day: date):
     """Others who hold a position in the same unit on ``day``: who may take over open work."""
     held = Position.objects.on(day).filter(unit=position.unit).exclude(user=position.user)
     return User.objects.filter(pk__in=held.values("user"), is_active=True)
+
+
+def names_of_actors(actors, county_code: str) -> dict[str, str]:
+    """ "user:12" -> "林一（lin01）" for the opaque ids of the trail; who is gone is left out."""
+    ids = {actor: int(actor.partition(":")[2]) for actor in actors if actor.startswith("user:")}
+    users = {user.pk: user for user in User.objects.filter(pk__in=ids.values(), county_code=county_code)}
+    return {actor: f"{users[pk].name}（{users[pk].username}）" for actor, pk in ids.items() if pk in users}
+
+
+def actor_named(word: str, county_code: str) -> str:
+    """The opaque id of the person with this account or name; a word that names nobody gives an id that nobody has."""
+    user = User.objects.filter(Q(username=word.lower()) | Q(name=word), county_code=county_code).first()
+    return f"user:{user.pk}" if user else "nobody"

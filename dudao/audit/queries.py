@@ -1,6 +1,8 @@
 from dataclasses import dataclass, field
 from datetime import UTC
 
+from django.db.models import Q
+
 from dudao.lib.hashchain import GENESIS, Link, payload_digest
 
 from .models import AuditEntry, ChainHead
@@ -59,3 +61,24 @@ def _check(entry: AuditEntry, verdict: Verdict) -> None:
         verdict.payloads_deleted += 1
     elif payload_digest(payload.salt, payload.body) != entry.payload_digest:
         verdict.faults.append(f"第 {entry.seq} 条的内容被改过。")
+
+
+def search(county_code: str, *, acts=(), actor: str = "", first=None, last=None):
+    """Entries of a county, the youngest first. ``acts``: beginnings of acts, e.g. "account."; days are local."""
+    rows = AuditEntry.objects.filter(county_code=county_code).order_by("-seq")
+    if acts:
+        condition = Q()
+        for act in acts:
+            condition |= Q(act__startswith=act)
+        rows = rows.filter(condition)
+    if actor:
+        rows = rows.filter(actor=actor)
+    if first:
+        rows = rows.filter(at__date__gte=first)
+    return rows.filter(at__date__lte=last) if last else rows
+
+
+def head_of(county_code: str) -> str:
+    """The last digest of the chain, as it is printed on papers; GENESIS when nothing was done yet."""
+    head = ChainHead.objects.filter(county_code=county_code).first()
+    return head.digest if head else GENESIS

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from dudao.lib.workdays import add_days, working_days_between
 
-from .models import CalendarDay, DayKind
+from .models import CalendarDay, DayKind, Term
 
 OFFICE_KINDS = (DayKind.WORK, DayKind.REST, DayKind.MAKEUP)
 
@@ -33,3 +33,29 @@ class WorkCalendar:
         while not self.is_workday(day):
             day -= timedelta(days=1)
         return day
+
+
+def days_of_year(region_code: str, year: int) -> list[CalendarDay]:
+    """The national rows of a year and those of the region, by day."""
+    rows = CalendarDay.objects.filter(region_code__in=["", region_code], day__year=year)
+    return list(rows.order_by("day", "-region_code"))
+
+
+def is_announced(region_code: str, year: int) -> bool:
+    """Whether the make-up workdays of a year are known: without them counted working days are only nearly right."""
+    return any(row.kind == DayKind.MAKEUP for row in days_of_year(region_code, year))
+
+
+def terms_of(region_code: str) -> list[Term]:
+    return list(Term.objects.filter(region_code__in=["", region_code]).order_by("-starts_on"))
+
+
+def own_terms(region_code: str):
+    """The terms that this county entered itself and may take away."""
+    return Term.objects.filter(region_code=region_code)
+
+
+def term_on(region_code: str, day: date) -> Term | None:
+    """The term in which ``day`` lies; the county's own before the national one."""
+    rows = Term.objects.filter(region_code__in=["", region_code], starts_on__lte=day, ends_on__gte=day)
+    return rows.order_by("-region_code").first()

@@ -5,7 +5,9 @@ from django.db import transaction
 from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
 
-from .models import CalendarDay, DayKind
+from .models import CalendarDay, DayKind, Term
+
+LONGEST = 100  # days at once: longer than any vacation
 
 
 def seed_days(*, year: int) -> int:
@@ -41,15 +43,73 @@ def _known_days(year: int):
 @transaction.atomic
 def set_day(*, by, region_code: str, day: date, kind: str | None, name: str = "") -> None:
     """Say what a day is in this region; ``kind`` None takes the region's own row away. Audited."""
+    set_days(by=by, region_code=region_code, first=day, last=day, kind=kind, name=name)
+
+
+@transaction.atomic
+def set_days(*, by, region_code: str, first: date, last: date, kind: str | None, name: str = "") -> int:
+    """The same for all days from ``first`` to ``last``. Returns how many days.
+
+    A vacation stands beside work and rest (an office works in July); work, rest and make-up replace one another.
+
+    :raises NotAllowed: an unknown kind, days in the wrong order, more than a vacation lasts.
+    """
     if kind is not None and kind not in DayKind.values:
         raise NotAllowed("请选“上班”“放假”“调休上班”或“寒暑假”。")
-    CalendarDay.objects.filter(region_code=region_code, day=day).delete()
+    count = (last - first).days + 1
+    if not 1 <= count <= LONGEST:
+        raise NotAllowed(f"到哪天要在从哪天以后，一次最多改 {LONGEST} 天。")
+    rows = CalendarDay.objects.filter(region_code=region_code, day__range=(first, last))
     if kind is not None:
-        CalendarDay.objects.create(region_code=region_code, day=day, kind=kind, name=name.strip()[:40])
+        rows = rows.filter(kind=kind) if kind == DayKind.VACATION else rows.exclude(kind=DayKind.VACATION)
+    rows.delete()
+    if kind is not None:
+        days = (first + timedelta(days=n) for n in range(count))
+        CalendarDay.objects.bulk_create(
+            CalendarDay(region_code=region_code, day=day, kind=kind, name=name.strip()[:40]) for day in days
+        )
     audit.record(
         county_code=region_code,
         by=by,
         act="calendar.set_day",
-        subject=("calendarday", day.isoformat()),
-        payload={"kind": kind, "name": name},
+        subject=("calendarday", first.isoformat()),
+        payload={"kind": kind, "name": name, "until": last.isoformat()},
     )
+    return count
+
+
+@transaction.atomic
+def save_term(*, by, region_code: str, school_year: int, name: str, starts_on: date, ends_on: date) -> Term:
+    """Enter a term, or move the days of the one with this name.
+
+    :raises NotAllowed: days in the wrong order, days that lie in another term.
+    """
+    name = name.strip()[:20]
+    if not name:
+        raise NotAllowed("请写学期名称，例如第一学期。")
+    if not 2000 <= school_year <= 2100:
+        raise NotAllowed("学年写开学那一年，例如 2026。")
+    if ends_on <= starts_on:
+        raise NotAllowed("放假要在开学以后。")
+    others = Term.objects.filter(region_code=region_code, starts_on__lte=ends_on, ends_on__gte=starts_on)
+    clash = others.exclude(school_year=school_year, name=name).first()
+    if clash:
+        raise NotAllowed(f"和{clash}（{clash.starts_on} 到 {clash.ends_on}）重叠，请核对日期。")
+    term, _ = Term.objects.update_or_create(
+        region_code=region_code, school_year=school_year, name=name,
+        defaults={"starts_on": starts_on, "ends_on": ends_on},
+    )  # fmt: skip
+    _record(by, "calendar.save_term", term)
+    return term
+
+
+@transaction.atomic
+def drop_term(*, by, term: Term) -> None:
+    """Take away a term that was entered wrongly. Obligations that were dated by it keep their days."""
+    _record(by, "calendar.drop_term", term)
+    term.delete()
+
+
+def _record(by, act: str, term: Term) -> None:
+    days = [term.starts_on.isoformat(), term.ends_on.isoformat()]
+    audit.record(county_code=term.region_code, by=by, act=act, subject=term, payload={"term": str(term), "days": days})

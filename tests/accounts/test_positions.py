@@ -134,9 +134,17 @@ def test_slip_ends_what_was_signed_in(county, client):
     assert client.get("/desk/password/")["Location"].startswith("/sign-in/")
 
 
-KEEPERS = [("office", "head", True), ("office", "leader", False), ("office", "security_admin", False),
-           ("security_admin", "leader", True), ("security_admin", "head", False), ("head", "deputy", False),
-           ("office_head", "office", False), ("security_admin", "office", True), ("system_admin", "head", False)]  # fmt: skip
+KEEPERS = [
+    ("office", "head", True),
+    ("office", "leader", False),
+    ("office", "security_admin", False),
+    ("security_admin", "leader", True),
+    ("security_admin", "head", False),
+    ("head", "deputy", False),
+    ("office_head", "office", False),
+    ("security_admin", "office", True),
+    ("system_admin", "head", False),
+]
 
 
 @pytest.mark.parametrize(("by", "whose", "may"), KEEPERS)

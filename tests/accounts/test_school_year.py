@@ -186,9 +186,15 @@ def test_office_of_another_county_is_refused(county):
 
 def test_unit_is_entered_and_mended(county, office):
     school = services.add_unit(
-        by=office, county_code=COUNTY_CODE, kind="school", code="X100", name="新溪小学", on=SEPTEMBER, stages=["primary"],
+        by=office,
+        county_code=COUNTY_CODE,
+        kind="school",
+        code="X100",
+        name="新溪小学",
+        on=SEPTEMBER,
+        stages=["primary"],
         uppers={AREA: county.areas[0]},
-    )  # fmt: skip
+    )
     services.edit_unit(by=office, unit=school, pupils=120)
 
     school.refresh_from_db()

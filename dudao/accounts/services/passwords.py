@@ -55,7 +55,8 @@ def issue_slips(*, by, users) -> list[Slip]:
     chosen = list(User.objects.select_for_update().filter(pk__in=[user.pk for user in users]).order_by("pk"))
     if not chosen:
         raise NotAllowed("还没有勾选人，请先勾选要打印密码条的人。")
-    return [_slip(by, user) for user in chosen]
+    with audit.at_the_end():
+        return [_slip(by, user) for user in chosen]
 
 
 def _slip(by, user: User) -> Slip:

@@ -22,7 +22,7 @@ NAVIGATION = (
     ("留痕", "bureau:trail", ("bureau:trail",), frozenset({PositionKind.AUDIT_ADMIN})),
 )
 
-AUDIT_READERS = OFFICE_KINDS | {PositionKind.AUDIT_ADMIN}
+AUDIT_READERS = frozenset({PositionKind.AUDIT_ADMIN})
 NOBODY = {
     "nav": [],
     "position": None,

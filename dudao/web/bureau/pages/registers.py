@@ -81,14 +81,24 @@ def preview_of(batch: RegisterImport) -> dict:
     }
     warned = [row for row in batch.outcomes if row["warnings"]]
     return {
-        "batch": batch, "register": REGISTERS[batch.kind], "waiting": batch.state == ImportState.PREVIEW,
-        "total": len(batch.outcomes), "wrong": len(groups[WRONG]), "touched": len(groups[NEW]) + len(groups[CHANGE]),
+        "batch": batch,
+        "register": REGISTERS[batch.kind],
+        "waiting": batch.state == ImportState.PREVIEW,
+        "total": len(batch.outcomes),
+        "wrong": len(groups[WRONG]),
+        "touched": len(groups[NEW]) + len(groups[CHANGE]),
         "groups": [
-            {"title": title, "rows": groups[key][:SHOWN], "count": len(groups[key]), "more": max(0, len(groups[key]) - SHOWN)}
+            {
+                "title": title,
+                "rows": groups[key][:SHOWN],
+                "count": len(groups[key]),
+                "more": max(0, len(groups[key]) - SHOWN),
+            }
             for key, title in ((WRONG, "有错，先改这些行"), (NEW, "新增"), (CHANGE, "改动"))
         ],
-        "warned": warned[:SHOWN], "same": len(groups[SAME]),
-    }  # fmt: skip
+        "warned": warned[:SHOWN],
+        "same": len(groups[SAME]),
+    }
 
 
 def register_or_404(kind: str):

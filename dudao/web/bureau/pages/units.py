@@ -27,9 +27,15 @@ def units(request):
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     areas = queries.uppers_on([unit.pk for unit in page], Relation.RESPONSIBILITY_AREA, request.today)
     context = {
-        "page": page, "rows": [(unit, areas.get(unit.pk)) for unit in page], "kind": kind, "query": query, "closed": closed, "kinds": kind_tabs(request.scope, kind),
-        "may_edit": is_office(request.position), "keep": [("kind", kind)] if kind else [],
-    }  # fmt: skip
+        "page": page,
+        "rows": [(unit, areas.get(unit.pk)) for unit in page],
+        "kind": kind,
+        "query": query,
+        "closed": closed,
+        "kinds": kind_tabs(request.scope, kind),
+        "may_edit": is_office(request.position),
+        "keep": [("kind", kind)] if kind else [],
+    }
     return render(request, "bureau/units.html", context)
 
 

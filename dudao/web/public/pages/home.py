@@ -4,11 +4,10 @@ from django.urls import NoReverseMatch, reverse
 from dudao.accounts.enums import PositionKind
 from dudao.web import gate
 
-# The three administrators have no workbench: each is led to the work that it has.
+# Two of the administrators are led to the one page that is their work; everybody else to the workbench.
 HOMES = {
     PositionKind.SECURITY_ADMIN: "bureau:people",
     PositionKind.AUDIT_ADMIN: "bureau:trail",
-    PositionKind.SYSTEM_ADMIN: "bureau:system",
 }
 
 
