@@ -68,8 +68,8 @@ def _same(filled: dict, stored: dict) -> bool:
 def _question(locked: Assessment, stored: dict, filled: dict, twin: bool) -> str:
     """What the office must decide before this file may count; "" where nothing stands against it."""
     if locked.state == AssessmentState.CONFIRMED:
-        how = "另一份表格" if locked.by_workbook else "网上"
-        return f"这个单位已经用{how}交过，内容不一样，请定用哪一份。"
+        how = "用另一份表格" if locked.by_workbook else "在网上"
+        return f"这个单位已经{how}交过，内容不一样，请定用哪一份。"
     if twin:
         return TWINS
     if locked.by_workbook or all(filled.get(number, rules.Filled()).same_as(row) for number, row in stored.items()):
@@ -149,6 +149,7 @@ def _use(by, row: ReturnedWorkbook) -> None:
     form = read_form(content, today=timezone.localdate(row.received_at))
     if locked.state == AssessmentState.CONFIRMED:
         locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.IN_PROGRESS, None, None
+        locked.save(update_fields=["state", "confirmed_at", "confirmed_by"])
     _enter(by, locked, asked, filled_in(form, asked), queries.answers_of(locked))
     others = ReturnedWorkbook.objects.filter(round=row.round, unit=row.unit, outcome=WorkbookOutcome.AMBIGUOUS)
     others.exclude(pk=row.pk).update(outcome=WorkbookOutcome.DROPPED, message="定了用另一份。")

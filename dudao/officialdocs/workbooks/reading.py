@@ -7,12 +7,11 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 
 from .days import day_of
-from .guard import NOT_A_WORKBOOK, check_workbook
+from .guard import check_workbook
 from .layout import COLUMNS
+from .refusals import NO_HEADING, NOT_A_WORKBOOK, NOT_OURS
 from .shapes import FORM_ID, FormId, RefusedWorkbook, ReturnedForm, ReturnedRow
 
-NOT_OURS = "这张表上找不到表号，不是发下去的自查表；请下载原表，填好再交。"
-NO_HEADING = "表头认不出了（应有“编号”“选一项”“差在哪里”几栏）；请下载原表，填好再交。"
 NEEDED = {"code", "word", "note"}
 
 Cell = Any
