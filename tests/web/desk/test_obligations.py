@@ -60,18 +60,22 @@ def test_what_has_its_own_page_is_not_here(county, enter):
 
 
 @pytest.mark.req("A11", "A15")
-def test_office_sees_who_signed_who_was_reminded_and_whose_paper_came(county, enter):
+def test_office_sees_who_signed_and_who_was_reminded(county, enter):
     rows = [owe(county, school, ObligationKind.SIGN_FOR) for school in county.schools]
     services.finish(by=county.people["head"], position=county.position("head"), obligation=rows[0])
     client = enter("office")
     text = client.get(page(rows[1], "owed")).content.decode()
     assert "1/6 办完" in text
-    assert "还差：青禾2初级中学、" in text
+    assert "还差 5 个单位" in text
+    assert "请还没办的单位抓紧办：青禾2初级中学、青禾3小学、" in text
     client.post(page(rows[1], "urge"), {"channel": "phone", "back": "1"})
-    client.post(page(rows[1], "paper"), {"on": today().isoformat()})
-    text = client.get(page(rows[1], "owed")).content.decode()
-    assert "催过 1 次" in text
-    assert f"{today().month}月{today().day}日收到" in text
+    assert "催过 1 次" in client.get(page(rows[1], "owed")).content.decode()
+
+
+def test_office_notes_that_the_paper_copy_came(county, enter):
+    obligation = owe(county, county.sections[0])
+    response = enter("office").post(page(obligation, "paper"), {"on": today().isoformat()}, follow=True)
+    assert f"{today().month}月{today().day}日收到" in response.content.decode()
 
 
 def test_paper_from_the_future_is_refused(county, enter):

@@ -11,10 +11,13 @@ from dudao.obligations.enums import ObligationKind, UrgingChannel
 from dudao.obligations.queries import document_of, same_thing, visible_obligations
 from dudao.obligations.workflow import FINISHED_BY_HAND, OBLIGATION
 from dudao.web import gate
+from dudao.web.ui import wording
 
 from ..forms.obligation import FinishForm, PaperForm
 from ..showing.files import file_items
 
+# Kinds of which a paper copy may come in as well.
+ON_PAPER = (ObligationKind.KEY_TASK, ObligationKind.REPORT, ObligationKind.CONSOLIDATION)
 TO_WATCH = gate.LEADERS | gate.FIELD | gate.DISTRICTS | gate.SECTIONS
 
 
@@ -100,8 +103,16 @@ def owed(request, pk: int):
     return render(request, "desk/owed.html", {
         "row": row, "rows": rows, "still": still, "done": len(rows) - len(still), "total": len(rows),
         "may_urge": access.can(access.check_can_urge, request.position, row),
-        "names": "、".join(other.debtor.label for other in still),
+        "by_hand": row.kind in FINISHED_BY_HAND, "on_paper": row.kind in ON_PAPER,
+        "reminder": _reminder(row, still, request.today),
     })  # fmt: skip
+
+
+def _reminder(row, still: list, today) -> str:
+    """A text for a chat group: what, by when, and who has not done it yet."""
+    due = f"，{wording.day(row.due_on, today)}前" if row.due_on else ""
+    names = "、".join(other.debtor.label for other in still)
+    return f"【{row.title}】{due.removeprefix('，')}请还没办的单位抓紧办：{names}。办过的不用回复。"
 
 
 def _said(request, words: str, do) -> None:
