@@ -12,7 +12,7 @@ class DaysForm(forms.Form):
 
     first = forms.DateField(label="从哪天", widget=DayInput(), error_messages={"required": "请选日期。"})
     last = forms.DateField(label="到哪天", widget=DayInput(), required=False, help_text="只改一天就空着")
-    kind = forms.ChoiceField(label="这几天", choices=[*DayKind.choices, REGULAR], required=False)
+    kind = forms.ChoiceField(label="这几天", choices=[*DayKind.choices, REGULAR], required=False, initial=DayKind.REST)
     name = forms.CharField(label="名称", max_length=40, required=False, help_text="例如：春节、寒假")
 
     def facts(self) -> dict:

@@ -9,7 +9,7 @@ from dudao.accounts import queries as people
 from dudao.accounts import services
 from dudao.accounts.access import is_office
 from dudao.areas import queries
-from dudao.areas.enums import Relation, UnitKind
+from dudao.areas.enums import INSPECTED_KINDS, Relation, UnitKind
 from dudao.areas.models import Unit
 from dudao.lib.statetable import NotAllowed
 from dudao.web import gate
@@ -58,7 +58,7 @@ def unit(request, pk):
         "unit": unit, "links": queries.history_of(unit), "names": unit.former_names.order_by("-until_on"),
         "positions": people.positions_of_unit(unit), "postings": people.postings_at(unit), "ties": people.ties_to(unit),
         "under": unit.lower_links.on(request.today).select_related("lower").order_by("lower__code"),
-        "merged": unit.merged_units.all(), "may_edit": is_office(request.position),
+        "merged": unit.merged_units.all(), "inspected": unit.kind in INSPECTED_KINDS, "may_edit": is_office(request.position),
     }  # fmt: skip
     return render(request, "bureau/unit.html", context)
 
