@@ -1,6 +1,6 @@
 """Build the unseen documents: Word files into a folder, each with its gold.
 
-build.py FOLDER [open|sealed|all]    writes NAME.docx and gold/NAME.json into FOLDER
+build.py FOLDER [open|sealed|fresh|all]    writes NAME.docx and gold/NAME.json into FOLDER
 """
 
 import importlib
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+SPLITS = ("open", "sealed", "fresh")
 if __package__ in (None, ""):
     sys.path.insert(0, str(HERE.parent))
     __package__ = "unseen"
@@ -18,7 +19,7 @@ if __package__ in (None, ""):
 
 def modules(split="all"):
     """The document modules of a split, by name; each has `write(paper)` and `GOLD`."""
-    splits = ("open", "sealed") if split == "all" else (split,)
+    splits = SPLITS if split == "all" else (split,)
     for part in splits:
         if not (HERE / part).is_dir():
             raise ValueError(f"no such split: {part}")
