@@ -45,19 +45,16 @@ def take_workbook(*, by, assessment, form: ReturnedForm, name, content, points: 
     if locked.state == AssessmentState.CONFIRMED and _same(filled, stored):
         return _row(by, locked, digest, name, WorkbookOutcome.SAME, "与已经交的内容一样，没有改动。", known)
     question = _question(locked, stored, filled, twin)
-    if not question:
-        _enter(by, locked, asked, filled, answers)
     outcome = WorkbookOutcome.AMBIGUOUS if question else WorkbookOutcome.TAKEN
-    row = _row(by, locked, digest, name, outcome, question, known)
-    _keep(by, locked, row, content)
-    if question:
+    with audit.at_the_end():
+        if not question:
+            _enter(by, locked, asked, filled, answers)
+        row = _row(by, locked, digest, name, outcome, question, known)
+        _keep(by, locked, row, content)
         audit.record(
-            county_code=locked.county_code,
-            by=by,
-            act="workbook.question",
-            subject=row,
-            payload={"unit": locked.unit_id},
-        )
+            county_code=locked.county_code, by=by, act=f"workbook.{outcome}", subject=row,
+            payload={"unit": locked.unit_id, "sha256": digest},
+        )  # fmt: skip
     return row
 
 

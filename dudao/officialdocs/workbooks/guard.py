@@ -11,8 +11,8 @@ from .shapes import RefusedWorkbook
 MEGABYTE = 1024 * 1024
 MAX_FILE = 5 * MEGABYTE
 MAX_ENTRIES = 400
-MAX_UNPACKED = 40 * MEGABYTE
-MAX_PART = 16 * MEGABYTE
+MAX_UNPACKED = 16 * MEGABYTE
+MAX_PART = 4 * MEGABYTE
 SHEET_LIST = "xl/_rels/workbook.xml.rels"
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
