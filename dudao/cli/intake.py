@@ -20,7 +20,7 @@ HELP = "收回填好的自查表（文件、文件夹或压缩包）"
 
 def main(argv: list[str]) -> int:
     """Returns 0 when all was taken or known already, 1 when something is left to do, 2 when nothing was tried."""
-    args = _parser().parse_args(argv)
+    args = _parser().parse_intermixed_args(argv)
     try:
         intake = Intake(by=_receiver(args.username), sent=_round(args.round))
         reports = intake.take(list(_files(args.paths)))

@@ -30,6 +30,10 @@ class Gathering:
     found: list[Found]
 
     @property
+    def asked(self) -> int:
+        return len(self.forms)
+
+    @property
     def handed_in(self) -> int:
         return sum(form.state == AssessmentState.CONFIRMED for form in self.forms)
 
