@@ -1,103 +1,134 @@
-"""Checkpoints from checklists: tables with two or three levels, one table a group, and numbered lists."""
+"""Checkpoints from tables: titles at the left, in bands or between the points, and the points themselves."""
 
 import re
+from dataclasses import dataclass, field
 
 from dudao.officialdocs.shapes import Indicator, Place
 
-from .columns import BLANK_TO_FILL
-from .outline import Section, build_outline
+from .outline import find_label
 from .parts import Part
 from .points import split_points, split_title
 from .polarity import polarity_of, stages_of, unit_kinds_of
+from .roles import ASKED, is_titled, numbering_of, point_column, text_columns
 from .tables import Table
 
-SKIPPED = BLANK_TO_FILL | {"serial", "due", "lead", "assist", "rule"}
-LIST_TITLE = re.compile(
-    r"(?:要点|指标|检查内容|督导内容|督查内容|检查标准|评估标准|观测点|检查清单|自查清单|督查清单|"
-    r"负面清单|问题清单|排查清单|检查表|自查表|督导表|评估表)(?:（[^（）]*）)?$"
-)
-
-NEGATIVE = re.compile(r"负面清单|禁止|违规(?:行为|情形)|问题清单")
-NOTHING: tuple[str | None, str] = (None, "")
+Title = tuple[str | None, str]
+NEGATIVE = re.compile(r"负面清单|禁止|违规(?:行为|情形|表现|问题)|失范|严禁|问题清单|不良行为")
+NOTHING: Title = (None, "")
+CHINESE_SERIAL = re.compile(r"[一二三四五六七八九十]+[、.]?|[（(][一二三四五六七八九十]+[)）]")
+SHORT_TITLE = 24
+NO_ROW = re.compile(r"^(?:[小合总]\s*计|总\s*分|得\s*分|……|…)$")
 
 
-def is_checklist(table: Table) -> bool:
-    """A table whose rows are points to check, not tasks with a deadline and not an empty form."""
-    if "due" in table.kinds or ({"phase", "task"} & set(table.kinds) and "lead" in table.kinds):
-        return False
-    if not {"group", "item", "point"} & set(table.kinds) and not _titled(table):
-        return False
-    content = _content_columns(table)
-    filled = [
-        row for row in table.rows if content and not table.cell(row, content[-1]).empty and not table.is_band(row)
-    ]
-    return bool(filled) and len(filled) * 2 >= len(table.rows)
+@dataclass(slots=True)
+class Standing:
+    """Titles that hold at a row: those of bands by depth, those of the columns at the left, one between the points."""
+
+    bands: list[tuple[int, Title]] = field(default_factory=list)
+    held: dict[int, Title] = field(default_factory=dict)
+    between: Title | None = None
+    borrowed: bool = False
+
+    def enter_band(self, text: str) -> None:
+        label = find_label(text)
+        depth = label.depth if label else -1
+        self.bands = [(other, title) for other, title in self.bands if other < depth]
+        self.bands.append((depth, split_title(text)))
+        self.held, self.between = {}, None
+
+    def above(self, levels: list[int]) -> list[Title]:
+        found = [title for _, title in self.bands] + [self.held[column] for column in levels if column in self.held]
+        found += [self.between] if self.between else []
+        return found if len(found) < 3 else [found[0], found[-1]]
 
 
-def _titled(table: Table) -> bool:
-    """The heading row is the group itself: `（一）作业情况 | 备注`."""
-    first = table.columns[0] if table.columns else ""
-    return table.kinds[:1] in ([None], ["result"]) and bool(split_title(first)[0]) and table.kinds[-1] in BLANK_TO_FILL
-
-
-def _content_columns(table: Table) -> list[int]:
-    columns = [
-        number
-        for number, kind in enumerate(table.kinds)
-        if kind not in SKIPPED or (_titled(table) and table.columns[number] == table.columns[0])
-    ]
-    if not any(table.kinds[number] == "point" for number in columns) and "rule" in table.kinds and not _titled(table):
-        columns.append(table.kinds.index("rule"))
-    levels = [
-        number
-        for number in columns
-        if table.kinds[number] in ("group", "item", "point", "rule", None) or table.kinds[number] == "task"
-    ]
-    return sorted(levels or columns)
-
-
-def read_checklist(table: Table, part: Part) -> list[Indicator]:
-    """Every point of a checklist table with the group and item it stands under."""
-    content = _content_columns(table)
-    levels, point_column = content[:-1][-2:], content[-1]
-    banner = split_title(table.columns[0]) if _titled(table) else None
-    held: dict[int, tuple[str | None, str]] = {}
-    borrowed: set[int] = set()
+def read_checklist(table: Table, part: Part, before: Standing | None = None) -> tuple[list[Indicator], Standing]:
+    """Every point of a checklist with the group and item it stands under; `before` is where a cut table stopped."""
+    column = point_column(table)
+    standing = before if before and table.follows else Standing()
+    if column is None:
+        return [], standing
+    if is_titled(table):
+        standing.bands = [(-1, split_title(table.columns[0]))]
+    levels = [number for number in text_columns(table) if number < column][-2:]
+    titles = _titles_between(table, column)
     found: list[Indicator] = []
     for order, row in enumerate(table.rows):
-        if table.is_band(row):
-            banner, held = split_title(table.cell(row, 0).text), {}
+        band = _band(table, row, column)
+        if band:
+            standing.enter_band(band)
             continue
-        _hold(table, row, levels, held, borrowed)
-        above = [banner] if banner else []
-        above += [held[column] for column in levels if column in held]
-        for indicator in _points(table, row, point_column, above):
+        _hold(table, row, levels, standing)
+        if row in titles:
+            standing.between = split_title(table.cell(row, column).text)
+            continue
+        for indicator in _points(table, row, column, standing.above(levels)):
             indicator.place = Place(table.block.index, f"{part.name} 第{order + 1}行", row)
-            if borrowed:
+            if standing.borrowed:
                 indicator.doubt(0.1, "左边的栏目是空的，沿用了上一行的归类")
             found.append(indicator)
-    return found
+    if NEGATIVE.search(part.title + table.columns[column]):
+        forbid(found)
+    return found, standing
 
 
-def _hold(
-    table: Table, row: int, levels: list[int], held: dict[int, tuple[str | None, str]], borrowed: set[int]
-) -> None:
+def forbid(found: list[Indicator]) -> None:
+    """In a list of the forbidden a plain statement names what must not be."""
+    for entry in found:
+        entry.polarity = "bad_yes" if entry.polarity == "duty" else entry.polarity
+
+
+def _band(table: Table, row: int, column: int) -> str | None:
+    """The title in a row that is one cell, or whose only text stands before empty squares; None for other rows."""
+    cells = [cell for cell in table.block.grid.distinct(row) if not cell.empty] if table.block.grid else []
+    if table.is_band(row) and cells:
+        return cells[0].text
+    if not cells or not table.cell(row, column).empty or any(cell.row != row for cell in cells):
+        return None
+    texts = [cell.text.strip() for cell in cells if table.kinds[cell.column] != "score"]
+    numbered = len(texts) == 2 and bool(
+        re.fullmatch(r"[一二三四五六七八九十]+[、.]?|[（(][一二三四五六七八九十]+[)）]", texts[0])
+    )
+    if len(texts) == 1 or numbered:
+        text = "、".join(texts) if numbered and not texts[0].endswith(("、", "）", ")")) else "".join(texts)
+        return text if len(text) <= SHORT_TITLE * 2 else None
+    return None
+
+
+def _titles_between(table: Table, column: int) -> set[int]:
+    """Rows of the column of points that hold a title: another kind of number, short, and points follow."""
+    rows = [row for row in table.rows if table.cell(row, column).row == row and not table.cell(row, column).empty]
+    rows = [row for row in rows if not table.is_band(row)]
+    styles = {row: numbering_of(table.cell(row, column).text) for row in rows}
+    if len(rows) < 2 or len(set(styles.values())) != 2 or "plain" in styles.values():
+        return set()
+    titles = {row for row in rows if styles[row] == styles[rows[0]]}
+    short = all(_is_title(table.cell(row, column).text) for row in titles)
+    return titles if short and len(titles) < len(rows) and rows[-1] not in titles else set()
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= SHORT_TITLE and not re.search(r"[。；？！，]", text) and not ASKED.search(text)
+
+
+def _hold(table: Table, row: int, levels: list[int], standing: Standing) -> None:
     """Take over the titles at the left; an empty square keeps the title above it."""
-    borrowed.clear()
+    standing.borrowed = False
     for at, column in enumerate(levels):
         cell = table.cell(row, column)
         if not cell.empty:
-            if held.get(column) != split_title(cell.text):
+            if standing.held.get(column) != split_title(cell.text):
+                standing.between = None
                 for deeper in levels[at + 1 :]:
-                    held.pop(deeper, None)
-            held[column] = split_title(cell.text)
-        elif column in held and at == len(levels) - 1:
-            borrowed.add(column)
+                    standing.held.pop(deeper, None)
+            standing.held[column] = split_title(cell.text)
+        elif column in standing.held and at == len(levels) - 1:
+            standing.borrowed = True
 
 
-def _points(table: Table, row: int, column: int, above: list[tuple[str | None, str]]) -> list[Indicator]:
+def _points(table: Table, row: int, column: int, above: list[Title]) -> list[Indicator]:
     cell = table.cell(row, column)
-    if cell.empty or cell.row != row:
+    if cell.empty or cell.row != row or NO_ROW.match(cell.text.strip()):
         return []
     serial = table.column_of("serial")
     number = table.cell(row, serial).text.strip(" .、") if serial is not None else ""
@@ -116,9 +147,7 @@ def _points(table: Table, row: int, column: int, above: list[tuple[str | None, s
     return made
 
 
-def make_indicator(
-    group: tuple[str | None, str], item: tuple[str | None, str], code: str | None, text: str
-) -> Indicator:
+def make_indicator(group: Title, item: Title, code: str | None, text: str) -> Indicator:
     """One checkpoint with polarity, kinds of unit and stages told from its wording."""
     if code and code.replace(".", "").isdigit() and group[0] and not group[0].isascii():
         code = f"{group[0]}.{code}"
@@ -141,54 +170,3 @@ def make_indicator(
     ):
         made.doubt(0.4, "句子似乎没有写完")
     return made
-
-
-def read_list(part: Part) -> list[Indicator]:
-    """Points of an annex that is a numbered list instead of a table."""
-    if not LIST_TITLE.search(part.title):
-        return []
-    root = build_outline([block for block in part.content() if block.kind == "paragraph"])
-    found: list[Indicator] = []
-    for section in root.walk():
-        if section.block and not section.children and not section.paragraphs:
-            found.extend(_leaf(section, part))
-        elif section.block and section.paragraphs and not section.children:
-            found.extend(_lines(section, part))
-    if NEGATIVE.search(part.title):
-        for entry in found:
-            entry.polarity = "bad_yes" if entry.polarity == "duty" else entry.polarity
-    return found if len(found) >= 3 else []
-
-
-def _titles(section: Section | None) -> list[tuple[str | None, str]]:
-    above: list[tuple[str | None, str]] = []
-    while section is not None and section.block is not None:
-        label = section.label
-        above.insert(0, (re.sub(r"[（()）.．、\s]", "", label.text) if label else None, section.heading))
-        section = section.parent
-    return above
-
-
-def _leaf(section: Section, part: Part) -> list[Indicator]:
-    assert section.block
-    assert section.label
-    above = [*_titles(section.parent), NOTHING, NOTHING][:2]
-    made = make_indicator(
-        above[0],
-        above[1],
-        re.sub(r"[（()）.．、\s]", "", section.label.text),
-        section.block.text[section.label.length :].strip(),
-    )
-    made.place = Place(section.block.index, f"{part.name} {section.label.text}")
-    return [made]
-
-
-def _lines(section: Section, part: Part) -> list[Indicator]:
-    above = [*_titles(section), NOTHING, NOTHING][:2]
-    found = []
-    for number, block in enumerate(section.paragraphs, 1):
-        code, text = split_title(block.text)
-        made = make_indicator(above[0], above[1], code or str(number), text)
-        made.place = Place(block.index, f"{part.name} {section.heading} 第{number}条")
-        found.append(made)
-    return found

@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass, field
 
 from .blocks import Block, Cell
-from .columns import BLANK_TO_FILL, column_kind
+from .columns import column_kind
+from .headings import find_heading, heading_texts
+from .text import squeeze
 
 FOOT = re.compile(
-    r"^(?:填表说明|填报说明|说明|备注|注|填表人|填报人|审核人|单位负责人|联系人|负责人签[字名]|制表人|"
-    r"分管领导|联系电话|合计)\s*[:：]?"
+    r"^(?:填表说明|填报说明|填表须知|说明|备注|注|填表人|填报人|审核人|单位负责人|联系人|负责人签[字名]|制表人|"
+    r"分管领导|联系电话|(?:责任督学|校长|检查人|督查人|督导组(?:长|成员)?).{0,4}(?:签[字名]|意见)|[合总]\s*计|总\s*分|总体评价|综合评价)\s*[:：]?"
 )
-SENTENCE = re.compile(r"[。；？！]|，.{8,}")
-MAX_HEADING = 20
+CONTINUED = re.compile(r"续\s*表|[（(]续[）)]|^续$")
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class Table:
     columns: list[str]
     rows: list[int] = field(default_factory=list)
     foot: list[int] = field(default_factory=list)
+    follows: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         assert self.block.grid is not None
@@ -43,55 +45,66 @@ class Table:
         assert self.block.grid is not None
         return len(self.block.grid.distinct(row)) == 1 and self.block.grid.width > 1
 
+    def own(self, column: int) -> list[Cell]:
+        """Filled cells of a column under the heading, a merged one once, without bands."""
+        cells = [self.cell(row, column) for row in self.rows if not self.is_band(row)]
+        return list({id(cell): cell for cell in cells if not cell.empty}.values())
+
 
 def analyse(block: Block) -> Table:
     """Captions above the heading row, the heading, the rows and the foot of a table."""
     grid = block.grid
     assert grid is not None
-    header = next((number for number in range(min(len(grid.rows), 6)) if _is_heading(block, number)), None)
-    captions = list(range(header)) if header is not None else []
-    table = Table(block, captions, header, [], [])
-    if header is not None:
-        last = _heading_depth(block, header)
-        table.columns = [_heading_text(block, header, last, column) for column in range(grid.width)]
-        table.kinds = [column_kind(text) for text in table.columns]
-        header = last
-    else:
-        table.columns = [""] * grid.width
-        table.kinds = [None] * grid.width
-    first = 0 if header is None else header + 1
+    heading = find_heading(grid)
+    if heading is None:
+        return _cut_foot(Table(block, [], None, [None] * grid.width, [""] * grid.width), 0)
+    first, last = heading
+    columns = heading_texts(grid, first, last)
+    table = Table(block, list(range(first)), first, [column_kind(text) for text in columns], columns)
+    return _cut_foot(table, last + 1)
+
+
+def analyse_all(blocks: list[Block]) -> list[Table]:
+    """The tables of one part; what a page has cut in two is one table that `follows` the other."""
+    found: list[Table] = []
+    between: list[Block] = []
+    for block in blocks:
+        if block.grid is None:
+            between.append(block)
+            continue
+        before = found[-1] if found and all(CONTINUED.search(other.text) for other in between) else None
+        found.append(_after(block, before))
+        between = []
+    return found
+
+
+def _after(block: Block, before: Table | None) -> Table:
+    grid = block.grid
+    assert grid is not None
+    table = analyse(block)
+    if before is None or before.header is None:
+        return table
+    if table.header is None and grid.width == len(before.columns) > 1:
+        table = _cut_foot(Table(block, [], before.header, before.kinds, before.columns, follows=True), 0)
+    elif not table.captions:
+        table.follows = table.columns == before.columns
+    return table
+
+
+def _cut_foot(table: Table, first: int) -> Table:
+    """Tell rows from the foot; a heading that is printed again on the next page is no row."""
+    grid = table.block.grid
+    assert grid is not None
     end = _foot_start(table, first)
-    table.rows = list(range(first, end))
+    head = [squeeze(text) for text in table.row_texts(first - 1)] if first else []
+    table.rows = [row for row in range(first, end) if not _is_again(table, row, head)]
     table.foot = list(range(end, len(grid.rows)))
     return table
 
 
-def _is_heading(block: Block, row: int) -> bool:
-    """Most cells are short and at least two, or the last, are known column headings."""
-    assert block.grid is not None
-    cells = block.grid.distinct(row)
-    texts = [re.sub(r"\s", "", cell.text) for cell in cells]
-    if len(texts) < 2 or any(SENTENCE.search(text) or len(text) > MAX_HEADING for text in texts):
-        return False
-    known = sum(column_kind(text) is not None for text in texts if text)
-    return known >= 2 or (known == 1 and column_kind(texts[-1]) in BLANK_TO_FILL and bool(texts[0]))
-
-
-def _heading_depth(block: Block, header: int) -> int:
-    """The last row of a heading of two rows (one title over several)."""
-    assert block.grid is not None
-    return (
-        min(header + max(cell.down for cell in block.grid.rows[header] if cell.down < 3) - 1, len(block.grid.rows) - 1)
-        if any(cell.down == 2 for cell in block.grid.rows[header])
-        else header
-    )
-
-
-def _heading_text(block: Block, first: int, last: int, column: int) -> str:
-    assert block.grid is not None
-    top, bottom = block.grid.rows[first][column], block.grid.rows[last][column]
-    text = bottom.text if bottom is not top and not bottom.empty else top.text
-    return re.sub(r"\s*\n\s*", "", text.strip())
+def _is_again(table: Table, row: int, head: list[str]) -> bool:
+    texts = [squeeze(text) for text in table.row_texts(row)]
+    return bool(head) and len(texts) > 1 and any(texts) and texts == head
 
 
 def _foot_start(table: Table, first: int) -> int:
@@ -101,7 +114,7 @@ def _foot_start(table: Table, first: int) -> int:
     end = len(grid.rows)
     while end > first:
         texts = [text for text in table.row_texts(end - 1) if text]
-        if not texts or not FOOT.match(texts[0]) or (len(texts) > 1 and texts[0].startswith("备注") and len(texts) > 2):
+        if not texts or not FOOT.match(texts[0]) or (len(texts) > 2 and texts[0].startswith(("备注", "说明"))):
             break
         end -= 1
     return end

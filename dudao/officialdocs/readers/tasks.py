@@ -7,6 +7,7 @@ from dudao.officialdocs.shapes import Place, Task
 from .dates import Era, read_due
 from .outline import without_label
 from .parts import Part
+from .roles import SHARE_ASKED, asked_share, is_filled, usual_length
 from .tables import Table
 from .text import names_listed, sentences
 
@@ -15,6 +16,8 @@ TRAILER = re.compile(
     rf"[（(\[【]?\s*(?P<key>{LEAD}|完成时[限间]|时限|"
     rf"时间节点)\s*[:：]\s*(?P<value>[^：:]*?)(?=[；;。)）\]】]|{LEAD}|完成时[限间]|$)"
 )
+AS_WHAT = re.compile(r"(?:等)?(?:[（(]?(?:牵头|配合|负责|主办|协办|主责)[)）]?)$")
+NOBODY = re.compile(r"[—–\-－─/／\\\s]+|无|暂无")
 LEADING = re.compile(
     r"[（(](?P<names>[^（）()]{2,60}?)(?:牵头|负责)(?:[，,；;、]?(?P<more>[^（）()]{2,80}?)(?:配合|"
     r"参与|按职责分工负责|协助))?[)）]"
@@ -22,22 +25,27 @@ LEADING = re.compile(
 
 
 def is_task_table(table: Table) -> bool:
-    """Rows with work to do and a deadline or an office that answers for it."""
+    """Rows with work to do and a deadline or an office that answers for it; points to check are none."""
     kinds = set(table.kinds)
-    if "phase" in kinds or not ({"due", "lead"} & kinds):
+    if "phase" in kinds or not is_filled(table, "due", "lead"):
         return False
-    if not {"task", "point", "item"} & kinds and not ("lead" in kinds and "due" in kinds):
+    if not {"task", "point", "item", "result"} & kinds and not {"lead", "due"} <= kinds:
         return False
     column = _text_column(table)
-    return column is not None and any(not table.cell(row, column).empty for row in table.rows)
+    if column is None or asked_share(table, column) >= SHARE_ASKED:
+        return False
+    return table.kinds[column] != "point" or is_filled(table, "due")
 
 
 def _text_column(table: Table) -> int | None:
-    """The column with the work itself: the last of its kind when a shorter title stands before it."""
-    for kind in ("task", "point", "item", None, "group"):
-        columns = [number for number, found in enumerate(table.kinds) if found == kind]
+    """The column with the work itself: the longest of the first kind that is filled; measures before problems."""
+    for kinds in (("task",), ("result",), ("point", "standard"), ("item",), (None,), ("group",)):
+        columns = [number for number, found in enumerate(table.kinds) if found in kinds and table.own(number)]
+        measures = [number for number in columns if re.search(r"措施|举措|任务|要求", table.columns[number])]
+        if kinds == ("result",) and not measures:
+            continue
         if columns:
-            return max(columns, key=lambda column: sum(len(table.cell(row, column).text) for row in table.rows))
+            return max(measures or columns, key=lambda column: usual_length(table, column))
     return None
 
 
@@ -92,7 +100,8 @@ def _joined(text: str) -> str:
 def departments_of(text: str) -> list[str]:
     """Office names of one cell: lines, 、 and spaces part them; `牵头：` and the like are dropped."""
     text = re.sub(rf"(?:{LEAD}|牵头|配合)\s*[:：]", "\n", text)
-    return [re.sub(r"(?:等)?(?:牵头|配合|负责)$", "", name) for name in names_listed(text)]
+    names = [AS_WHAT.sub("", name) for name in names_listed(text)]
+    return [name for name in names if name and not NOBODY.fullmatch(name)]
 
 
 def _doubts(task: Task) -> None:

@@ -1,0 +1,122 @@
+"""Checkpoints that are written as numbered lists: annexes, and sections of the body that say what is checked."""
+
+import re
+
+from dudao.officialdocs.shapes import Indicator, Place
+
+from .indicators import NEGATIVE, NOTHING, Title, forbid, make_indicator
+from .outline import Section
+from .parts import Part
+from .points import split_title
+from .roles import ASKED
+from .text import split_outside
+
+CHECK = r"(?:检查|督查|督导|自查|核查|排查|评估|整治|抽查|考核|观测)"
+LIST_TITLE = re.compile(
+    rf"(?:要点|指标(?:体系)?|{CHECK}(?:内容|标准|清单|事项|重点|提纲)|评估标准|观测点|"
+    r"负面清单|问题清单|检查表|自查表|督导表|督查表|评估表|对照表|问卷|调查表)(?:（[^（）]*）|\([^()]*\))?$"
+)
+SECTION_TITLE = re.compile(
+    rf"{CHECK}(?:工作)?(?:的)?(?:主要|重点)?"
+    r"(?:内容|重点|要点|事项|清单|问题|指标|范围和内容)|负面清单|重点内容"
+)
+NO_POINTS = re.compile(r"^(?:填表|填报|评分|使用|有关|相关)?(?:说明|须知|要求|办法|注)")
+SHARE_ASKED = 0.4
+LEAST = 3
+
+
+def read_list(root: Section, part: Part) -> list[Indicator]:
+    """Points of an annex that is a numbered list instead of a table."""
+    leaves = _leaves(root, part)
+    if len(leaves) < LEAST or not (LIST_TITLE.search(part.title) or _asks(leaves)):
+        return []
+    if NEGATIVE.search(part.title):
+        forbid(leaves)
+    return leaves
+
+
+def read_body_lists(root: Section, part: Part) -> list[Indicator]:
+    """Points asked one by one in a section of the body on what is checked."""
+    found: list[Indicator] = []
+    for section in root.children:
+        if section.block and SECTION_TITLE.search(section.heading):
+            leaves = _leaves(section, part, own=False)
+            if len(leaves) >= LEAST and _asks(leaves):
+                found.extend(leaves)
+    return found
+
+
+def _asks(found: list[Indicator]) -> bool:
+    return sum(bool(ASKED.search(entry.point)) for entry in found) >= SHARE_ASKED * len(found)
+
+
+def _leaves(root: Section, part: Part, own: bool = True) -> list[Indicator]:
+    """The innermost entries under a section; `own` says whether the titles above it count as groups."""
+    stop = None if own else root
+    found: list[Indicator] = []
+    for section in root.walk():
+        if not section.block or section is stop or section.children or NO_POINTS.match(section.heading):
+            continue
+        paragraphs = [block for block in section.paragraphs if block.kind == "paragraph"]
+        asked = _run_together(section)
+        if asked:
+            found.extend(_pieces(section, asked, part, stop))
+        elif not paragraphs:
+            found.append(_leaf(section, part, stop))
+        else:
+            found.extend(_lines(section, part, stop))
+    return found
+
+
+def _run_together(section: Section) -> list[str]:
+    """Questions that stand in one paragraph after their title, parted by semicolons."""
+    pieces = split_outside(section.rest.rstrip("。"), "；;")
+    asked = [piece for piece in pieces if ASKED.search(piece)]
+    return pieces if len(asked) >= LEAST and len(asked) * 2 > len(pieces) else []
+
+
+def _code(section: Section) -> str | None:
+    return re.sub(r"[（()）.．、\s]", "", section.label.text) if section.label else None
+
+
+def _above(section: Section | None, stop: Section | None) -> list[Title]:
+    above: list[Title] = []
+    while section is not None and section.block is not None and section is not stop:
+        above.insert(0, (_code(section), section.heading))
+        section = section.parent
+    return [*above, NOTHING, NOTHING][:2]
+
+
+def _leaf(section: Section, part: Part, stop: Section | None) -> Indicator:
+    assert section.block
+    assert section.label
+    group, item = _above(section.parent, stop)
+    made = make_indicator(group, item, _code(section), section.block.text[section.label.length :].strip())
+    made.place = Place(section.block.index, f"{part.name} {section.label.text}")
+    return made
+
+
+def _lines(section: Section, part: Part, stop: Section | None) -> list[Indicator]:
+    group, item = _above(section, stop)
+    found = []
+    for number, block in enumerate(section.paragraphs, 1):
+        if block.kind != "paragraph":
+            continue
+        code, text = split_title(block.text)
+        made = make_indicator(group, item, code or str(number), text)
+        made.place = Place(block.index, f"{part.name} {section.heading} 第{number}条")
+        found.append(made)
+    return found
+
+
+def _pieces(section: Section, asked: list[str], part: Part, stop: Section | None) -> list[Indicator]:
+    assert section.block
+    group, item = _above(section, stop)
+    found = []
+    for number, text in enumerate(asked, 1):
+        lead = re.match(r"^[^，。；：是有]{2,8}[：。:](?=.)", text) if number == 1 else None
+        made = make_indicator(group, item, str(number), text[lead.end() :] if lead else text)
+        made.place = Place(section.block.index, f"{part.name} {section.heading} 第{number}条")
+        made.doubt(0.1, "几条写在同一段里，按分号拆开")
+        found.append(made)
+    return found
