@@ -7,6 +7,7 @@ from lxml import etree
 from .blocks import Cell, Grid, Source
 from .container import WORD, Package
 from .errors import UnreadableDocument
+from .layout import add_table
 from .numbering import Numbering, read_numbering
 
 SKIPPED = {WORD + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "footnoteReference")}
@@ -21,7 +22,7 @@ def read_docx(content: bytes) -> Source:
     source = Source()
     for element in package.body_children(package.main_part()):
         if element.tag == WORD + "tbl":
-            source.add_table(read_table(element, numbering))
+            add_table(source, read_table(element, numbering))
         else:
             _add_paragraph(source, element, numbering)
     if not source.blocks:

@@ -18,9 +18,9 @@ CHINESE_DATE = re.compile(
 )
 ORGANISATION = re.compile(
     r"^[一-龥“”（）()·]{2,40}(?:委员会|人民政府|教育局|教体局|教育体育局|教育和体育局|局|厅|部|办公室|"
-    r"督导室|督导办|办|室|小组|中心|党委|工委|委|院|处|学校|联盟|专班|指挥部|政府|组)$"
+    r"督导室|督导办|办|室|小组|中心|党委|工委|委|院|处|学校|联盟|专班|指挥部|政府|组|队|站|所|集团|联合会)$"
 )
-NOTICE_TITLE = re.compile(r"关于.{2,}的\s*(?:通知|通报|意见|函|决定|批复|公告|通告|请示|报告)\s*$")
+NOTICE_TITLE = re.compile(r"关于.{2,}的\s*(?:通\s*[知报告]|意\s*见|函|决\s*定|批\s*复|公\s*告|请\s*示|报\s*告)\s*$")
 PAPER = (
     "方案|通知|意见|办法|要点|计划|细则|规定|制度|规程|指引|安排|预案|规划|标准|清单|表|台账|措施|指南|通报|公告|决定"
 )
@@ -60,7 +60,7 @@ def read_head(source: Source) -> Head:
 
 def _number(head: Head, blocks: list[Block]) -> None:
     for block in blocks:
-        text = block.text.strip()
+        text = re.sub(r"\s*签发人.*$", "", block.text.strip())
         found = DOC_NUMBER.search(text)
         if found and len(text) <= len(found.group()) + 24 and "《" not in text and "，" not in text:
             head.doc_number = re.sub(r"\s", "", found.group())
@@ -111,7 +111,7 @@ def _notice_title(blocks: list[Block]) -> tuple[str, int, int]:
         for end in range(start, min(start + 5, len(blocks))):
             text += re.sub(r"\s*\n\s*", "", blocks[end].text.strip())
             if NOTICE_TITLE.search(text):
-                return re.sub(r"(?<=的)\s+(?=[一-龥])", "", text), start, end + 1
+                return re.sub(r"(?<=[一-龥”》）])\s+(?=[一-龥“《（])", "", text), start, end + 1
             if re.search(r"[。：]", blocks[end].text):
                 break
     return "", 0, 0

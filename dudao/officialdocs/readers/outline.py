@@ -9,15 +9,19 @@ from .blocks import Block
 
 CN = "一二三四五六七八九十百"
 # from the outermost to the innermost level; a label is stripped with the spaces after it
+MEASURED = r"(?!个?小时|分钟|平方|公里|[个米倍万元亿分岁次天年月日名人所])"
 STYLES = [
     ("chapter", rf"第[{CN}\d]+[章编部]分?\s*"),
     ("article", rf"第[{CN}\d]+条\s*"),
-    ("big", rf"[{CN}]+\s*[、．.]\s*"),
+    ("big", rf"[{CN}]+\s*[、．.]\s*|[{CN}]{{1,3}}\s+(?=[一-龥“”]{{2,20}}$)"),
     ("bracket", rf"[（(]\s*[{CN}]+\s*[)）]\s*[、.．]?\s*"),
-    ("number", r"\d{1,3}\s*[.．、](?!\d)\s*"),
+    ("number", r"\d{1,3}\s*[.．、](?!\d)\s*|\d{1,2}\s+(?=[一-龥“”]{2,16}$)"),
+    ("decimal", rf"\d{{1,2}}[.．]\d{{1,2}}(?:[.．、]\s*|\s*){MEASURED}(?=[一-龥“《])"),
+    ("long_decimal", r"\d{1,2}(?:[.．]\d{1,2}){2,3}(?:[.．、]\s*|\s*)(?=[一-龥“《])"),
     ("number_bracket", r"[（(]\s*\d{1,3}\s*[)）]\s*"),
     ("half_bracket", r"\d{1,3}\s*[)）]\s*"),
     ("circle", r"[①-⑳]\s*"),
+    ("bullet", r"[◆●■▲★※◇○□►➢▪•]\s*"),
 ]
 DEPTH = {name: depth for depth, (name, _) in enumerate(STYLES)}
 LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in STYLES))

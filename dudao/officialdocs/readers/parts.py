@@ -71,7 +71,7 @@ def _annex_label(source: Source, position: int, head: Head) -> str | None:
     if block.kind == "table":
         return _table_label(block, head)
     found = ANNEX_MARK.match(block.text.strip())
-    if not found or block.index in head.title_blocks:
+    if not found or block.index in head.title_blocks or block.index in head.annex_lines:
         return None
     rest = found["rest"].strip()
     following = source.blocks[position + 1] if position + 1 < len(source.blocks) else None

@@ -16,6 +16,7 @@ SECTION = re.compile(
     r"评估)安排|进度|进程|时间表"
 )
 ORDINAL = re.compile(r"^第?[一二三四五六七八九十\d]+(?:个)?阶段[：:、，\s]*|^阶段[一二三四五六七八九十\d][：:、\s]*")
+TIME_WORD = re.compile(r"(?:19|20)\d{2}年|[\d一二三四五六七八九十本当每]月|即日|[上中下]旬|学期|[寒暑]假")
 BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 
 
@@ -51,7 +52,9 @@ def _only_dated(phases: list[Phase]) -> list[Phase]:
 def _has_date(text: str) -> bool:
     found = POINT.search(text)
     return bool(
-        NUMERIC.search(text) or (found and found["month"]) or re.search(r"(?:19|20)\d{2}年|月|即日|上旬|学期", text)
+        NUMERIC.search(text)
+        or (found and found["month"])
+        or re.search(r"(?:19|20)\d{2}年|[\d一二三四五六七八九十本当每]月|即日|[上中下]旬|学期|[寒暑]假", text)
     )
 
 

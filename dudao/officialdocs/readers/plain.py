@@ -5,6 +5,7 @@ import re
 from .blocks import Source
 from .errors import UnreadableDocument
 from .flattened import take_table
+from .layout import add_table
 from .outline import find_label
 
 BROKEN = "这份文本的文字编码读不出来或已损坏，请用记事本打开原件，另存为 UTF-8 编码的 .txt 后再传。"
@@ -76,7 +77,7 @@ def _blocks(lines: list[str]) -> Source:
         table = take_table(lines, at) if lines[at].strip() else None
         if table:
             grid, at = table
-            source.add_table(grid)
+            add_table(source, grid)
             continue
         _add_line(source, lines[at])
         at += 1

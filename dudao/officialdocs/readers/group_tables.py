@@ -1,0 +1,74 @@
+"""Groups in tables: one group a row with columns 组长 and 组员, or one person a row."""
+
+import re
+
+from dudao.officialdocs.shapes import Group, Member, Place
+
+from .members import ROLE_NAME, members_of
+from .parts import Part
+from .tables import Table
+
+POSTS = re.compile(r"职务|单位")
+
+
+def read_group_table(table: Table, part: Part) -> list[Group]:
+    """A table with columns 组长 and 成员, one group a row."""
+    names = [re.sub(r"\s", "", text) for text in table.columns]
+    roles = {number: name for number, name in enumerate(names) if re.fullmatch(ROLE_NAME, name)}
+    title = next(
+        (
+            number
+            for number, name in enumerate(names)
+            if re.search(r"组别|组名|^分?组$|督[查导]组|小组", name) and number not in roles
+        ),
+        None,
+    )
+    if not roles:
+        return _people_table(table, names, part)
+    found = []
+    for order, row in enumerate(table.rows, 1):
+        name = table.cell(row, title).text.strip() if title is not None else f"第{order}组"
+        group = Group(name=re.sub(r"\s", "", name), place=Place(table.block.index, f"{part.name} 第{order}行", row))
+        for column, role in roles.items():
+            added = members_of(role, table.cell(row, column).text)
+            beside = names[column + 1] if column + 1 < len(names) else ""
+            if len(added) == 1 and not added[0].post and POSTS.search(beside):
+                added[0].post = table.cell(row, column + 1).text.strip() or None
+            group.members.extend(added)
+        if group.members:
+            found.append(group)
+    return found
+
+
+def _people_table(table: Table, names: list[str], part: Part) -> list[Group]:
+    """A table of people with columns 姓名, 职务 and their role in the group."""
+    person = next((number for number, name in enumerate(names) if name == "姓名"), None)
+    role = next(
+        (
+            number
+            for number, name in enumerate(names)
+            if re.search(r"组内职务|小组职务|机构职务|^角色|分工|担任职务", name)
+        ),
+        None,
+    )
+    post = next(
+        (number for number, name in enumerate(names) if re.search(r"单位及职务|职务|单位", name) and number != role),
+        None,
+    )
+    if person is None or role is None:
+        return []
+    group = Group(
+        name=re.sub(r"(?:组成)?(?:人员|成员)?名单$", "", part.title) or "工作小组",
+        place=Place(table.block.index, f"{part.name} 表格"),
+    )
+    for row in table.rows:
+        name = re.sub(r"\s", "", table.cell(row, person).text)
+        if name:
+            group.members.append(
+                Member(
+                    role=re.sub(r"\s", "", table.cell(row, role).text) or "成员",
+                    name=name,
+                    post=table.cell(row, post).text.strip() or None if post is not None else None,
+                )
+            )
+    return [group] if group.members else []
