@@ -32,6 +32,7 @@ NOBODY = {
     "position_label": "",
     "unread_count": 0,
     "shows_audit": False,
+    "may_object": False,
 }
 
 
@@ -50,6 +51,7 @@ def shell(request) -> dict:
         "county_name": _county_name(position.unit.county_code),
         "unit_name": position.unit.label,
         "shows_audit": position.kind in AUDIT_READERS,
+        "may_object": position.kind in BUSINESS,
         "person_name": request.user.name,
         "position_label": f"{position.unit.label} · {position.get_kind_display()}",
         "unread_count": request.user.notices.filter(read_at=None).count(),

@@ -32,6 +32,7 @@ def around(here: str = "") -> dict:
         "position_label": "云岭县教育督导室 督导室工作人员",
         "unread_count": 3,
         "shows_audit": True,
+        "may_object": True,
     }
 
 

@@ -1,7 +1,7 @@
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from dudao.accounts.enums import ADMIN_KINDS
+from dudao.accounts.enums import ADMIN_KINDS, PositionKind
 from dudao.calendars.queries import WorkCalendar
 from dudao.ledger import listing
 from dudao.ledger.access import REGISTRARS
@@ -54,9 +54,17 @@ def _figure(before: str, number: int, url: str, *, danger: bool = False) -> dict
     return {"before": before, "number": number, "after": "", "url": url, "danger": danger}
 
 
+ADMIN_PAGES = {
+    PositionKind.SECURITY_ADMIN: ("人员和岗位", "bureau:people"),
+    PositionKind.AUDIT_ADMIN: ("操作留痕", "bureau:trail"),
+    PositionKind.SYSTEM_ADMIN: ("备份", "bureau:backup"),
+}
+
+
 def _admin_pages(position) -> list[tuple[str, str]]:
-    names = [("人员和岗位", "bureau:people"), ("操作留痕", "bureau:trail"), ("备份", "bureau:backup")]
-    return [(label, address(name)) for label, name in names if position is not None and address(name)]
+    """The one page of an administrator; none where nobody has made it yet."""
+    label, name = ADMIN_PAGES.get(position.kind, ("", "")) if position is not None else ("", "")
+    return [(label, address(name))] if name and address(name) else []
 
 
 urls = [path("", workbench, name="workbench")]
