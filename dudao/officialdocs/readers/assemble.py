@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dudao.officialdocs.shapes import Group, Place, ReadDocument
 
 from .blocks import Source
+from .checklists import read_body_lists, read_list
 from .contacts import read_contacts
 from .dates import Era, era_of
 from .duties import read_duties, read_duty_table
@@ -13,7 +14,7 @@ from .forms import read_form
 from .group_tables import read_group_table
 from .groups import read_groups
 from .head import Head, read_head
-from .indicators import is_checklist, read_checklist, read_list
+from .indicators import Standing, read_checklist
 from .outline import Section, build_outline, find_label
 from .parts import Part, split_parts
 from .phases import read_phase_table, read_phases
@@ -23,7 +24,8 @@ from .quantities import read_quantities
 from .references import read_references
 from .reporting import read_reporting
 from .statements import Context, last_subject
-from .tables import Table, analyse
+from .roles import is_checklist
+from .tables import Table, analyse_all
 from .tasks import is_task_table, read_marked_tasks, read_task_table
 from .text import sentences, squeeze
 from .warnings import find_warnings
@@ -41,7 +43,7 @@ def assemble(source: Source, progress: Progress | None = None) -> ReadDocument:
     era = era_of(head.issued_on, _guess_year(source, head))
     document = ReadDocument(title=head.title, doc_number=head.doc_number, issuer=head.issuer, issued_on=head.issued_on)
     tell(30, "读表格")
-    tables = [(analyse(block), part) for part in parts for block in part.content() if block.kind == "table"]
+    tables = [(table, part) for part in parts for table in analyse_all(part.content())]
     _read_tables(document, tables, era)
     tell(55, "读正文")
     roots = [(part, build_outline(part.content())) for part in parts]
@@ -69,15 +71,17 @@ def _guess_year(source: Source, head: Head) -> int | None:
 
 
 def _read_tables(document: ReadDocument, tables: list[tuple[Table, Part]], era: Era) -> None:
+    standing: Standing | None = None
     for table, part in tables:
         if is_task_table(table):
             document.tasks.extend(read_task_table(table, part, era))
         elif is_checklist(table):
-            document.indicators.extend(read_checklist(table, part))
+            points, standing = read_checklist(table, part, standing)
+            document.indicators.extend(points)
         document.phases.extend(read_phase_table(table, part, era))
         document.groups.extend(read_group_table(table, part))
         document.duties.extend(read_duty_table(table, part))
-        form = read_form(table, part)
+        form = None if table.follows else read_form(table, part)
         if form:
             document.forms.append(form)
 
@@ -96,8 +100,8 @@ def _read_prose(document: ReadDocument, roots: list[tuple[Part, Section]], era: 
         groups = read_groups(part)
         document.groups.extend(groups)
         document.duties.extend(read_duties(root, part, groups))
-        if part.is_annex:
-            document.indicators.extend(read_list(part))
+        lists = read_list if part.is_annex else read_body_lists
+        document.indicators.extend(lists(root, part))
 
 
 def _read_quantities(document: ReadDocument, parts: list[Part]) -> None:
