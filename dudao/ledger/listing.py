@@ -1,17 +1,20 @@
 """The list of problems: saved views with their counts, search, filters, order."""
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
 from dudao.areas.enums import Relation
 from dudao.areas.models import Unit, UnitLink
 
-from .enums import SETTLED, ProblemState
+from .enums import UNSETTLED, ProblemState
 from .workflow import TO_RECTIFY
 
 SOON_DAYS = 6
+_ACTIVE = Q(state__in=UNSETTLED)
 SORTS = {
     "due": ("按期限排，逾期在前", [F("due_on").asc(nulls_last=True), "id"]),
     "new": ("按入账排，新的在前", ["-id"]),
@@ -46,14 +49,13 @@ def overdue(today: date) -> Q:
 
 
 def _views(today: date) -> dict[str, tuple[str, Q]]:
-    active = ~Q(state__in=SETTLED)
     return {
-        "active": ("在办", active),
+        "active": ("在办", _ACTIVE),
         "overdue": ("逾期", overdue(today)),
         "soon": ("七天内到期", Q(state__in=TO_RECTIFY, due_on__range=(today, today + timedelta(days=SOON_DAYS)))),
         "submitted": ("等复查", Q(state=ProblemState.SUBMITTED)),
-        "undated": ("没定期限", active & Q(due_on=None)),
-        "rebound": ("反弹", active & Q(previous__isnull=False)),
+        "undated": ("没定期限", _ACTIVE & Q(due_on=None)),
+        "rebound": ("反弹", _ACTIVE & Q(previous__isnull=False)),
         "closed": ("已销号", Q(state=ProblemState.CLOSED)),
         "void": ("已撤销", Q(state=ProblemState.VOID)),
     }
@@ -82,9 +84,16 @@ def _units_of(area_id: int, today: date):
 
 
 def counted_views(rows: QuerySet, today: date) -> list[View]:
-    """Every view with its count among ``rows``, in one question to the database."""
+    """Every view with its count among ``rows``: by state from the index alone, the rest among the unsettled."""
     views = _views(today)
-    counts = rows.order_by().aggregate(**{key: Count("id", filter=condition) for key, (_, condition) in views.items()})
+    states = Counter(dict(rows.order_by().values_list("state").annotate(Count("id"))))
+    narrow = {key: Count("id", filter=views[key][1]) for key in ("overdue", "soon", "undated", "rebound")}
+    counts = rows.filter(_ACTIVE).order_by().aggregate(**narrow) | {
+        "active": sum(states[state] for state in UNSETTLED),
+        "submitted": states[ProblemState.SUBMITTED],
+        "closed": states[ProblemState.CLOSED],
+        "void": states[ProblemState.VOID],
+    }
     return [View(key, label, counts[key]) for key, (label, _) in views.items()]
 
 
@@ -102,9 +111,19 @@ def areas_in(scope) -> QuerySet:
 def month_counts(rows: QuerySet, today: date) -> dict[str, int]:
     """Of this month: how many were entered and how many closed; of now: overdue and waiting for recheck."""
     first = today.replace(day=1)
-    return rows.order_by().aggregate(
-        entered=Count("id", filter=Q(found_on__gte=first) & ~Q(state=ProblemState.VOID)),
-        closed=Count("id", filter=Q(state=ProblemState.CLOSED, closed_at__date__gte=first)),
-        overdue=Count("id", filter=overdue(today)),
-        submitted=Count("id", filter=Q(state=ProblemState.SUBMITTED)),
+    now = (
+        rows.filter(_ACTIVE)
+        .order_by()
+        .aggregate(
+            overdue=Count("id", filter=overdue(today)), submitted=Count("id", filter=Q(state=ProblemState.SUBMITTED))
+        )
     )
+    return now | {
+        "entered": rows.filter(found_on__gte=first).exclude(state=ProblemState.VOID).count(),
+        "closed": rows.filter(closed_at__gte=midnight(first)).count(),
+    }
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which ``day`` begins here; a comparison with it can use an index, a cast to a date cannot."""
+    return timezone.make_aware(datetime.combine(day, time.min))

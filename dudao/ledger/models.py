@@ -82,6 +82,10 @@ class Problem(models.Model):
         indexes = [
             models.Index(fields=["county_code", "state", "due_on"], name="problem_by_state"),
             models.Index(fields=["unit", "state"], name="problem_by_unit"),
+            models.Index(fields=["county_code", "found_on"], name="problem_by_finding"),
+            models.Index(
+                fields=["county_code", "closed_at"], condition=Q(closed_at__isnull=False), name="problem_by_closing"
+            ),
         ]
 
     def __str__(self):

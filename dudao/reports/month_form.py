@@ -10,6 +10,7 @@ from django.utils import timezone
 from dudao.areas.enums import Relation, UnitKind
 from dudao.areas.models import Unit
 from dudao.ledger.enums import ProblemState
+from dudao.ledger.listing import midnight
 from dudao.ledger.models import Problem
 from dudao.officialdocs.form_fields import LEDGER_FIELDS, suggest_bindings
 from dudao.officialdocs.shapes_paper import FilledForm, HeaderField
@@ -80,7 +81,7 @@ def month_problems(body: Unit, month: date, *, found_in_month_only: bool = False
     if found_in_month_only:
         rows = rows.filter(found_on__gte=first)
     else:
-        rows = rows.filter(Q(found_on__gte=first) | Q(closed_at=None) | Q(closed_at__date__gte=first))
+        rows = rows.filter(Q(found_on__gte=first) | Q(closed_at=None) | Q(closed_at__gte=midnight(first)))
     return rows.select_related("unit").order_by("unit__code", "found_on", "id")
 
 

@@ -122,3 +122,20 @@ def test_office_of_another_county_sees_and_does_nothing():
     stranger = other.position("office")
     assert not any(allowed(county, problem, act, stranger) for act in MAY)
     assert not Problem.objects.visible_to(scope_of(stranger, today())).exists()
+
+
+def test_tied_office_worker_moves_no_day():
+    county = make_county()
+    problem = make_problem(county)
+    tie(county.people["office"], county.schools[0])
+    with pytest.raises(NotAllowed, match="须由督导室另一人来做"):
+        do(county, problem, "change_due", position=county.position("office"))
+
+
+def test_tie_that_is_over_demands_nothing():
+    county = make_county()
+    problem = make_problem(county, state=ProblemState.SUBMITTED)
+    over = tie(county.people["inspector"], county.schools[0])
+    over.until_on = today()
+    over.save()
+    assert allowed(county, problem, "close", county.position("inspector"))

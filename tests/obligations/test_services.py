@@ -156,3 +156,11 @@ def test_reschedule_moves_open_rows_only(county):
     assert services.reschedule(by=by, kind=ObligationKind.RECTIFY, reference="t1", due_on=today()) == 1
     days = Obligation.objects.order_by("id").values_list("due_on", flat=True)
     assert list(days) == [None, today()]
+
+
+def test_result_that_is_a_whole_paper_belongs_into_a_file(county):
+    obligation = owe(county)
+    with pytest.raises(NotAllowed, match="最多写 2000 个字，现在有 2001 个"):
+        services.finish(
+            by=county.people["section"], position=county.position("section"), obligation=obligation, result="长" * 2001
+        )

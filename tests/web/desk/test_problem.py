@@ -210,3 +210,22 @@ def test_entry_outside_the_scope_or_without_words_is_refused(county, enter):
 @pytest.mark.parametrize("kind", ["leader", "head", "section", "district", "system_admin"])
 def test_who_may_not_enter(enter, kind):
     assert enter(kind).get("/desk/problems/new/").status_code == 403
+
+
+def test_small_steps_say_what_changed(county, enter):
+    problem = make_problem(county, measures="补齐", owner_name="周砚", due_on=today() + timedelta(days=3))
+    client, day = enter("office"), today() + timedelta(days=8)
+    act(client, problem, "change_due", due_on=day.isoformat(), reason="等经费")
+    problem.refresh_from_db()
+    response = act(client, problem, "note", words="年底再看", as_remark="on")
+    lines = [line for moment in response.context["moments"] for line in moment.lines]
+    assert lines[0] == "措施：补齐"
+    assert any(line.endswith("等经费") and "期限改为" in line for line in lines)
+    assert lines[-1].endswith("：年底再看（写入月底统计表备注）")
+
+
+def test_files_larger_than_twenty_megabytes_are_refused(county, enter):
+    problem = make_problem(county, state="rectifying")
+    big = SimpleUploadedFile("录像.mp4", b"0" * (20 * 1024 * 1024 + 1))
+    response = act(enter("head"), problem, "submit", result="改了", attachments=[big])
+    assert "合起来超过 20 MB" in response.content.decode()
