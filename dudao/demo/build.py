@@ -17,6 +17,7 @@ from .clock import borrowed_clock
 from .county import CODE, County, found
 from .lives import Lives
 from .rounds import RoundLife
+from .showcase import Showcase
 from .size import FULL, Size
 from .timeline import Timeline, moment
 from .visits import Visits
@@ -77,6 +78,9 @@ class Beginnings:
         scheme.plan_duties(self.agenda, self.days, self.county)
         lives = Lives(self.county, self.agenda, self.days)
         Visits(self.county, self.agenda, self.days, lives, Points(version)).plan()
+        Showcase(self.county, self.agenda, self.days, lives, Points(version)).plan()
+        yesterday = self.days.workday_before(self.days.today)
+        self.agenda.at(moment(yesterday, time(16, 20)), scheme.revise, self.county, version)
         for number, round_days in enumerate(self.days.round_days):
             RoundLife(
                 number, round_days, county=self.county, agenda=self.agenda, timeline=self.days, lives=lives,

@@ -14,8 +14,7 @@ from dudao.accounts.services.people import add_person
 from dudao.accounts.services.positions import add_tie, grant_position
 from dudao.areas.enums import UnitKind
 from dudao.areas.models import Unit
-from dudao.calendars.models import Term
-from dudao.calendars.services import seed_days
+from dudao.calendars.services import save_term, seed_days
 
 from . import accounts as demo_accounts
 from . import names, registers
@@ -58,13 +57,16 @@ def found(size: Size, now: datetime) -> County:
     """Everything up to the day on which the office begins to work with the system."""
     today = timezone.localdate()
     people, phones = names.people(), names.phones()
-    _seed_calendar(today.year - 1, timezone.localtime(now).year + 1)
+    years = range(today.year - 1, timezone.localtime(now).year + 2)
+    for year in years:
+        seed_days(year=year)
     security = accounts.found_county(
         county_code=CODE, county_name=names.COUNTY_NAME, bureau_name=names.BUREAU_NAME, name=next(people),
         username=demo_accounts.SECURITY, password=demo_accounts.PASSWORD,
     )  # fmt: skip
     _bureau_people(security, people, phones, today)
     office = User.objects.get(username=demo_accounts.OFFICE)
+    _enter_terms(office, years)
     _take_in_registers(office, size, people, phones, today)
     _people_between(office, people, phones, today)
     county = _read(size)
@@ -73,17 +75,13 @@ def found(size: Size, now: datetime) -> County:
     return county
 
 
-def _seed_calendar(first: int, last: int) -> None:
-    for year in range(first, last + 1):
-        seed_days(year=year)
-        terms = (
+def _enter_terms(office, years) -> None:
+    for year in years:
+        for name, starts, ends in (
             ("第一学期", date(year, 9, 1), date(year + 1, 1, 22)),
             ("第二学期", date(year + 1, 2, 26), date(year + 1, 7, 8)),
-        )
-        Term.objects.bulk_create(
-            Term(region_code=CODE, school_year=year, name=name, starts_on=starts, ends_on=ends)
-            for name, starts, ends in terms
-        )
+        ):
+            save_term(by=office, region_code=CODE, school_year=year, name=name, starts_on=starts, ends_on=ends)
 
 
 def _bureau_people(security, people, phones, on) -> None:
@@ -130,7 +128,7 @@ def _people_between(office, people, phones, today: date) -> None:
             Unit.objects.filter(county_code=CODE, kind=kind), key=lambda unit: (unit.pk not in over, unit.code)
         )
         if kind == UnitKind.SECTION:
-            units.sort(key=lambda unit: unit.name != names.SECTIONS[0][1])
+            units.sort(key=lambda unit: unit.name != names.BUSIEST_SECTION)
         for place, unit in enumerate(units):
             username = f"{stem}-{next(number)}" if place else first
             _appoint(office, username, next(people), next(phones), unit, position, today)

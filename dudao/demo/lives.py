@@ -48,10 +48,15 @@ class Lives:
         dice = dice_for("life", problem.unit.code, problem.point_code, problem.number)
         if problem.source != SourceKind.SELF_CHECK and dice.random() < 0.03:
             self.agenda.at(self.days.after(2, dice), self._void, problem.pk, dice)
-        elif problem.state == ProblemState.OPEN and dice.random() < PLANS:
-            self.agenda.at(self.days.after(dice.randint(1, 4), dice), self._plan, problem.pk, dice)
+        elif problem.state == ProblemState.OPEN:
+            wait = dice.randint(1, 4) if dice.random() < PLANS else dice.randint(9, 20)
+            self.agenda.at(self.days.after(wait, dice), self._plan, problem.pk, dice)
         elif problem.state == ProblemState.RECTIFYING:
             self._expect_report(problem, dice)
+
+    def leave_alone(self, problem: Problem) -> None:
+        """Somebody else looks after this one."""
+        self._known.add(problem.pk)
 
     # ── the unit ─────────────────────────────────────────────────────────
     def rectifier(self, unit, dice: Random) -> Position:
@@ -79,9 +84,8 @@ class Lives:
             self.agenda.at(self.days.office_hours(day, dice), self._submit, problem.pk, dice)
             return
         self.agenda.at(self.days.office_hours(due + timedelta(days=2), dice), self._urge, problem.pk, dice)
-        if luck < 0.95:
-            late = due + timedelta(days=dice.randint(3, 12))
-            self.agenda.at(self.days.office_hours(late, dice), self._submit, problem.pk, dice)
+        late = due + timedelta(days=dice.randint(3, 12) if luck < 0.97 else dice.randint(25, 60))
+        self.agenda.at(self.days.office_hours(late, dice), self._submit, problem.pk, dice)
 
     def _submit(self, pk: int, dice: Random) -> None:
         problem = _fresh(pk)
@@ -113,8 +117,8 @@ class Lives:
         given = {"by": seat.user, "position": seat, "problem": problem, "revision": problem.revision}
         if dice.random() < SENT_BACK:
             ledger.send_back(**given, reason=say(words.back, problem.unit, dice))
-            if dice.random() < 0.85:
-                self.agenda.at(self.days.after(dice.randint(3, 8), dice), self._submit, pk, dice)
+            self.agenda.at(self.days.after(1, dice), self._give_time, pk, dice)
+            self.agenda.at(self.days.after(dice.randint(3, 12), dice), self._submit, pk, dice)
         else:
             ledger.close_problem(**given, result=say(words.seen, problem.unit, dice))
 
@@ -128,11 +132,20 @@ class Lives:
         if owed:
             obligations.urge(by=office.user, obligation=owed, channel="phone", note=dice.choice(offices.LATE_NOTES))
         if dice.random() < 0.25:
-            ledger.change_due(
-                by=office.user, position=office, problem=problem, revision=problem.revision,
-                due_on=self.days.workday(timezone.localdate() + timedelta(days=dice.choice((7, 10, 14)))),
-                reason=dice.choice(offices.DUE_REASONS),
-            )  # fmt: skip
+            self._move_day(problem, dice.choice(offices.DUE_REASONS), dice)
+
+    def _give_time(self, pk: int, dice: Random) -> None:
+        """What was sent back after its day gets a new one."""
+        problem = _fresh(pk)
+        if problem.state in TO_RECTIFY and problem.due_on < timezone.localdate():
+            self._move_day(problem, "复查退回，按退回的意见再改，另给几天。", dice)
+
+    def _move_day(self, problem: Problem, reason: str, dice: Random) -> None:
+        office, wait = self.county.office, timedelta(days=dice.choice((7, 10, 14)))
+        ledger.change_due(
+            by=office.user, position=office, problem=problem, revision=problem.revision, reason=reason,
+            due_on=self.days.workday(timezone.localdate() + wait),
+        )  # fmt: skip
 
     def _void(self, pk: int, dice: Random) -> None:
         problem, office = _fresh(pk), self.county.office

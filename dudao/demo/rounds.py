@@ -24,7 +24,7 @@ from .county import County
 from .lives import Lives
 from .registers import dice_for
 from .temper import temper_of
-from .timeline import RoundDays, Timeline, moment
+from .timeline import ROUNDS, RoundDays, Timeline, moment
 from .wording import offices
 
 NEVER, LATE = 0.02, 0.07  # of units: no answer at all, an answer after the day
@@ -96,7 +96,7 @@ class RoundLife:
         handed: list[str] = []
         if deputy and (mine or dice.random() < HANDS_OVER):
             groups = sorted({group_of(point) for point in self.points.of(unit)})
-            handed = groups[1:3]
+            handed = groups[1 : 3 if mine else 2]
             for group in handed:
                 inspections.hand_over(
                     by=head.user, assessment=self.assessments[unit.pk], group_code=group, user=deputy.user
@@ -126,14 +126,13 @@ class RoundLife:
         if share == 1 and self._repeats(unit):
             failed = [row for row in rows if row["value"] not in ("met", "na")]
             inspections.save_answers(by=seat.user, assessment=assessment, answers=failed)
-            for group in groups:
-                inspections.repeat_group(by=seat.user, assessment=assessment, group_code=group)
+            inspections.repeat_group(by=seat.user, assessment=assessment, group_code=groups[0])
             answered = set(assessment.answers.values_list("checkpoint_id", flat=True))
             rows = [row for row in rows if row["checkpoint"] not in answered]
         inspections.save_answers(by=seat.user, assessment=assessment, answers=rows)
 
     def _repeats(self, unit) -> bool:
-        """Whether the unit takes over whole groups of its last form."""
+        """Whether the unit takes over a whole group of its last form."""
         wants = dice_for("repeat", self.number, unit.code).random() < REPEATS
         return wants and previous_of(self.assessments[unit.pk]) is not None
 
@@ -206,9 +205,22 @@ class RoundLife:
         reporters = reporters + [unit for unit in self.county.units[UnitKind.SCHOOL] if unit.directly_managed]
         for unit in reporters:
             dice = dice_for("report", self.number, unit.code)
-            if dice.random() < 0.93:
+            if self._is_behind(unit):
+                day = after + timedelta(days=5)
+                self.agenda.at(self.timeline.office_hours(day, dice), self._draft_report, unit)
+            elif dice.random() < 0.93:
                 day = after + timedelta(days=dice.randint(1, 6))
                 self.agenda.at(self.timeline.office_hours(day, dice), self._report, unit, dice)
+
+    def _is_behind(self, unit) -> bool:
+        """The district with the demo account still sits over its report on the last round that is over."""
+        return self.number == ROUNDS - 2 and unit == self.county.accounts[accounts.DISTRICT].unit
+
+    def _draft_report(self, unit) -> None:
+        seat = self.county.accounts[accounts.DISTRICT]
+        inspections.save_consolidation(
+            by=seat.user, position=seat, sent=self.sent, plan=offices.CONSOLIDATION_PLANS[0], report=""
+        )
 
     def _owe_reports(self) -> None:
         inspections.owe_overdue_reports(today=timezone.localdate())

@@ -65,6 +65,11 @@ def put_in_force(county: County, version: SchemeVersion) -> SchemeVersion:
     )
 
 
+def revise(county: County, version: SchemeVersion) -> None:
+    """The office begins to think about the next edition, so that there is a draft to look at."""
+    schemes.revise(by=county.office.user, version=version)
+
+
 def plan_duties(agenda: Agenda, days: Timeline, county: County) -> None:
     """Everybody signs for the scheme, sections do their tasks, areas send their month-end ledger."""
     plans = {

@@ -9,7 +9,7 @@ from .registers import dice_for
 # How often something is found at a point: doing less than asked is common, doing harm is rare.
 COMMON = {Polarity.DUTY: 1.0, Polarity.GOOD_YES: 0.9, Polarity.BAD_YES: 0.5}
 FREQUENT = ("作业在校内公示", "年级组统筹", "公示责任督学", "分层布置", "资金监管", "从业人员", "体育、艺术、科技")
-FIRST_FAULTS, LATER_FAULTS = (0, 0, 0, 1, 1, 1, 2, 2), (0, 0, 0, 0, 0, 0, 1)
+FIRST_FAULTS, LATER_FAULTS = (0, 0, 0, 1, 1, 1, 2), (0, 0, 0, 0, 0, 0, 1)
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,13 @@ class Timeline:
             day += timedelta(days=1)
         return day
 
+    def workday_before(self, day: date) -> date:
+        """The last working day before ``day``."""
+        day -= timedelta(days=1)
+        while not self.calendar.is_workday(day):
+            day -= timedelta(days=1)
+        return day
+
     def office_hours(self, day: date, dice: Random) -> datetime:
         """Some moment between half past eight and half past five on the first working day from ``day`` on."""
         return moment(self.workday(day), time(8, 30), minutes=dice.uniform(0, 540))
