@@ -38,6 +38,7 @@ check: setup ## style, types, import floors, templates, generated papers
 	$(BIN)/mypy
 	$(BIN)/djlint dudao --lint --quiet
 	$(BIN)/python scripts/coverage_table.py --check
+	$(BIN)/python scripts/state_diagrams.py --check
 	DUDAO_DATA=var $(BIN)/dudao manage makemigrations --check --dry-run
 
 fix: setup ## what the tools can mend themselves
@@ -46,6 +47,7 @@ fix: setup ## what the tools can mend themselves
 
 docs: setup ## papers that are made from the code
 	$(BIN)/python scripts/coverage_table.py
+	$(BIN)/python scripts/state_diagrams.py
 
 bench: setup ## one JSON object a line
 	@$(BIN)/python bench/run.py $(ARGS)

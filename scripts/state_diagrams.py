@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
     if "--check" in arguments:
         stale = [place.name for place, text in made.items() if not place.exists() or place.read_text("utf-8") != text]
         if stale:
-            print(f"docs/states is stale ({', '.join(stale)}): run scripts/state_diagrams.py")
+            print(f"docs/states is stale ({', '.join(stale)}): run `make docs`")
         return 1 if stale else 0
     STATES.mkdir(parents=True, exist_ok=True)
     for place, text in made.items():
