@@ -3,7 +3,7 @@
 import re
 
 from .columns import column_kind
-from .outline import find_label, split_code
+from .points import numbering_of
 
 MONTH = re.compile(r"\d{1,2}月|\d{4}年|\d{4}[-.]\d{1,2}|长期|持续|即日|学期|每月|全年|随时")
 OFFICE = re.compile(
@@ -88,16 +88,6 @@ def _cost(kind: str | None, lines: list[str]) -> float:
     return cost
 
 
-def _style(cell: str) -> str:
-    label = find_label(cell)
-    if label:
-        return label.style
-    code = split_code(cell)[0]
-    if not code:
-        return "plain"
-    return code[0] if code[0].isalpha() else f"dots{len(re.findall('[.-]', code))}"
-
-
 def _by_label(kinds: list[str | None], cells: list[str]) -> tuple[list[list[str]], int]:
     """Rows of a table with levels: the kind of number in front of a cell tells its column."""
     columns = [
@@ -109,8 +99,8 @@ def _by_label(kinds: list[str | None], cells: list[str]) -> tuple[list[list[str]
     texts = [cell for cell in cells if not (scores and SCORE.match(cell))]
     if len(texts) < len(columns) or not columns:
         return [], 0
-    styles = {_style(texts[number]): column for number, column in enumerate(columns)}
-    if len(styles) < len(columns) or _style(texts[len(columns) - 1]) == "plain":
+    styles = {numbering_of(texts[number]): column for number, column in enumerate(columns)}
+    if len(styles) < len(columns) or numbering_of(texts[len(columns) - 1]) == "plain":
         return _periodic(len(kinds), columns, texts)
     rows: list[list[str]] = []
     current = [""] * len(kinds)
@@ -118,7 +108,7 @@ def _by_label(kinds: list[str | None], cells: list[str]) -> tuple[list[list[str]
         if scores and rows and SCORE.match(cell):
             rows[-1][scores[0]] = cell
             continue
-        column = styles.get(_style(cell))
+        column = styles.get(numbering_of(cell))
         if column is None:
             if not rows or not TORN_SENTENCE.search(rows[-1][columns[-1]]):
                 return rows, used

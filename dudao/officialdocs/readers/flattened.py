@@ -3,35 +3,10 @@
 import re
 from collections.abc import Callable
 
-from .blocks import Cell, Grid
+from .blocks import Grid
+from .cellrows import ANNEX, CAPTION, take_tab_cells, to_grid
 from .columns import column_kind, is_header_word
 from .flatrows import records_of
-
-CAPTION = re.compile(r"^[^，。；：:]{2,60}(?:表|台账|清单|要点|一览|标准|细则|登记册)(?:（[^（）]*）|\([^()]*\))?$")
-ANNEX = re.compile(r"^附\s*[件表录]\s*[一二三四五六七八九十\d]*\s*[:：]?")
-MAX_CONTINUATION = 80
-
-
-def to_grid(rows: list[list[str]]) -> Grid:
-    """Rows of texts as a rectangle; a row with one cell of several covers the whole width."""
-    width = max(len(row) for row in rows)
-    grid: list[list[Cell]] = []
-    for r, row in enumerate(rows):
-        if len(row) == 1 and width > 1:
-            grid.append([Cell(row[0], r, 0, across=width)] * width)
-        elif 1 < len(row) < width:
-            grid.append(_stretched(row, r, width))
-        else:
-            grid.append([Cell(text, r, c) for c, text in enumerate(row)])
-    return Grid(grid)
-
-
-def _stretched(row: list[str], r: int, width: int) -> list[Cell]:
-    """A row that is too short: its last cell was merged across."""
-    cells = [Cell(text, r, c) for c, text in enumerate(row)]
-    last = cells[-1]
-    last.across = width - len(row) + 1
-    return cells + [last] * (width - len(row))
 
 
 def take_table(lines: list[str], start: int) -> tuple[Grid, int] | None:
@@ -42,7 +17,7 @@ def take_table(lines: list[str], start: int) -> tuple[Grid, int] | None:
     if "\t" in line.strip():
         return _take_rows(lines, start, _tab_row)
     if line.strip() and re.match(r"^[ ]*\t", line):
-        return _take_tab_cells(lines, start)
+        return take_tab_cells(lines, start)
     if is_header_word(line):
         return _take_single_cells(lines, start)
     return None
@@ -87,61 +62,6 @@ def _drop_drawn_merges(rows: list[list[str]]) -> Grid:
             head[c - 1].across += 1
             head[c] = head[c - 1]
     return grid
-
-
-def _take_tab_cells(lines: list[str], start: int) -> tuple[Grid, int] | None:
-    """One cell a line, each begun by a tab; an empty line closes a row, lines without a tab go on with the cell."""
-    groups: list[list[str]] = [[]]
-    end, blanks = start, 0
-    while end < len(lines):
-        line = lines[end]
-        if re.match(r"^[ ]*\t", line):
-            if blanks and groups[-1]:
-                groups.append([])
-            if _begins_next(groups, line, lines, end):
-                break
-            groups[-1].append(line.strip())
-            blanks = 0
-        elif not line.strip():
-            blanks += 1
-        elif groups[-1] and blanks < 2 and _continues(line):
-            groups[-1][-1] = f"{groups[-1][-1]}\n{line.strip()}".strip()
-            blanks = 0
-        else:
-            break
-        end += 1
-    rows = _join_rows([group for group in groups if group])
-    return (to_grid(rows), end) if len(rows) >= 2 else None
-
-
-def _continues(line: str) -> bool:
-    text = line.strip()
-    return len(text) <= MAX_CONTINUATION and not ANNEX.match(text) and not CAPTION.match(text)
-
-
-def _begins_next(groups: list[list[str]], line: str, lines: list[str], at: int) -> bool:
-    """A caption alone in its row, after rows of another table, is the head of the next one."""
-    alone = at + 1 >= len(lines) or not lines[at + 1].strip()
-    return alone and len(groups) > 2 and bool(CAPTION.match(line.strip())) and len(groups[0]) + len(groups[1]) > 2
-
-
-def _join_rows(groups: list[list[str]]) -> list[list[str]]:
-    """Rows torn by an empty line inside a cell are put together again when their lengths add up to the width."""
-    width = max(len(group) for group in groups)
-    rows: list[list[str]] = []
-    at = 0
-    while at < len(groups):
-        taken, size = 1, len(groups[at])
-        while size < width and at + taken < len(groups) and size + len(groups[at + taken]) <= width:
-            size += len(groups[at + taken])
-            taken += 1
-        if size == width and taken > 1 and not all(len(group) == 1 for group in groups[at : at + taken]):
-            rows.append([text for group in groups[at : at + taken] for text in group])
-            at += taken
-        else:
-            rows.append(groups[at])
-            at += 1
-    return rows
 
 
 def _take_single_cells(lines: list[str], start: int) -> tuple[Grid, int] | None:

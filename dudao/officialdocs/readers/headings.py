@@ -25,6 +25,11 @@ def heading_texts(grid: Grid, first: int, last: int) -> list[str]:
     return [_lowest(grid, first, last, column) for column in range(grid.width)]
 
 
+def are_names(texts: list[str]) -> bool:
+    """True for texts short and plain enough to stand in the second row of a heading."""
+    return all(0 < len(text) <= MAX_NAME for text in texts) and _plain(texts)
+
+
 def _words(cells: list[Cell]) -> list[str]:
     return [re.sub(r"\s", "", cell.text) for cell in cells]
 

@@ -7,9 +7,9 @@ from dudao.officialdocs.shapes import Indicator, Place
 
 from .outline import find_label
 from .parts import Part
-from .points import split_points, split_title
+from .points import numbering_of, split_points, split_title
 from .polarity import polarity_of, stages_of, unit_kinds_of
-from .roles import ASKED, is_titled, numbering_of, point_column, text_columns
+from .roles import ASKED, is_titled, point_column, text_columns
 from .tables import Table
 
 Title = tuple[str | None, str]

@@ -70,3 +70,14 @@ def split_title(text: str) -> tuple[str | None, str]:
     if label:
         return re.sub(r"[（()）.．、\s]", "", label.text), flat[label.length :].strip()
     return None, flat
+
+
+def numbering_of(text: str) -> str:
+    """The kind of number in front of a text: `A`, `dots2`, `big`, `bracket` … or `plain`."""
+    label = find_label(text)
+    if label:
+        return label.style
+    code = split_code(text)[0]
+    if not code:
+        return "plain"
+    return code[0].upper() if code[0].isalpha() else f"dots{len(re.findall('[.-]', code))}"

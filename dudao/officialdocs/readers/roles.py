@@ -3,7 +3,7 @@
 import re
 
 from .columns import BLANK_TO_FILL
-from .outline import find_label, split_code
+from .outline import split_code
 from .points import split_title
 from .tables import Table
 
@@ -93,14 +93,3 @@ def is_checklist(table: Table) -> bool:
 def _coded(table: Table, column: int) -> bool:
     cells = table.own(column)
     return sum(bool(split_code(cell.text)[0]) for cell in cells) * 2 > len(cells)
-
-
-def numbering_of(text: str) -> str:
-    """The kind of number in front of a text: `A`, `dots2`, `big`, `bracket` … or `plain`."""
-    label = find_label(text)
-    if label:
-        return label.style
-    code = split_code(text)[0]
-    if not code:
-        return "plain"
-    return code[0].upper() if code[0].isalpha() else f"dots{len(re.findall('[.-]', code))}"
