@@ -59,6 +59,7 @@ def test_there_are_at_least_twelve_documents():
     assert len(NAMES) >= 12
     assert len(set(NAMES)) == len(NAMES)
     assert len(list(modules("open"))) == 6
+    assert len(list(modules("fresh"))) == 10
 
 
 @pytest.mark.parametrize("name", NAMES)
