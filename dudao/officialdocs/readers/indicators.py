@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from dudao.officialdocs.shapes import Indicator, Place
 
+from .audience import stages_of, unit_kinds_of
 from .outline import find_label
 from .parts import Part
 from .points import numbering_of, split_points, split_title
-from .polarity import polarity_of, stages_of, unit_kinds_of
+from .polarity import polarity_of
 from .roles import ASKED, is_titled, point_column, text_columns
 from .tables import Table
 

@@ -1,55 +1,62 @@
-"""Which answer to a checkpoint is the good one, and to whom it applies, told from its wording."""
+"""Which answer to a checkpoint is the good one, told from its wording."""
 
 import re
 
 from .text import clauses
 
-QUESTION = re.compile(r"是否|(?<!是)否存在|有无|有没有|能否|是不是|会不会")
+QUESTION = re.compile(r"是否|(?<!是)否存在|有无|有没有|能否|是不是|会不会|可否")
 # what follows the question word when a yes is bad
 EXISTS = re.compile(r"^(?:仍|还|依然)?(?:存在|出现|发生|还有|仍有)(?!.{0,12}(?:机制|制度|办法|方案|记录|台账))")
-HAS = re.compile(r"^(?:有|还有)")
+HAS = re.compile(r"^(?:有|还有|设有|配有)")
+GOOD_WORK = re.compile(r"(?:课程|作业|活动)[。？?]?$")
+PEOPLE = r"(?:教师|教职工|班主任|学生|家长|机构|人员|学校|单位|个人|校长|保安|班级|食堂)"
+# a deed that no school may be proud of, whatever else the sentence says
+SHAME = re.compile(
+    r"(?:公布|公示|通报|张贴|公开|发布).{0,12}(?:名次|分数|成绩|排名)|以.{1,16}名义|而未|却(?!又)|仍[^坚然]|"
+    r"带回家|(?:收到|接到|受到|引发|发生).{0,24}(?:反映|举报|投诉|信访)|(?:需要|由|让|推给|交由).{0,3}家长.{0,8}(?:完成|批改|检查|代(?!表)|打印)|"
+    r"因.{2,16}(?:而|引发|导致|被)|(?:网上|线上|群|手机|平台|APP|软件).{0,8}(?:发布|布置|下达|打卡).{0,4}(?:作业|任务|打卡|$)"
+)
+BEYOND = re.compile(r"^(?:超过|超出|高于|多于|低于|少于|不足|晚于|早于|短于)")
+SHARE = re.compile(r"(?:率|比例|占比|面|比重)[^，。；]{0,6}$")
 EVIL = re.compile(
-    r"违规|违法|违反|违纪|变相|强制|强迫|占用|随意|乱(?:收|补|办|象)|有偿|收受|超标|超前|超纲|抢跑|"
-    r"自批自改|惩罚|机械性|重复性|代[替为]批改|用手机布置|手机(?:完成|布置)|家长(?:布置|检查|批改)|要求家长|给家长|"
-    r"排名|排队|挂钩|片面|唯分数|以升学率|升学指标|讲授新课|集体补课|组织补课|上市融资|资本化|过高收费|逐利|"
-    r"虚假|夸大|隐形|变异|无证|无照|擅自|挪用|克扣|截留|体罚|歧视|推诿|瞒报|迟报|漏报|商业广告|"
-    r"发布.*广告|夸张|垄断|炒作|卷钱|拖欠|提前结课|压缩|挤占"
+    r"违规|违法|违反|违纪|非法|变相|强制|强迫|占用|随意|乱(?:收|补|办|象)|有偿|收受|超标|超前|超纲|超量|超时|超进度|"
+    r"超课标|超范围|抢跑|自批自改|互批|惩罚|机械性|重复性|代[替为]批改|用手机布置|手机(?:完成|布置|带)|"
+    r"(?:将|把)?手机.{0,4}带[入进]|家长(?:布置|检查|批改)|要求家长|给家长|要求学生.{0,12}打卡|"
+    r"排名|排队|名次|带手机|(?:变成|当成|用.{1,8}代替|以.{1,8}(?:代替|替代))|补习|排座位|编班次|挂钩|片面|唯分数|以升学率|升学指标|讲授新课|集体补课|组织补课|补课|刷题|题海|"
+    r"周考|月考|统考|联考|重点班|快慢班|实验班|上市融资|资本化|过高收费|逐利|额外|押金|保管费|摊派|推销|"
+    r"虚假|夸大|隐形|变异|无证|无照|擅自|私自|私下|绕开|规避|逃避|挪用|挪作|克扣|截留|体罚|罚[站抄跑款]|辱骂|侮辱|殴打|"
+    r"歧视|孤立|推诿|瞒报|迟报|漏报|隐瞒|私了|敷衍|走过场|流于形式|照搬|照抄|抄袭|弄虚作假|造假|商业广告|"
+    r"发布.*广告|散发.*广告|夸张|垄断|炒作|卷钱|拖欠|提前(?:结课|放学|到校|开学|教学|离校)|停课|压缩|挤占|挤压|拖堂|"
+    r"过期|变质|霉变|假冒|三无|违禁|介绍生源|兼职|诱导|暗示|(?:成套|整套).{0,4}(?:教辅|试卷|练习)|"
+    r"掐尖|择校|入学考试|泄露|欺凌|吸烟|酗酒|脱岗|缺岗|空岗"
 )
 CURE = re.compile(
-    r"整治|治理|查处|监管|管控|制止|杜绝|防止|防范|严禁|禁止|避免|化解|打击|排查|问责|处理|公示|公布|"
-    r"备案|承诺|举报|宣传|警示|清理|规范|"
-    r"(?:建立|健全|完善|制定|落实|实行|执行|开展|组织|坚持|做到|确保|纳入)(?!.{0,6}(?:违规|有偿))"
+    r"整治|治理|查处|监管|管控|制止|杜绝|防止|防范|防治|严禁|禁止|避免|化解|打击|排查|问责|处理|处置|公示|公布|"
+    r"备案|承诺|举报|宣传|警示|清理|规范|教育|预防|签订|申请|登记|报告|审批|取消|拒绝|抵制|"
+    r"(?:建立|健全|完善|制定|落实|实行|执行|坚持|做到|确保|纳入)(?!.{0,6}(?:违规|有偿))"
 )
-BAD_END = re.compile(r"(?:现象|行为|问题|情形|倾向|乱象|做法|的?情况)[。？?]?$")
-NEGATED = re.compile(r"^(?:做到)?(?:不|未|没有|零|无|杜绝|严禁|避免|防止)")
+FORBIDDEN_FIRST = re.compile(
+    r"^(?:违规|违法|违反|非法|变相|强制|强迫|擅自|私自|私下|随意|超标|超前|超纲|超范围|额外|虚假|占用|挤占|挪用)"
+)
+BAD_END = re.compile(r"(?:现象|行为|问题|情形|倾向|乱象|做法|事件|纠纷|(?<!实际|开展|落实|执行)的?情况)[。？?]?$")
+NEGATED = re.compile(r"^(?:都|均|已|已经|能|能够)?(?:做到)?(?:不(?!足)|未|没有|零|无|杜绝|严禁|避免|防止|取消|禁止)")
 VIOLATION = re.compile(
     r"^(?:以|违反|其他违反|利用|擅自|违规|未经|超|在.{0,20}违规|无证).*(?:违规|违反|规定|补课|培训|收费)"
 )
-GOOD_DOC = re.compile(r"办法|机制|制度|方案|措施|记录|台账|计划|专人|机构|队伍|经费")
-
-STAGES = [
-    ("kindergarten", r"幼儿园|学前|幼小|学龄前"),
-    ("primary", r"小学"),
-    ("junior", r"初中|中小学|义务教育"),
-    ("senior", r"高中"),
-]
-INSTITUTION = re.compile(
-    r"培训机构|线上培训|培训收费|培训材料|培训人员|培训结束|培训不留|预收费|学科类(?:培训|机构|校外)|"
-    r"培训服务|办学许可|校外机构|外籍人员"
+GOOD_DOC = re.compile(
+    r"(?:办法|机制|制度|方案|措施|记录|台账|计划|专人|机构|队伍|经费|细则|档案|预案|章程|场所|场地|设施|设备|柜|(?<!教)室|"
+    r"清单|规定|公约|材料|教案|总结|渠道|电话|信箱|标识)[。？?]?$"
 )
-BUREAU = re.compile(
-    r"监管(?:工作)?(?:机制|专门机构|平台)|审批|专项治理|巡查机制|黑白名单|主流媒体|广告(?:行为)?治理|"
-    r"招生(?:指标|秩序|比例)|编制标准|问责|责任追究|协调机制|专班|"
-    r"统筹(?:全|县|区)|全[县区市]|主管部门|综合平台|教研联盟|违法违规广告|风险隐患"
+GOOD_DEED = re.compile(
+    r"带班|护导|值班|值守|陪餐|巡查|辅导|指导|专门|专职|专人|专兼职|负责|分管|牵头|管理|保障|看护|照看"
 )
-SCHOOL = re.compile(
-    r"学校|教师|学生|作业|课后|课堂|课程|校内|家长|年级|教学|考试|班级|校长|教研|睡眠|手机|读物|体质|食堂"
-)
+OUTSIDE_GATE = re.compile(r"门口|周边")
+CLAUSE = re.compile(rf"^(?:因|.{{0,12}}?{PEOPLE}.{{2,}}|.{{2,}}的{PEOPLE}[。？?]?$)")
 
 
 def polarity_of(point: str) -> tuple[str, str | None]:
     """duty, good_yes or bad_yes, with the reason for doubt when the wording asks both ways."""
-    asked = [_asked(clause) for clause in clauses(point) if QUESTION.search(clause)]
+    asked = [_asked(clause) for clause in _questions(point)]
     if not asked:
         return ("bad_yes", None) if VIOLATION.search(point) else ("duty", None)
     if len(set(asked)) > 1:
@@ -57,39 +64,45 @@ def polarity_of(point: str) -> tuple[str, str | None]:
     return asked[0], None
 
 
+def _questions(point: str) -> list[str]:
+    """Clauses that ask."""
+    return [clause for clause in clauses(point) if QUESTION.search(clause)]
+
+
 def _asked(clause: str) -> str:
     found = QUESTION.search(clause)
     assert found
-    word, tail = found.group(), clause[found.end() :]
-    if word == "否存在" or (word == "有无" and (EVIL.search(tail) or BAD_END.search(tail))):
+    word, before, tail = found.group(), clause[: found.start()], clause[found.end() :]
+    if word == "否存在" or EXISTS.match(tail):
         return "bad_yes"
-    if EXISTS.match(tail):
-        return "bad_yes"
+    if word in ("有无", "有没有"):
+        return _had(before, tail)
     if NEGATED.match(tail):
         return "good_yes"
     if HAS.match(tail):
-        bad = (EVIL.search(tail) or BAD_END.search(tail)) and not re.search(rf"(?:{GOOD_DOC.pattern})[。？?]?$", tail)
-        return "bad_yes" if bad else "good_yes"
-    return "bad_yes" if EVIL.search(tail) and not CURE.search(tail) else "good_yes"
+        return _had(before, HAS.sub("", tail))
+    if BEYOND.match(tail):
+        good = SHARE.search(before) and not re.match(r"低于|少于|不足", tail)
+        return "good_yes" if good else "bad_yes"
+    return "bad_yes" if _is_wrong(tail) else "good_yes"
 
 
-def unit_kinds_of(point: str, group: str | None) -> list[str]:
-    """school, institution, bureau: every kind of unit that the wording points to; schools when nothing does."""
-    kinds = []
-    if SCHOOL.search(point) or (
-        SCHOOL.search(group or "") and not INSTITUTION.search(point) and not BUREAU.search(point)
-    ):
-        kinds.append("school")
-    if INSTITUTION.search(point):
-        kinds.append("institution")
-    if BUREAU.search(point):
-        kinds.append("bureau")
-    return kinds or (["institution", "bureau"] if re.search(r"校外培训|培训行为", group or "") else ["school"])
+def _is_wrong(tail: str) -> bool:
+    """True for a deed that is wrong, unless it is a cure for such deeds."""
+    if SHAME.search(tail) or FORBIDDEN_FIRST.match(tail):
+        return True
+    return bool(EVIL.search(tail)) and not CURE.search(tail)
 
 
-def stages_of(point: str) -> list[str]:
-    """School stages named in a checkpoint; empty when it is for all."""
-    found = [name for name, pattern in STAGES if re.search(pattern, point)]
-    if re.search(r"中小学|义务教育", point) and "primary" not in found:
-        found.insert(0, "primary")
-    return found
+def _had(before: str, thing: str) -> str:
+    """A document or a place is good to have; a wrong is bad, and so are people who do what is not their task."""
+    if BAD_END.search(thing) or SHAME.search(thing):
+        return "bad_yes"
+    if GOOD_DOC.search(thing):
+        return "good_yes"
+    if EVIL.search(thing):
+        return "bad_yes"
+    if GOOD_WORK.search(thing) and not re.search(PEOPLE, thing[:6]):
+        return "good_yes"
+    doing = CLAUSE.match(thing) or OUTSIDE_GATE.search(before)
+    return "bad_yes" if doing and not GOOD_DEED.search(thing) else "good_yes"
