@@ -72,10 +72,19 @@ def reports_owed(unit):
     return rows.exclude(state=ObligationState.WITHDRAWN).order_by("-id")
 
 
-def rounds_reported_by(unit):
-    """The rounds about which ``unit`` owes or owed a report upward."""
-    numbers = [int(reference) for reference in reports_owed(unit).values_list("reference", flat=True)]
-    return Round.objects.filter(pk__in=numbers).select_related("sent_by")
+def owes_report(sent: Round, unit) -> bool:
+    """Whether ``unit`` owes or owed a report upward about the round."""
+    return reports_owed(unit).filter(reference=str(sent.pk)).exists()
+
+
+def visible_rounds(scope):
+    """Where every page about rounds begins."""
+    return Round.objects.visible_to(scope).select_related("version", "sent_by")
+
+
+def visible_forms(scope):
+    """Where every page about a unit's form begins."""
+    return Assessment.objects.visible_to(scope).select_related("round", "unit", "confirmed_by")
 
 
 def consolidation_of(sent: Round, unit) -> Consolidation | None:

@@ -6,6 +6,7 @@ import subprocess
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from time import sleep
 
 import pytest
 from openpyxl import Workbook
@@ -80,6 +81,12 @@ def test_each_row_offers_the_words_of_its_polarity_and_prints_on_a4():
     assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
     assert sheet.print_title_rows == "$4:$4"
     assert opened(write_form(form())).worksheets[1].sheet_state == "hidden"
+
+
+def test_same_form_is_the_same_file():
+    first = write_form(form())
+    sleep(1.1)
+    assert write_form(form()) == first
 
 
 # ── what people and office suites do to it ───────────────────────────────

@@ -52,7 +52,8 @@ def take_workbook(*, by, assessment, form: ReturnedForm, name, content, points: 
         row = _row(by, locked, digest, name, outcome, question, known)
         _keep(by, locked, row, content)
         audit.record(
-            county_code=locked.county_code, by=by, act=f"workbook.{outcome}", subject=row,
+            county_code=locked.county_code, by=by, subject=row,
+            act="workbook.question" if question else "workbook.take",
             payload={"unit": locked.unit_id, "sha256": digest},
         )  # fmt: skip
     return row

@@ -1,6 +1,7 @@
 """The form as .xlsx: plain, printable, one row a point, its id in a hidden column and on a hidden sheet."""
 
 import io
+from datetime import datetime, time
 from typing import Any
 
 import xlsxwriter
@@ -29,6 +30,8 @@ def write_form(form: AnswerForm) -> bytes:
     """The workbook of one unit. The column of last time's answers is only there where there are any."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    # The same form is the same file: no clock in it.
+    book.set_properties({"title": form.title, "created": datetime.combine(form.due_on, time())})
     styles = {name: book.add_format(FONT | more) for name, more in STYLES.items()}
     _Sheet(book.add_worksheet(SHEET), form, styles).write()
     _write_id(book.add_worksheet(ID_SHEET), form)

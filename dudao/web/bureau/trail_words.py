@@ -95,6 +95,7 @@ ACTS = {
     "scheme.revise": "开始修订方案",
     "workbook.hand_out": "下载了自查表格",
     "workbook.decide": "定了一份收回的表格",
+    "workbook.take": "收下了一份表格",
     "workbook.question": "收回的表格有疑问",
     "workbook.refuse": "拒收了一份表格",
 }

@@ -70,6 +70,17 @@ def test_district_whose_schools_are_missing_has_nothing_to_send(client, county, 
     user = make_user("west", "城西学区人员")
     appoint(user, county.districts[1], "district")
     sign_in(client, user)
+    text = client.get(address(sent)).text
+    assert "现在还不用汇总" in text
+    assert "青禾2初级中学" in text
+    assert "青禾1小学" not in text
+    client.post(address(sent), {"plan": "改", "report": "报", "submit": "1"})
+    assert not Consolidation.objects.exists()
+
+
+def test_round_of_another_district_is_not_there(client, county, sent):
+    strange = make_county(county_code="990102", prefix="邻", schools=2)
+    sign_in(client, strange.people["district"])
     assert client.get(address(sent)).status_code == 404
 
 

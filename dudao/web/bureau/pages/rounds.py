@@ -5,11 +5,11 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 
 from dudao.accounts.access import is_office
-from dudao.inspections import progress, services
+from dudao.inspections import progress, queries, services
 from dudao.inspections.models import Round
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
-from dudao.obligations.models import Obligation
+from dudao.obligations.queries import visible_obligations
 from dudao.web import gate
 
 from ..forms.rounds import IntakeForm, RoundForm
@@ -19,7 +19,7 @@ PAGE = 50
 
 
 def visible_round(request, pk: int) -> Round:
-    return get_object_or_404(Round.objects.visible_to(request.scope).select_related("version", "sent_by"), pk=pk)
+    return get_object_or_404(queries.visible_rounds(request.scope), pk=pk)
 
 
 @gate.reads(gate.LEADERS)
@@ -78,7 +78,7 @@ def round_withdraw(request, pk):
 def round_urge(request, pk, owed):
     """Noted in one tap: called by telephone, or asked in the chat group."""
     sent = visible_round(request, pk)
-    row = get_object_or_404(Obligation.objects.visible_to(request.scope), pk=owed, reference=str(sent.pk))
+    row = get_object_or_404(visible_obligations(request.scope), pk=owed, reference=str(sent.pk))
     try:
         obligations.urge(by=request.user, obligation=row, channel=request.POST.get("channel", ""))
         messages.success(request, f"记下了：催过{row.debtor.label}。")

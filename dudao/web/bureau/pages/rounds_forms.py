@@ -9,7 +9,7 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 
 from dudao.audit import services as audit
-from dudao.inspections import services, workbooks
+from dudao.inspections import queries, services, workbooks
 from dudao.inspections.intake import Intake
 from dudao.inspections.models import Assessment
 from dudao.inspections.points import Points
@@ -25,8 +25,7 @@ from .rounds import visible_round
 
 
 def visible_assessment(request, pk: int, unit_id: int) -> Assessment:
-    rows = Assessment.objects.visible_to(request.scope).select_related("round", "unit", "confirmed_by")
-    return get_object_or_404(rows, round=pk, unit=unit_id)
+    return get_object_or_404(queries.visible_forms(request.scope), round=pk, unit=unit_id)
 
 
 def _workbook(assessment: Assessment, points: Points | None = None) -> bytes:
@@ -46,7 +45,7 @@ def round_form(request, pk, unit_id):
 def round_forms(request, pk):
     """The forms of all units as one zip."""
     sent = visible_round(request, pk)
-    forms = Assessment.objects.visible_to(request.scope).filter(round=sent).select_related("round", "unit")
+    forms = queries.visible_forms(request.scope).filter(round=sent)
     points, out = Points(sent.version_id), io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:  # an .xlsx is packed already
         for assessment in forms.prefetch_related("answers"):

@@ -15,7 +15,10 @@ from ..forms.consolidation import ConsolidationForm
 def consolidation(request, round_id):
     """Problem list, plan and report of a school district or a directly managed school, sent up once."""
     unit = request.position.unit
-    sent = get_object_or_404(queries.rounds_reported_by(unit), pk=round_id)
+    sent = get_object_or_404(queries.visible_rounds(request.scope), pk=round_id)
+    if not queries.owes_report(sent, unit):
+        nothing = {"sent": sent, "unit": unit, "it": gathered(sent, unit, request.today)}
+        return render(request, "school/consolidation_none.html", nothing)
     paper = queries.consolidation_of(sent, unit)
     written = {"plan": paper.plan, "report": paper.report} if paper else None
     form = ConsolidationForm(request.POST or None, request.FILES or None, initial=written)

@@ -16,8 +16,7 @@ from ..showing import shown
 
 def own_assessment(request, round_id: int) -> Assessment:
     """The form of the reader's own unit in a round; 404 where it was not asked."""
-    rows = Assessment.objects.visible_to(request.scope).select_related("round", "unit")
-    return get_object_or_404(rows, round=round_id, unit=request.position.unit_id)
+    return get_object_or_404(queries.visible_forms(request.scope), round=round_id, unit=request.position.unit_id)
 
 
 def save_posted(request, assessment: Assessment) -> Assessment:
