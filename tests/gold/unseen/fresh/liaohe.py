@@ -1,6 +1,8 @@
 # ruff: noqa: E501
 # fmt: off
 """Liaohe county: a yearly scoring sheet in landscape; how marks are given beside each point, extra marks, vetoes."""
+from docx.enum.section import WD_ORIENT
+
 from ..shape import OPTIONAL, contact, duty, form, gold, phase, point, qty, ref, report, task
 
 TITLE = "蓼河县中小学“双减”工作年度考核细则"
@@ -34,7 +36,8 @@ STEPS = [("学校自评", "2024年11月25日至12月6日", "各校逐项自评�
 
 
 def write(p):
-    p.landscape()
+    sheet = p.doc.sections[0]
+    sheet.orientation, sheet.page_width, sheet.page_height = WD_ORIENT.LANDSCAPE, sheet.page_height, sheet.page_width
     p.centered("蓼河县教育局", size=26)
     p.line("蓼教督发〔2024〕55号", align="center")
     p.centered("关于做好2024年度中小学“双减”工作考核的通知", size=20)
