@@ -13,7 +13,7 @@ from .county import County
 from .registers import dice_for
 from .temper import new_faults
 from .timeline import Timeline
-from .wording.pick import say, words_of
+from .wording.pick import answer_to, say, words_of
 
 STILL_THERE, COMES_BACK, PLANNED = 0.5, 0.06, 0.72
 TO_DO = (ProblemState.OPEN, ProblemState.RECTIFYING, ProblemState.RETURNED)
@@ -44,15 +44,16 @@ def _known(unit) -> dict:
 
 def _failed(unit, point, dice, county: County, days: Timeline) -> dict:
     words = words_of(point.text)
+    note = say(words.problems, unit, dice)
     row = {
         "checkpoint": point.pk, "value": Value.PARTLY if dice.random() < 0.7 else Value.NOT_MET,
-        "note": say(words.problems, unit, dice),
+        "note": note,
     }  # fmt: skip
     if dice.random() < PLANNED:
         seat = county.one(unit, PositionKind.DEPUTY) if dice.random() < 0.5 else None
         due = timezone.localdate() + timedelta(days=dice.choice((7, 10, 14, 21, 30)) + 4)
         row |= {
-            "measures": say(words.measures, unit, dice), "owner_name": (seat or county.head(unit)).user.name,
-            "due_on": days.workday(due),
+            "measures": answer_to(note, words, "measures", unit, dice),
+            "owner_name": (seat or county.head(unit)).user.name, "due_on": days.workday(due),
         }  # fmt: skip
     return row

@@ -25,7 +25,7 @@ from .visits import Visits
 Progress = Callable[[float, str], None]
 FOUNDING = 0.15  # of the work is done when life begins
 QUIET = timedelta(minutes=10)  # between the last act of the demo and now
-READ_AFTER = timedelta(days=3)
+READ_AFTER = timedelta(days=6)
 
 
 def build(size: Size = FULL, progress: Progress = lambda share, words: None) -> County:

@@ -24,7 +24,7 @@ from .registers import dice_for
 from .temper import temper_of
 from .timeline import Timeline
 from .wording import offices
-from .wording.pick import say, words_of
+from .wording.pick import answer_to, say, words_of
 
 PLANS, RECHECKS, SENT_BACK, OFFICE_RECHECKS, ATTACHED = 0.88, 0.84, 0.16, 0.15, 0.08
 DAYS_OF_WORK = (7, 10, 14, 14, 21, 30)
@@ -71,7 +71,7 @@ class Lives:
         due_on = self.days.workday(timezone.localdate() + timedelta(days=dice.choice(DAYS_OF_WORK)))
         problem = ledger.plan_measures(
             by=seat.user, position=seat, problem=problem, revision=problem.revision, owner_name=seat.user.name,
-            measures=say(words_of(problem.point_text).measures, problem.unit, dice),
+            measures=answer_to(problem.title, words_of(problem.point_text), "measures", problem.unit, dice),
             due_on=None if problem.due_on else due_on,
         )  # fmt: skip
         self._expect_report(problem, dice)
@@ -92,7 +92,7 @@ class Lives:
         if problem.state not in TO_RECTIFY:
             return
         seat = self.rectifier(problem.unit, dice)
-        result = say(words_of(problem.point_text).results, problem.unit, dice)
+        result = answer_to(problem.title, words_of(problem.point_text), "results", problem.unit, dice)
         problem = ledger.submit(
             by=seat.user, position=seat, problem=problem, revision=problem.revision, result=result,
             attachments=[report_file(problem, result)] if dice.random() < ATTACHED else (),

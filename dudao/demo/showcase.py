@@ -20,7 +20,7 @@ from .lives import Lives
 from .registers import dice_for
 from .timeline import Timeline
 from .wording import offices
-from .wording.pick import say, words_of
+from .wording.pick import answer_to, say, words_of
 
 # Act and how many days before today; the first is always the sighting. "due" counts from today.
 SCHOOL_STORIES = (
@@ -88,12 +88,16 @@ class Story:
         self.scene.lives.leave_alone(self._problem())
 
     def plan(self) -> None:
+        if self.pk is None:
+            return
         seat = self.scene.lives.rectifier(self.unit, self.dice)
-        measures = say(self.words.measures, self.unit, self.dice)
+        measures = answer_to(self._problem().title, self.words, "measures", self.unit, self.dice)
         self._act("plan", seat, measures=measures, owner_name=seat.user.name, due_on=None)
 
     def submit(self) -> None:
-        result = say(self.words.results, self.unit, self.dice)
+        if self.pk is None:
+            return
+        result = answer_to(self._problem().title, self.words, "results", self.unit, self.dice)
         seat = self.scene.lives.rectifier(self.unit, self.dice)
         self._act("submit", seat, result=result, attachments=[report_file(self._problem(), result)])
 

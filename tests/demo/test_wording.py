@@ -8,7 +8,7 @@ from dudao.demo import names
 from dudao.demo.bar import Bar
 from dudao.demo.scheme import document
 from dudao.demo.wording.institutions import INSTITUTION_WORDS
-from dudao.demo.wording.pick import PLAIN, say, words_of
+from dudao.demo.wording.pick import PLAIN, answer_to, say, words_of
 from dudao.demo.wording.schools import SCHOOL_WORDS
 from dudao.officialdocs.readers import read_document
 
@@ -78,3 +78,23 @@ def test_bar_writes_two_lines_into_a_log():
         bar(share, words)
 
     assert screen.text == "示范县：登记\n示范县：建好了\n"
+
+
+def test_measure_speaks_of_the_same_class_and_subject_as_its_problem():
+    words = SCHOOL_WORDS["年级组统筹"]
+    school = Unit(kind="school", stages=["primary"])
+
+    said = {
+        answer_to("四年级各科作业没有统筹，周三语数英都布置得多。", words, "results", school, Random(n))
+        for n in range(20)
+    }
+
+    assert said == {"统筹表用了三周，四年级周三的作业降下来了。"}
+
+
+def test_title_of_another_hand_still_gets_a_measure():
+    school = Unit(kind="school", stages=["primary"])
+
+    said = answer_to("来电反映要家长批改口算。", SCHOOL_WORDS["要求家长"], "measures", school, Random(1))
+
+    assert said in SCHOOL_WORDS["要求家长"].measures
