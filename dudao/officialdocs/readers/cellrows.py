@@ -13,6 +13,7 @@ CAPTION = re.compile(
 )
 ANNEX = re.compile(r"^附\s*[件表录]\s*[一二三四五六七八九十\d]*\s*[:：]?")
 TAB = re.compile(r"^[ ]*\t")
+SIGNED = re.compile(r"^.{2,14}[:：](?:\s{2,}|\s*$)|^(?:注|说明|填表说明)\s*[:：]")
 MAX_CONTINUATION = 80
 SOON = 6
 
@@ -56,6 +57,8 @@ def _continues(rows: list[Row], blanks: int, lines: list[str], at: int) -> bool:
     text = lines[at].strip()
     if len(text) > MAX_CONTINUATION or ANNEX.match(text) or CAPTION.match(text):
         return False
+    if blanks and SIGNED.search(text):
+        return False
     width = max(len(cells) for _, cells in rows)
     if not blanks or len(rows) < 2 or len(rows[-1][1]) < width:
         return True
@@ -66,7 +69,7 @@ def _continues(rows: list[Row], blanks: int, lines: list[str], at: int) -> bool:
 
 def _is_next_caption(rows: list[Row], lines: list[str], at: int) -> bool:
     """A caption alone in its row, after rows of another table, is the head of the next one."""
-    alone = at + 1 >= len(lines) or not lines[at + 1].strip()
+    alone = at + 1 >= len(lines) or not (lines[at + 1].strip() or TAB.match(lines[at + 1]))
     several = len(rows) > 1 and len(rows[0][1]) + len(rows[1][1]) > 2
     return alone and several and bool(CAPTION.match(lines[at].strip()))
 
@@ -92,7 +95,9 @@ def _join_rows(groups: list[list[str]]) -> list[list[str]]:
         while size < width and at + taken < len(groups) and size + len(groups[at + taken]) <= width:
             size += len(groups[at + taken])
             taken += 1
-        if size == width and taken > 1 and not all(len(group) == 1 for group in groups[at : at + taken]):
+        parts = groups[at : at + taken]
+        whole = all(len(part) == 1 for part in parts) or all(not part[-1] for part in parts)
+        if size == width and taken > 1 and not whole:
             rows.append([text for group in groups[at : at + taken] for text in group])
             at += taken
         else:

@@ -21,6 +21,7 @@ SECTION_TITLE = re.compile(
     r"(?:内容|重点|要点|事项|清单|问题|指标|范围和内容)|负面清单|重点内容"
 )
 NO_POINTS = re.compile(r"^(?:填表|填报|评分|使用|有关|相关)?(?:说明|须知|要求|办法|注)")
+LEAD = re.compile(r"^(?:[^，。；：是有]{2,8}[：。:]|(?:重点|主要)?(?:查看|检查|督查|核查|了解|看))(?=.)")
 SHARE_ASKED = 0.4
 LEAST = 3
 
@@ -114,7 +115,7 @@ def _pieces(section: Section, asked: list[str], part: Part, stop: Section | None
     group, item = _above(section, stop)
     found = []
     for number, text in enumerate(asked, 1):
-        lead = re.match(r"^[^，。；：是有]{2,8}[：。:](?=.)", text) if number == 1 else None
+        lead = LEAD.match(text) if number == 1 else None
         made = make_indicator(group, item, str(number), text[lead.end() :] if lead else text)
         made.place = Place(section.block.index, f"{part.name} {section.heading} 第{number}条")
         made.doubt(0.1, "几条写在同一段里，按分号拆开")

@@ -12,7 +12,10 @@ from .tables import Table
 
 FIELD = re.compile(r"([一-龥A-Za-z（）()、/“”\s]{2,24}?)\s*[:：]")
 FILLED_BY = re.compile(r"[:：]\s*(?:[_＿\s]*$|[\s_＿]{2,}|[（(].{0,8}[)）]\s*$)")
-SHARE_EMPTY = 0.6
+ANNEX_LABEL = re.compile(r"^附\s*[件表录]\s*\d*\s*[:：]?$")
+GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)|[（(]\s*[)）]")
+NUMBER_LINE = re.compile(r"(?:第\s*号|字\s*第|编号|年\s+月\s+日|年\s*月\s*日$)")
+UNIT_LINE = re.compile(r"^[（(]?单位\s*[:：]")
 
 
 def read_form(table: Table, part: Part) -> FormSheet | None:
@@ -65,21 +68,14 @@ def _blank_columns(table: Table) -> list[int]:
 
 
 def _columns(table: Table) -> list[str]:
-    """Headings from left to right; a heading over two columns once."""
-    columns = []
-    for cell in _heading_cells(table):
-        text = re.sub(r"\s*\n\s*", "", cell).strip()
-        if text:
-            columns.append(text)
-    return columns
-
-
-def _heading_cells(table: Table) -> list[str]:
+    """Headings from left to right; a heading over two columns of the same name once."""
     assert table.header is not None
-    assert table.block.grid is not None
-    if len(set(table.columns)) == len(table.columns):
-        return table.columns
-    return [cell.text for cell in table.block.grid.distinct(table.header)]
+    names: list[str] = []
+    for column, text in enumerate(table.columns):
+        merged = column and table.cell(table.header, column) is table.cell(table.header, column - 1)
+        if text and not (merged and text == table.columns[column - 1]):
+            names.append(text)
+    return names
 
 
 def _title(table: Table, part: Part) -> str:
@@ -95,15 +91,24 @@ def _title(table: Table, part: Part) -> str:
 
 
 def _line_above(block: Block, part: Part) -> str:
-    """The nearest short line over the table that is not a row of fields to fill."""
+    """The nearest short line over the table that is not a row of fields, a number or a unit of measure."""
     before = [other for other in part.blocks if other.index < block.index]
-    for other in reversed(before[-3:]):
+    for other in reversed(before[-5:]):
         text = other.text.strip()
-        if other.kind != "paragraph" or len(text) > 50 or re.search(r"[。；]", text):
+        if other.kind != "paragraph" or ANNEX_LABEL.match(text):
             return ""
-        if not FIELD.search(text) and not re.match(r"^附\s*[件表]", text):
-            return split_title(text)[1]
+        if _is_to_fill(text):
+            continue
+        if len(text) > 50 or re.search(r"[。；]", text):
+            return ""
+        return split_title(text)[1]
     return ""
+
+
+def _is_to_fill(text: str) -> bool:
+    """A line of fields, the number of a slip, a date left open or the unit of measure."""
+    gaps = len(GAP.findall(text)) >= 2 or bool(re.search(r"_{2,}|＿{2,}", text))
+    return bool(FIELD.search(text)) or gaps or bool(NUMBER_LINE.search(text) or UNIT_LINE.match(text))
 
 
 def _header_fields(table: Table, part: Part) -> list[str]:

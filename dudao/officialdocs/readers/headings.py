@@ -10,6 +10,7 @@ ASKED = re.compile(r"是否|有无|有没有|能否")
 MAX_HEADING, MAX_NAME = 20, 12
 LOOK_AT = 6
 MOSTLY = 0.7
+SHORT_QUESTION = 6
 
 
 def find_heading(grid: Grid) -> tuple[int, int] | None:
@@ -35,7 +36,7 @@ def _words(cells: list[Cell]) -> list[str]:
 
 
 def _plain(texts: list[str]) -> bool:
-    return not any(SENTENCE.search(text) or len(text) > MAX_HEADING or ASKED.search(text[:-2]) for text in texts)
+    return not any(SENTENCE.search(text) or len(text) > MAX_HEADING or (ASKED.search(text) and len(text) > SHORT_QUESTION) for text in texts)
 
 
 def _by_words(grid: Grid, row: int) -> bool:
