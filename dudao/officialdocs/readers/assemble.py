@@ -15,19 +15,18 @@ from .group_tables import read_group_table
 from .groups import read_groups
 from .head import Head, read_head
 from .indicators import Standing, read_checklist
-from .outline import Section, build_outline, find_label
+from .outline import Section, build_outline
 from .parts import Part, split_parts
 from .phases import read_phase_table, read_phases
 from .prose import read_aims, read_task_candidates
 from .punctuation import widen
 from .quantities import read_quantities
 from .references import read_references
-from .reporting import read_reporting
-from .statements import Context, last_subject
 from .roles import is_checklist
+from .speakers import read_all_reporting
 from .tables import Table, analyse_all
 from .tasks import is_task_table, read_marked_tasks, read_task_table
-from .text import sentences, squeeze
+from .text import squeeze
 from .warnings import find_warnings
 
 Progress = Callable[[int, str], None]
@@ -53,7 +52,7 @@ def assemble(source: Source, progress: Progress | None = None) -> ReadDocument:
     document.contacts = read_contacts(source.blocks, {block.index: block.part for block in source.blocks})
     tell(75, "找数量和报送要求")
     _read_quantities(document, parts)
-    _read_reporting(document, parts, head, era)
+    read_all_reporting(document, parts, head, era)
     tell(95, "核对")
     document.warnings = find_warnings(document, parts, roots, head)
     document.blocks = [block.as_plain() for block in source.blocks]
@@ -125,43 +124,6 @@ def _read_quantities(document: ReadDocument, parts: list[Part]) -> None:
                         )
     modes = [entry for entry in document.quantities if entry.unit == "模式"]
     document.quantities = [entry for entry in document.quantities if entry.unit != "模式" or entry is modes[0]]
-
-
-def _read_reporting(document: ReadDocument, parts: list[Part], head: Head, era: Era) -> None:
-    """Reporting duties of running text; the unit of a duty or the actor of a phase speaks in its paragraph."""
-    issuer = "、".join(head.issuer) or None
-    speakers = {duty.place.block: duty.unit for duty in document.duties if duty.place}
-    periods = {phase.place.block: phase.when for phase in document.phases if phase.place and (phase.start or phase.end)}
-    actor: str | None = None
-    period: str | None = None
-    for part in parts:
-        actor = period = None
-        for block in part.content():
-            if block.kind != "paragraph":
-                continue
-            label = find_label(block.text)
-            if label and label.depth <= 2:
-                actor = None
-            if block.index in periods or (label and label.depth <= 2):
-                period = periods.get(block.index)
-            sheet = next(
-                (
-                    form.title
-                    for form in document.forms
-                    if form.place and part.is_annex and form.place.block in {other.index for other in part.blocks}
-                ),
-                None,
-            )
-            context = Context(speakers.get(block.index) or actor, issuer, era, period, sheet)
-            place = Place(block.index, f"{part.name} 第{block.index + 1}段")
-            document.reporting.extend(read_reporting(block.text, context, place))
-            actor = last_subject(block.text) or actor
-    said = {entry.source_sentence for entry in document.reporting}
-    for form in document.forms:
-        if form.footer and form.place and not any(sentence in said for sentence in sentences(form.footer)):
-            document.reporting.extend(
-                read_reporting(form.footer, Context(None, issuer, era, None, form.title), form.place)
-            )
 
 
 def _merged_groups(groups: list[Group]) -> list[Group]:

@@ -7,7 +7,7 @@ from dudao.officialdocs.shapes import Reporting
 from .offices import subject_of
 from .statements import ANY_TIME, Context, clause_subject, make_entry, sentence_subject
 from .text import split_outside
-from .timing import WHEN, cadence_of
+from .timing import EVERY, WHEN, cadence_of
 
 CIRCULATE = re.compile(
     r"(?P<how>每\S{0,4}|定期|不定期|按月|按季|按学期|逐月|及时|适时)(?:进行)?(?:予以|印发|发布|"
@@ -23,10 +23,11 @@ REVIEW = re.compile(
     r"例会|报|讲评|督查|督导|检查|小结)"
 )
 LETTER = re.compile(
-    r"(?:下发|下达|发出|印发|送达|出具|制发)(?P<what>[^，。；、]{0,10}(?:督办函|督办单|通知书|意见书|"
-    r"建议书|整改函|告知书|提醒函|整改通知|整改清单))"
+    r"(?:下发|下达|发出|印发|送达|出具|制发)(?P<what>《?[^，。；、《]{0,12}(?:督办函|督办单|通知书|意见书|"
+    r"建议书|整改函|告知书|提醒函|整改通知单?|整改清单)》?)"
 )
 WRITE = re.compile(r"(?:撰写|形成|起草)(?P<what>(?:[^，。；、]{0,10})(?:报告|总结|专报))")
+GATHERED = re.compile(rf"(?P<when>{EVERY})(?:负责|统一)?汇总(?P<what>[^，。；]{{2,20}})")
 
 
 def reviews(sentence: str, actor: str | None) -> list[Reporting]:
@@ -83,17 +84,25 @@ def _supervisors(context: Context, text: str) -> str | None:
     return "教育督导部门" if "督导" in text else context.issuer
 
 
-def letters(sentence: str, actor: str | None) -> list[Reporting]:
+def _last_clause(text: str) -> str:
+    return re.split(r"[，；。]", text)[-1]
+
+
+def letters(sentence: str, actor: str | None, context: Context) -> list[Reporting]:
     found = []
     for hit in LETTER.finditer(sentence):
         whom = re.search(r"(?:对|向|给)(?P<whom>[^，。；]{2,24}?)$", sentence[: hit.start()])
-        when = re.search(r"一经[^，。；]{2,4}|发现[^，。；]{0,8}(?:时|后|的)|及时", sentence)
+        when = re.search(r"一经[^，。；]{2,4}|发现[^，。；]{0,8}(?:时|后|的)|及时", sentence) or WHEN.search(
+            _last_clause(sentence[: hit.start()])
+        )
+        if when is None:
+            continue
         found.append(
             make_entry(
-                actor,
+                clause_subject(sentence[: hit.start()]) or context.actor or context.inspector or actor,
                 hit["what"],
                 whom["whom"] if whom else None,
-                when.group() if when else "发现问题时",
+                when.group(),
                 cadence="event",
             )
         )
@@ -101,7 +110,10 @@ def letters(sentence: str, actor: str | None) -> list[Reporting]:
 
 
 def written(sentence: str, actor: str | None) -> list[Reporting]:
-    """A report that has to be written though nobody says for whom."""
+    """A report that has to be written though nobody says for whom; what is gathered every day or week."""
+    gathered = GATHERED.search(sentence)
+    if gathered:
+        return [make_entry(actor, f"汇总{gathered['what']}", None, gathered["when"])]
     hit = WRITE.search(sentence)
     if not hit or (re.search(r"[、，]$", sentence[: hit.start()]) and "报告" not in hit["what"]):
         return []

@@ -5,6 +5,7 @@ import re
 from dudao.officialdocs.shapes import Group, Place, UnitDuty
 
 from .blocks import Block
+from .members import ROLE_NAME
 from .offices import is_office, subject_of
 from .outline import Section, find_label, split_heading
 from .parts import Part
@@ -18,6 +19,8 @@ GROUP_SUBJECT = re.compile(
     r"的?(?:主要)?职责)"
 )
 OFFICE_SENTENCE = re.compile(r"(?:下设.{0,10}?办公室|(?:小组|专班)办公室设(?:在|于)).*(?:负责|承担|职责)")
+STATED = re.compile(r"^(?:主要|工作|具体|基本)?(?:职责|任务|分工)(?:分工|任务)?[:：]\s*(?P<text>.{4,})$")
+CHARGED = re.compile(r"^(?P<unit>[^，。；：]{2,24}?)(?:主要|具体|统一|全面)?负责")
 WORK = re.compile(r"负责|职责|承担")
 
 
@@ -38,7 +41,52 @@ def read_duties(root: Section, part: Part, groups: list[Group]) -> list[UnitDuty
             if block.kind == "paragraph":
                 for duty in _of_groups(block, part):
                     _add(found, duty)
+    for duty in [*_headed(root, part, groups), *_side_by_side(part)]:
+        if not any(other.unit == duty.unit and other.place == duty.place for other in found):
+            _add(found, duty)
     return found
+
+
+def _headed(root: Section, part: Part, groups: list[Group]) -> list[UnitDuty]:
+    """A heading that is the name of an office or group, its duties in the lines below: `2.教研室。` `职责：…`"""
+    names = {group.name for group in groups}
+    found = []
+    for section in root.walk():
+        if section.block is None or section.rest or section.children:
+            continue
+        about_duties = any(SECTION.search(heading) for heading in section.path()[:-1])
+        stated = [(block, hit) for block in section.paragraphs if (hit := STATED.match(block.text))]
+        if stated and (section.heading in names or is_office(section.heading)):
+            found += [_duty(section.heading, hit["text"], block, part) for block, hit in stated]
+        elif about_duties and is_office(section.heading) and section.paragraphs:
+            text = "".join(block.text for block in section.paragraphs)
+            found.append(_duty(section.heading, text, section.paragraphs[0], part))
+    return found
+
+
+def _side_by_side(part: Part) -> list[UnitDuty]:
+    """`甲科负责…；乙科负责…` in one paragraph is a division of labour wherever it stands."""
+    found = []
+    for block in part.content():
+        if block.kind != "paragraph" or block.text.count("负责") < 2:
+            continue
+        shared = [(unit, piece) for piece in split_outside(block.text, "。；") if (unit := _charged(piece))]
+        if len({unit for unit, _ in shared}) >= 2:
+            found += [_duty(unit, piece, block, part) for unit, piece in shared]
+    return found
+
+
+def _charged(piece: str) -> str | None:
+    """The office at the start of a clause that goes on with 负责."""
+    hit = CHARGED.match(piece.removeprefix("由"))
+    unit = hit["unit"] if hit else None
+    return unit if unit and is_office(unit) and subject_of(piece) else None
+
+
+def _duty(unit: str, text: str, block: Block, part: Part) -> UnitDuty:
+    return UnitDuty(
+        unit=unit, text=text, place=Place(block.index, f"{part.name} 第{block.index + 1}段"), confidence=0.85
+    )
 
 
 def _add(found: list[UnitDuty], duty: UnitDuty | None) -> None:
@@ -52,7 +100,7 @@ def _line(block: Block, part: Part) -> UnitDuty | None:
     text = block.text[label.length :].strip() if label else block.text.strip()
     unit, rest = split_heading(text)
     unit = unit.strip("“” ") if unit.count("“") != unit.count("”") else unit.strip()
-    if not rest or len(rest) < 4 or len(unit) > 40 or not _names_units(unit):
+    if not rest or len(rest) < 4 or len(unit) > 40 or not _names_units(unit) or re.fullmatch(ROLE_NAME, unit):
         return None
     duty = UnitDuty(unit=unit, text=rest, place=Place(block.index, f"{part.name} 第{block.index + 1}段"))
     if not is_office(unit):

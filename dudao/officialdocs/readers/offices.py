@@ -1,12 +1,17 @@
 """Names of offices and units, and who acts in a sentence."""
 
 import re
+from functools import lru_cache
+
+from .outline import find_label
+from .timing import WHEN
 
 ENDING = (
     r"(?:委员会|办公室|督导室|督导办|领导小组|工作专班|成员单位|责任单位|相关部门|有关部门|科室|股室|"
     r"处室|股|科|室|局|委|办|部|处|厅|院|中心|政府|学校|中小学|小学|中学|幼儿园|校|园|机构|单位|部门|"
     r"小组|组|"
     r"督学|督导员|责任区|学区|片区|街道|乡镇|镇|乡|班子|教师|校长|领导|专班|支队|大队|法院|检察院|"
+    r"(?<=各)[县区市旗乡镇]|各地|区县|县区|市县|县市区|组长|主任|书记|园长|班主任|专干|"
     r"妇联|团委|工会|责任人|负责人|联络员|人员|党委|党组|支部|委|站|所|队|公司|协会)"
 )
 BRACKETS = r"(?:（[^（）]{1,20}）|\([^()]{1,20}\))?"
@@ -16,7 +21,8 @@ ACTS = (
     r"严格|切实|配合|依法|统筹|全面|加强|指导|督促|汇总|填写|填报|报送|上报|迅速|立即|不定期|分别|"
     r"必须|可|向|以|从|围绕|积极|主动|高度|深入|成立|召开|抽调|抽取|选派|安排|印发|下发|发布|汇总|"
     r"加大|继续|逐一|逐校|随机|认真|至少|协助|不得|严禁|建好|用好|会商|共同|组成|赴|到|委托|确定|印发|"
-    r"下发|给予|予以|同意|完成|报|监管|查处|核定|梳理|形成|撰写|自|明确|抓|，)"
+    r"直接|\d{1,4}(?:年|月|日|天|个?工作日|小时|[:：]\d)|当[日天场月]|次[日月]|年[底末]|学期末|限期?|第一时间|"
+    r"整改|提交|递交|上传|下达|发出|送达|回复|按时|如实|下发|给予|予以|同意|完成|报|监管|查处|核定|梳理|形成|撰写|自|明确|抓|，)"
 )
 SUBJECT = re.compile(
     rf"^(?:请|同时|此外|其中|另外|并且?|最后|一是|二是|三是|"
@@ -26,7 +32,7 @@ TO_WHOM = re.compile(
     r"(?P<whom>(?:举报人|投诉人|当事人|群众|家长|学校)(?![一-龥])|(?:各|全|本|我|上级|上一级|属地|所在|辖区|省|市|县|区|州|镇|乡|教育|督导|督查|领导|“|"
     r"基础|责任|专项|办公室|办|学校|家长|工作|联席|中心|党|政|专班|[一-龥])[^，。；：！？、（(]{0,30}?"
     r"(?:委员会|办公室|督导室|督导办|领导小组|政府|局|委|室|办|科|股|部|处|厅|中心|小组|组|专班|学区|"
-    r"责任区|学校|校|会|院|单位|部门|机构|家长|举报人|群众)(?:(?![一-龥])|(?=备案|备查|汇总|审核|审定|审批|存档|"
+    r"责任区|学校|校|会议|会|院|单位|部门|机构|家长|举报人|群众)(?:(?![一-龥])|(?=备案|备查|汇总|审核|审定|审批|存档|"
     r"后|并|及|和))(?:（[^（）]{1,24}）)?)"
 )
 NOT_A_BODY = re.compile(
@@ -35,14 +41,22 @@ NOT_A_BODY = re.compile(
     r"开展|实施|成立|明确|规范|提高|提升|确保|保障|压实|细化|制定|按|由于|为了|当|经过|发挥|"
     r"工作|情况|其|这|该|问题|一|以|为|对|在|将|要|把|根据|按照|通过|结合|针对|发现|经|如|若|对于|关于)"
 )
+NO_NAME = re.compile(
+    r"向|将|^\d|^(?:副?组长|副?主任|书记)$|^[入到进离]校|^(?:深入|进入|走进)|"
+    r"^每(?:年|月|周|日|天|学期|季|半)"
+)
 OFFICE_NAME = re.compile(r"^[一-龥“”（）()、，和及各]{2,40}$")
 OFFICE_END = re.compile(rf"{ENDING}{BRACKETS}$")
 
 
+@lru_cache(maxsize=4096)
 def subject_of(sentence: str) -> str | None:
     """The body at the start of a sentence that acts in it, or None: `各学区要…` -> 各学区."""
-    found = SUBJECT.match(sentence.strip())
-    if not found or NOT_A_BODY.match(found["who"]) or len(found["who"]) < 2:
+    label = find_label(sentence)
+    text = sentence[label.length if label else 0 :].strip()
+    timed = WHEN.match(text)
+    found = SUBJECT.match(text[timed.end() :].lstrip("，、 ") if timed else text)
+    if not found or NOT_A_BODY.match(found["who"]) or NO_NAME.search(found["who"]) or len(found["who"]) < 2:
         return None
     who = found["who"]
     if who.count("“") != who.count("”"):

@@ -7,7 +7,7 @@ from dudao.officialdocs.shapes import Place, Reporting
 
 from .circulars import circulated, letters, reviews, system, written
 from .offices import TO_WHOM
-from .sent_things import COPY, object_of
+from .sent_things import COPY, PAPERS, object_of
 from .statements import ANY_TIME, Context, clause_subject, make_entry, sentence_subject
 from .text import sentences
 from .timing import time_words
@@ -15,8 +15,9 @@ from .timing import time_words
 NOT_NOUN = r"(?<![举汇填申上通简专月季周日情警海预播快书填])"
 SEND = re.compile(
     r"(?P<verb>(?:分别|统一|及时|书面|逐级|一并|汇总|按时|同时)?(?:报送|上报|呈报|呈送|送交|递交|提交|"
-    r"上交|报至|报到|报给|送至|发送|发至|传至|传送|反馈)(?:至|到|给|于|回)?"
-    rf"|(?<![提上递送移转成社外])交(?=[区县市省州教督本][一-龥]{{1,14}}(?:局|委|室|办|科|股|部|处|中心))"
+    r"上交|上传|(?<=平台)填报|(?<=系统)填报|回复|答复|汇总(?:至|到|给)|报至|报到|报给|送至|发送|发至|传至|传送|反馈)(?:至|到|给|于|回)?"
+    rf"|(?<![提上递送移转成社外])(?P<hand>交)(?:至|到|给|由)?(?=[一-龥]{{2,14}}(?:局|委|室|办|科|股|部|处|中心|校|组|学区))"
+    rf"|向(?P<toward>(?:(?!提交|报送|上报|反馈|递交|呈报)[^，。；将把向]){{1,24}}?(?:局|委|室|办|科|股|部|处|中心|校|组|府|区|厅|会|督学|人|单位|专班))(?:书面|及时|立即|如实|专题)?(?:报告|汇报)(?![会厅])"
     rf"|反馈[至到给回]|(?:及时|立即|随时|迅速|第一时间|逐级)(?:书面|如实|电话)?报告|"
     rf"(?<=[果况件告表稿料单账案结])报告(?=[区县市省教督我本上属学])|汇总后?报(?=[区县市省教督我本])|"
     rf"书面报告?(?=[区县市省教督我本])|"
@@ -25,8 +26,14 @@ SEND = re.compile(
 NOUN_SEND = re.compile(
     r"(?:报送|上报|提交|反馈)(?:制度|机制|材料邮箱|邮箱|地址|方式|时间|要求|工作(?!进展|情况|总结|"
     r"报告|方案|台账|信息|动态|开展)|渠道|表(?!格))|意见反馈|反馈意见|反馈机制|的反馈|做好反馈|"
-    r"批改反馈|(?:材料|信息|数据|资料)报送(?![至到给])"
+    r"批改反馈|(?:督导|督查|检查|核查|评估|巡[视察]|群众|家长|上级|[省市县区级])反馈(?:的|问题|意见|事项)|反馈的?(?:问题|事项|来源)|"
+    r"口头反馈|意见[箱建]|(?:材料|信息|数据|资料)报送(?![至到给])"
 )
+HANDED = re.compile(rf"将|把|{PAPERS}")
+MAILBOX = re.compile(r"^[^，。；]{0,6}(?:邮箱|[A-Za-z0-9._-]+@)")
+AFTERTHOUGHT = re.compile(r"(?:执行|实施|贯彻|工作|试行|填报)(?:过程)?中.{0,8}(?:问题|情况)[^。；]{0,10}(?:反馈|联系)")
+FEEDBACK = re.compile(r"(?:督导|督查|检查|反馈|核查|评估)(?:情况|结果|意见|报告)|意见书|通知书|建议书")
+INSPECTORS = re.compile(r"(?:责任|专职|兼职)?督学|(?:督导|督查|检查|核查|评估|巡查)(?:小?组|人员)")
 HEADLINE = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）.．、]\s*)[^，。]{2,14}。$")
 
 
@@ -36,7 +43,7 @@ def read_reporting(text: str, context: Context, place: Place) -> list[Reporting]
     actor = context.actor
     previous = ""
     for sentence in sentences(text):
-        if HEADLINE.match(sentence):
+        if HEADLINE.match(sentence) or AFTERTHOUGHT.search(sentence):
             continue
         own = sentence_subject(sentence)
         actor = own or actor
@@ -63,7 +70,7 @@ def _of_sentence(sentence: str, actor: str | None, previous: str, context: Conte
         kept and all(entry.cadence == "periodic" for entry in spoken)
     ):
         found += spoken
-    found += letters(sentence, actor)
+    found += letters(sentence, actor, context)
     if not found:
         found += written(sentence, actor)
     return found
@@ -81,15 +88,22 @@ def _sent(sentence: str, actor: str | None, context: Context) -> list[Reporting]
         ):
             continue
         before, after = sentence[begin : hit.start()], sentence[hit.end() :]
+        if (hit["hand"] and not HANDED.search(before)) or _is_manner(hit, after):
+            continue
         whom = _whom(hit, before, after)
-        what = object_of(before, after, whom) or context.sheet
+        what = object_of(before, after, whom) or context.sheet or (found[-1].what if found else None)
         if not what:
             continue
         if context.sheet and COPY.match(what) and "表" not in what:
             what = f"{context.sheet}{what}"
         when = time_words(before, after, hit["verb"])
+        if when is None and MAILBOX.match(after):
+            continue  # only how to send it is said here
+        when = when or (found[-1].due_or_period if found else None)
         filled = re.search(r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为单位)?(?:统一|汇总|负责)?(?:填报|填写)", sentence)
-        who = clause_subject(before) or (filled["who"] if filled else None) or actor
+        who = clause_subject(before + hit.group()) or (filled["who"] if filled else None) or actor
+        if whom and re.search(r"校|单位|园|机构", whom) and FEEDBACK.search(what):
+            who = _inspecting(sentence[: hit.start()], who, context)
         found.append(make_entry(who, what, whom, when, context))
         begin = hit.end()
     for entry, later in pairwise(found):
@@ -98,12 +112,27 @@ def _sent(sentence: str, actor: str | None, context: Context) -> list[Reporting]
     return found
 
 
+def _is_manner(hit: re.Match[str], after: str) -> bool:
+    """`如实记录、及时反馈、跟踪整改` tells how to work: nothing is sent to anybody."""
+    return hit["verb"].endswith("反馈") and after.startswith(("、", "和", "及"))
+
+
+def _inspecting(before: str, who: str | None, context: Context) -> str | None:
+    """What a school is told about its inspection comes from those who inspect, not from a school or district."""
+    if who and INSPECTORS.search(who):
+        return who
+    named = list(INSPECTORS.finditer(before))
+    return named[-1].group() if named else who or context.inspector
+
+
 def _in_quotes(sentence: str, at: int) -> bool:
     return sentence[:at].count("“") > sentence[:at].count("”") or sentence[:at].count("《") > sentence[:at].count("》")
 
 
 def _whom(hit: re.Match[str], before: str, after: str) -> str | None:
     """The receiver after the verb, or the one after 向 before it."""
+    if hit["toward"]:
+        return hit["toward"]
     direct = TO_WHOM.match(after.lstrip())
     if direct:
         return re.sub(r"(?:备案|汇总|审核|审定|备查)$", "", direct["whom"])

@@ -5,10 +5,15 @@ import re
 from .text import split_outside
 from .timing import EVERY, WHEN
 
-MADE = re.compile(r"(?:形成|填写|填报|撰写|完成|梳理|汇总|制定|整理|提交|填好|报送)(?P<what>[^，。；]{2,50})")
+MADE = re.compile(r"(?:形成|填写|填报|撰写|完成(?!后)|梳理|汇总|制定|整理|提交|填好|报送)(?P<what>[^，。；]{2,50})")
 PAPERS = (
     r"报告|总结|台账|清单|方案|表|材料|情况|名单|结果|意见|记录|问卷|照片|计划|报表|信息|电子[件版稿]|"
     r"纸质[件版稿]|案例|数据|统计表"
+)
+TITLED = re.compile(r"(?:填写|填报|填好|形成|完成|撰写|报送|提交)[^，。；《]{0,8}(?P<what>《[^《》]{2,40}》)")
+IDLE = re.compile(
+    r"(?:及时|立即|随时|迅速|第一时间|按时|定期|分别|统一|书面|如实|逐级|一并|同时|应当?|必须|须|要|请|均|并|"
+    rf"于|在|{WHEN.pattern.replace('?P<', '?P<i_')})$"
 )
 COPY = re.compile(r"^(?:加盖公章的?)?(?:纸质|电子|书面|扫描|Word|PDF|盖章)")
 
@@ -17,28 +22,37 @@ def object_of(before: str, after: str, whom: str | None) -> str | None:
     """What is sent: after 将 or 把, after 形成 or 填写, or what follows the verb."""
     if whom and f"向{whom}" in before:
         before = before.replace(f"向{whom}", "")
+    spoken = _without_time(before)
     taken = list(re.finditer(r"(?:并|须|要|应|请|，|^|及时|再|统一|[一-龥])?(?:将|把)(?P<what>[^；。]+)$", before))
     if taken:
         what = trimmed(taken[-1]["what"])
         made = MADE.search(before[: taken[-1].start()])
         return f"{trimmed(made['what'])}{what}" if what and made and COPY.match(what) else what
-    found = re.search(
-        r"(?:发现|遇有|遇到|发生)(?P<what>[^，。；]{2,30}?)(?:后|时|的)?(?:[，,]?(?:要|应|须)?)$",
-        re.sub(r"(?:及时|立即|随时|迅速|第一时间)$", "", before),
-    )
+    found = re.search(r"(?:发现|遇有|遇到|发生|出现)(?P<what>[^，。；]{2,30}?)(?:后|时|的)?[，,]?$", spoken)
     if found:
         return trimmed(found["what"])
     following = re.match(r"^\s*(?P<what>[^，。；]{2,50})", after)
-    if following and not (whom and whom in after[: len(whom) + 12]):
+    if following and not (whom and whom in after[: len(whom) + 2]):
         tail = re.sub(r"^(?:至|到|给).*$", "", following["what"])
         if trimmed(tail):
             return trimmed(tail)
     topic = re.search(r"(?:^|[，；。])(?:对|对于)(?P<what>[^，。；]{2,24}?(?:隐患|问题|线索|事件|情况))，", before)
     if topic and "情况" not in topic["what"]:
         return trimmed(re.sub(r"^发现的", "", topic["what"]))
+    return _named_before(before, spoken)
+
+
+def _named_before(before: str, spoken: str) -> str | None:
+    """The paper or finding that stands before the verb: as its subject, as what was written, or in a clause before."""
     near = re.search(rf"(?:^|[，；。])(?P<what>[^，。；]{{2,40}}(?:{PAPERS}))$", before)
     if near:
         return trimmed(re.sub(rf"^(?:并|再)?(?:{WHEN.pattern.replace('?P<', '?P<y_')})", "", near["what"]))
+    stated = re.search(rf"(?:^|[，；。])(?P<what>[^，。；]{{0,40}}(?:{PAPERS}|问题|线索|隐患|进展))$", spoken)
+    if stated and not MADE.search(stated["what"]) and not stated["what"].startswith("由"):
+        return trimmed(stated["what"])
+    titled = list(TITLED.finditer(before))
+    if titled:
+        return titled[-1]["what"]
     prepared = list(MADE.finditer(before))
     if prepared:
         return trimmed(prepared[-1]["what"])
@@ -50,7 +64,18 @@ def object_of(before: str, after: str, whom: str | None) -> str | None:
         for piece in split_outside(before, "，；")
         if re.search(r"报告|总结|台账|清单|方案|材料|情况|名单|案例", piece)
     ]
-    return trimmed(pieces[-1]) if pieces else None
+    if pieces:
+        return trimmed(pieces[-1])
+    sheets = re.findall(r"(?:^|[，；。])([^，。；]{0,10}(?<![本此该])(?:表|单|书|册|台账))(?=[^，。；]*[，；])", before)
+    return trimmed(sheets[-1]) if sheets else None
+
+
+def _without_time(text: str) -> str:
+    """The text without words of time, manner and duty at its end."""
+    before = ""
+    while text != before:
+        before, text = text, IDLE.sub("", text).rstrip("，, ")
+    return text
 
 
 def trimmed(text: str) -> str | None:
@@ -65,7 +90,9 @@ def trimmed(text: str) -> str | None:
     text = re.sub(r"[，,]?以[^，。；]{1,16}(?:形式|方式|为单位)于?$", "", text)
     text = re.sub(r"[，,；、\s]+$", "", text).strip()
     text = re.sub(r"(?:于|在|以|书面|统一|并|，)+$", "", text).strip("，、 ")
+    text = re.sub(r"(?:请|应当?|须|要)$", "", text)
     text = re.sub(rf"^(?:{EVERY}|定期|及时)?(?:的)?", "", text)
+    text = re.sub(r"^(?:各)?(?:一次|一份|1份|1次)(?=..)", "", text)
     text = re.sub(r"^(?:并|同时)?(?:(?:汇总|整理|梳理|建立|做好)?(?:形成|撰写|填写|填报|建立|做好))(?=..)", "", text)
     return (
         text

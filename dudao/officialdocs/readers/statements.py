@@ -1,12 +1,12 @@
 """One statement on reporting: what its sentence leaves unsaid, and the entry made of it."""
 
-import re
 from dataclasses import dataclass
 
 from dudao.officialdocs.shapes import Reporting
 
 from .dates import Era, read_due
 from .offices import subject_of
+from .outline import find_label
 from .text import sentences, split_outside
 from .timing import cadence_of
 
@@ -15,13 +15,14 @@ ANY_TIME = "发生时"
 
 @dataclass(slots=True)
 class Context:
-    """What the sentence leaves unsaid: who acted before, who issued the paper, the year."""
+    """What the sentence leaves unsaid: who acted before, who issued the paper, the year, who inspects."""
 
     actor: str | None
     issuer: str | None
     era: Era
     period: str | None = None
     sheet: str | None = None
+    inspector: str | None = None
 
 
 def make_entry(
@@ -53,8 +54,9 @@ def make_entry(
 
 def sentence_subject(sentence: str) -> str | None:
     """The acting body at the start of the sentence or of one of its clauses."""
-    label = re.sub(r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）.．、]\s*)", "", sentence)
-    headless = label.split("。", 1)[-1] if "。" in label[:-1] else label
+    label = find_label(sentence)
+    bare = sentence[label.length if label else 0 :]
+    headless = bare.split("。", 1)[-1] if "。" in bare[:-1] else bare
     for clause in [headless, *split_outside(headless, "，；")]:
         who = subject_of(clause)
         if who:
@@ -64,9 +66,9 @@ def sentence_subject(sentence: str) -> str | None:
 
 def clause_subject(before: str) -> str | None:
     """An acting body named inside the part of the sentence that belongs to this verb."""
-    for clause in reversed(split_outside(before, "，；")):
+    for distance, clause in enumerate(reversed(split_outside(before, "，；"))):
         who = subject_of(clause)
-        if who:
+        if who and not (distance and who.startswith("每")):
             return who
     return None
 

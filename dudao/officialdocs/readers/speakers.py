@@ -1,0 +1,84 @@
+"""Reporting duties of a whole paper: who speaks in each paragraph, cell and foot, and in which phase."""
+
+import re
+from collections import Counter
+
+from dudao.officialdocs.shapes import Place, ReadDocument, Reporting
+
+from .blocks import Block
+from .dates import Era
+from .head import Head
+from .outline import find_label
+from .parts import BODY, NOTICE, Part
+from .reporting import INSPECTORS, read_reporting
+from .statements import Context, last_subject
+from .text import sentences
+
+ADDRESSED = re.compile(r"^(?P<who>(?:各|局属|[县市区]直|机关)[^。；]{2,80})[：:]$")
+
+
+def read_all_reporting(document: ReadDocument, parts: list[Part], head: Head, era: Era) -> None:
+    """Fill `document.reporting` from paragraphs, tables of duties and the feet of forms."""
+    issuer = "、".join(head.issuer) or None
+    inspector = _inspector(parts)
+    for part in parts:
+        _of_part(document, part, Context(None, issuer, era, None, None, inspector))
+    said = {entry.source_sentence for entry in document.reporting}
+    for duty in document.duties:
+        if duty.place and duty.place.row is not None:
+            context = Context(duty.unit, issuer, era, None, None, inspector)
+            document.reporting.extend(_timed(read_reporting(duty.text, context, duty.place)))
+    for form in document.forms:
+        if form.footer and form.place and not any(sentence in said for sentence in sentences(form.footer)):
+            document.reporting.extend(
+                read_reporting(form.footer, Context(None, issuer, era, None, form.title), form.place)
+            )
+
+
+def _of_part(document: ReadDocument, part: Part, known: Context) -> None:
+    """Paragraphs of one part; the unit of a duty, the actor before or those addressed speak where none is named."""
+    speakers = {duty.place.block: duty.unit for duty in document.duties if duty.place and duty.place.row is None}
+    periods = {phase.place.block: phase.when for phase in document.phases if phase.place and (phase.start or phase.end)}
+    sheet = _sheet(document, part)
+    actor: str | None = None
+    addressed: str | None = None
+    period: str | None = None
+    for block in part.content():
+        if block.kind != "paragraph":
+            continue
+        label = find_label(block.text)
+        if label and label.depth <= 2:
+            actor = None
+        if block.index in periods or (label and label.depth <= 2):
+            period = periods.get(block.index)
+        addressed = _addressed(block, part) or addressed
+        who = speakers.get(block.index) or actor or addressed
+        context = Context(who, known.issuer, known.era, period, sheet, known.inspector)
+        place = Place(block.index, f"{part.name} 第{block.index + 1}段")
+        document.reporting.extend(read_reporting(block.text, context, place))
+        actor = last_subject(block.text) or actor
+
+
+def _timed(entries: list[Reporting]) -> list[Reporting]:
+    """In a table of duties only what has its time is a reporting duty."""
+    return [entry for entry in entries if entry.due_or_period]
+
+
+def _addressed(block: Block, part: Part) -> str | None:
+    """The units to which a notice speaks: `各学区、直属学校：`."""
+    found = ADDRESSED.match(block.text.strip()) if part.name in (NOTICE, BODY) else None
+    return found["who"] if found else None
+
+
+def _sheet(document: ReadDocument, part: Part) -> str | None:
+    """The form that stands in an annex: its remarks speak of it."""
+    if not part.is_annex:
+        return None
+    own = {block.index for block in part.blocks}
+    return next((form.title for form in document.forms if form.place and form.place.block in own), None)
+
+
+def _inspector(parts: list[Part]) -> str | None:
+    """The body that inspects in this paper: the one named most often."""
+    counted = Counter(hit.group() for part in parts for block in part.blocks for hit in INSPECTORS.finditer(block.text))
+    return counted.most_common(1)[0][0] if counted else None
