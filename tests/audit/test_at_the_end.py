@@ -29,9 +29,15 @@ def test_what_is_recorded_inside_is_written_at_the_end_in_its_order():
     assert (verdict.holds, verdict.entries) == (True, 3)
 
 
-def test_refusal_takes_the_entries_with_it():
-    with pytest.raises(NotAllowed), transaction.atomic(), audit.at_the_end():
+@transaction.atomic
+def refused_act() -> None:
+    with audit.at_the_end():
         note("b.second")
         raise NotAllowed("不行。")
+
+
+def test_refusal_takes_the_entries_with_it():
+    with pytest.raises(NotAllowed):
+        refused_act()
     note("c.third")
     assert acts() == ["c.third"]
