@@ -1,0 +1,163 @@
+"""Arguments for every address that takes some: what lies inside a position's scope and what lies outside.
+
+A new address with arguments fails the table test until it stands here. ``inside(world, kind)`` gives the arguments,
+None where a position that is let in can have nothing there; ``outside(world, kind)`` gives a list of arguments that
+must all end in 404, empty where the arguments name nothing that belongs to anybody.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from .world import World
+
+Arguments = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Sample:
+    inside: Callable[[World, str], Arguments | None]
+    outside: Callable[[World, str], list[Arguments]]
+    query: Callable[[World, str], str] = lambda world, kind: ""
+    answers: frozenset[int] = frozenset({200, 302})
+
+
+def of_place(**names: str) -> Sample:
+    """Arguments that are read off the place: pk="problem" means the problem's primary key."""
+
+    def read(place) -> Arguments:
+        found = {name: getattr(place, attribute) for name, attribute in names.items()}
+        return {name: getattr(value, "pk", value) for name, value in found.items()}
+
+    return Sample(
+        lambda world, kind: read(world.inside(kind)),
+        lambda world, kind: [read(place) for place in world.outside(kind)],
+    )
+
+
+def of_rows(read: Callable[[dict, str], Arguments]) -> Sample:
+    """Things that only the county's office handles: outside is the other county."""
+    return Sample(
+        lambda world, kind: read(world.rows["home"], kind), lambda world, kind: [read(world.rows["far"], kind)]
+    )
+
+
+def of_words(**words: object) -> Sample:
+    """Arguments that name nothing that belongs to anybody."""
+    return Sample(lambda world, kind: dict(words), lambda world, kind: [])
+
+
+def with_act(sample: Sample, act: str) -> Sample:
+    return Sample(
+        lambda world, kind: sample.inside(world, kind) | {"act": act},
+        lambda world, kind: [arguments | {"act": act} for arguments in sample.outside(world, kind)],
+    )
+
+
+def job_of(rows: dict, kind: str) -> Arguments:
+    return {"pk": rows["jobs"].get(kind, rows["jobs"]["office"]).pk}
+
+
+def person_kept_by(rows: dict, kind: str) -> Arguments:
+    """The office keeps the schools' people, the security administrator the bureau's."""
+    return {"pk": rows["county"].people["leader" if kind == "security_admin" else "head"].pk}
+
+
+def position_kept_by(rows: dict, kind: str) -> Arguments:
+    person = rows["county"].people["leader" if kind == "security_admin" else "inspector"]
+    return {"pk": person.positions.get().pk}
+
+
+def others(sample: Sample, world: World, kind: str) -> list[Arguments]:
+    """The people of the other county, and in the own one those whom the other keeper keeps."""
+    swapped = "office" if kind == "security_admin" else "security_admin"
+    return [*sample.outside(world, kind), sample.inside(world, swapped)]
+
+
+def kept(read) -> Sample:
+    plain = of_rows(read)
+    return Sample(plain.inside, lambda world, kind: others(plain, world, kind))
+
+
+def reporting(world: World, kind: str) -> Arguments | None:
+    """Institutions report nothing upward; the district and the directly managed school do."""
+    return None if kind == "institution_head" else {"round_id": world.inside(kind).round.pk}
+
+
+def form_of(world: World, kind: str) -> str:
+    return f"?month={world.near.problem.found_on:%Y-%m}"
+
+
+ROUND = of_place(pk="round")
+ROUND_UNIT = of_place(pk="round", unit_id="unit")
+OWN_ROUND = of_place(round_id="round")
+UNIT = of_place(pk="unit")
+SAMPLES: dict[str, Sample] = {
+    "desk:file": of_place(pk="file"),
+    "desk:picture": of_place(pk="file"),
+    "desk:document": of_place(pk="receipt"),
+    "desk:obligation": of_place(pk="report"),
+    "desk:sign": of_place(pk="receipt"),
+    "desk:urge": of_place(pk="report"),
+    "desk:paper": of_place(pk="report"),
+    "desk:owed": of_place(pk="report"),
+    "desk:problem": of_place(pk="problem"),
+    "desk:problem_act": with_act(of_place(pk="problem"), "note"),
+    "desk:monthly_file": Sample(lambda world, kind: {"kind": "xlsx"}, lambda world, kind: [], form_of),
+    "bureau:calendar_seed": of_words(year=2026),
+    "bureau:term_drop": of_rows(lambda rows, kind: {"pk": rows["term"].pk}),
+    "bureau:person": kept(person_kept_by),
+    "bureau:person_edit": kept(person_kept_by),
+    "bureau:person_active": kept(person_kept_by),
+    "bureau:person_grant": kept(person_kept_by),
+    "bureau:person_tie": kept(person_kept_by),
+    "bureau:position_end": kept(position_kept_by),
+    "bureau:position_post": kept(position_kept_by),
+    "bureau:position_certificate": kept(position_kept_by),
+    "bureau:posting_end": of_rows(lambda rows, kind: {"pk": rows["posting"].pk}),
+    "bureau:tie_drop": of_rows(lambda rows, kind: {"pk": rows["tie"].pk}),
+    "bureau:register_preview": of_rows(lambda rows, kind: {"pk": rows["batch"].pk}),
+    "bureau:register_upload": of_words(kind="schools"),
+    "bureau:register_template": of_words(kind="schools"),
+    "bureau:change_undo": of_rows(lambda rows, kind: {"pk": rows["moved"].pk}),
+    "bureau:scheme_review": of_rows(lambda rows, kind: {"pk": rows["draft"].pk}),
+    "bureau:scheme_autosave": replace(
+        of_rows(lambda rows, kind: {"pk": rows["draft"].pk}), answers=frozenset({400})
+    ),  # JSON for the page's script; nothing was typed
+    "bureau:scheme_force": of_rows(lambda rows, kind: {"pk": rows["draft"].pk}),
+    "bureau:scheme_discard": of_rows(lambda rows, kind: {"pk": rows["draft"].pk}),
+    "bureau:scheme_reading": of_rows(job_of),
+    "bureau:scheme_reading_status": of_rows(job_of),
+    "bureau:scheme": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
+    "bureau:scheme_revise": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
+    "bureau:scheme_dispatch": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
+    "bureau:scheme_source": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
+    "bureau:round": ROUND,
+    "bureau:round_withdraw": ROUND,
+    "bureau:round_forms": ROUND,
+    "bureau:round_intake": ROUND,
+    "bureau:round_urge": of_rows(lambda rows, kind: {"pk": rows["workbook"].round_id, "owed": rows["asked"].pk}),
+    "bureau:round_decide": of_rows(
+        lambda rows, kind: {"pk": rows["workbook"].round_id, "workbook": rows["workbook"].pk}
+    ),
+    "bureau:round_unit": ROUND_UNIT,
+    "bureau:round_form": ROUND_UNIT,
+    "bureau:round_send_back": ROUND_UNIT,
+    "bureau:unit": UNIT,
+    "bureau:unit_edit": UNIT,
+    "bureau:unit_change": with_act(UNIT, "rename"),
+    "school:consolidation": Sample(reporting, OWN_ROUND.outside),
+    "school:selfcheck": OWN_ROUND,
+    "school:selfcheck_answer": OWN_ROUND,
+    "school:selfcheck_groups": OWN_ROUND,
+    "school:selfcheck_review": OWN_ROUND,
+    "school:selfcheck_unchanged": OWN_ROUND,
+    "school:selfcheck_workbook": OWN_ROUND,
+    "school:selfcheck_upload": OWN_ROUND,
+    "ui:screen": of_words(screen="workbench"),
+}
+NOTHING = Sample(lambda world, kind: {}, lambda world, kind: [])
+
+
+def sample_of(door) -> Sample | None:
+    """None where the address takes arguments that nobody has named yet."""
+    return SAMPLES.get(door.name, None if door.arguments else NOTHING)

@@ -1,0 +1,167 @@
+"""Two counties full of things, and for every position one place inside its scope and places outside."""
+
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from dudao.accounts import services as accounts
+from dudao.accounts.enums import COUNTY_READERS, PositionKind
+from dudao.accounts.models import Posting
+from dudao.areas.enums import Relation
+from dudao.areas.models import RegisterImport, Unit
+from dudao.calendars.services import save_term
+from dudao.files.services import keep_file
+from dudao.inspections.enums import WorkbookOutcome
+from dudao.inspections.models import ReturnedWorkbook, Round
+from dudao.inspections.services.upward import owe_report
+from dudao.jobs.models import Job
+from dudao.ledger.models import Problem
+from dudao.obligations import services as obligations
+from dudao.obligations.enums import ObligationKind
+from dudao.obligations.models import Obligation
+from tests.factories.county import County, appoint, link, make_county, make_user, tie
+from tests.factories.inspections import make_round
+from tests.factories.ledger import make_problem
+from tests.factories.schemes import make_draft, make_version_in_force, reading
+
+MARK = "隐山"  # stands in the name of everything that lies outside
+FAR = "远山"  # the other county
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+
+
+@dataclass
+class Place:
+    """A unit with one of everything that hangs on a unit."""
+
+    unit: Unit
+    problem: Problem
+    report: Obligation
+    receipt: Obligation
+    round: Round
+    file: int
+    body: Unit = None
+
+
+@dataclass
+class World:
+    """``home[kind]``: inside the scope of that position. ``near``: same county, out of sight of all but the county's
+    readers. ``far``: the other county."""
+
+    county: County
+    other: County
+    home: dict[str, Place]
+    near: Place
+    far: Place
+    rows: dict[str, dict] = field(default_factory=dict)
+
+    def inside(self, kind: str) -> Place:
+        return self.home.get(kind, self.home["head"])
+
+    def outside(self, kind: str) -> list[Place]:
+        return [self.far] if kind in COUNTY_READERS else [self.near, self.far]
+
+
+def make_world() -> World:
+    county, other = make_county(), make_county(county_code="990102", prefix=FAR, schools=2, institutions=1)
+    _mark_what_is_hidden(county)
+    link(county.schools[2], county.sections[0], Relation.MANAGED_BY)
+    Unit.objects.filter(pk=county.schools[0].pk).update(directly_managed=True)
+    county.schools[0].refresh_from_db()
+    seen = [county.schools[0], county.schools[2], county.institutions[0]]
+    hidden = [county.schools[1], county.institutions[1]]
+    sent, unseen = _rounds(county, seen, hidden)
+    home = {
+        "head": place(county, county.schools[0], sent),
+        "section": place(county, county.schools[2], sent),
+        "institution_head": place(county, county.institutions[0], sent),
+    }
+    near = place(county, county.schools[1], unseen, marker=MARK)
+    (far_round,) = _rounds(other, [other.schools[0]])
+    world = World(county, other, home, near, place(other, other.schools[0], far_round, marker=FAR))
+    world.rows = {"home": bureau_rows(county, sent), "far": bureau_rows(other, far_round)}
+    return world
+
+
+def _mark_what_is_hidden(county: County) -> None:
+    """Names that must never be read by somebody whose scope does not hold them."""
+    for unit in (*county.schools[1::2], county.institutions[1], county.areas[1], county.districts[1]):
+        unit.name = f"{MARK}{unit.name}"
+        unit.save()
+
+
+def _rounds(county: County, *groups) -> list[Round]:
+    version = make_version_in_force(county, title=f"{county.bureau.name}督导方案")
+    use = _file(county, county.office, "方案.docx", b"a document of the county")
+    type(version).objects.filter(pk=version.pk).update(source=use)
+    today, rounds = timezone.localdate(), []
+    for n, units in enumerate(groups):
+        rounds.append(make_round(county, version, units=list(units), title=f"第{n + 1}轮自查"))
+        for reporter in (units[0], county.districts[n]):
+            owe_report(by=county.people["office"], sent=rounds[-1], unit=reporter, on=today)
+    return rounds
+
+
+def place(county: County, unit: Unit, sent: Round, *, marker: str = "") -> Place:
+    """One of everything at ``unit``; with ``marker`` its words are such as must not be read elsewhere."""
+    office = county.people["office"]
+    problem = make_problem(county, unit=unit, title=f"{marker}作业公示缺两周")
+    report = obligations.owe(
+        by=office, debtor=unit, kind=ObligationKind.REPORT, reference=f"r{unit.pk}", title=f"{marker}报一份说明"
+    )
+    receipt = obligations.owe(
+        by=office, debtor=unit, kind=ObligationKind.SIGN_FOR, reference=f"version:{sent.version_id}",
+        title=f"{marker}签收方案",
+    )  # fmt: skip
+    use = _file(county, unit, f"{marker}照片.png", PNG + unit.code.encode())
+    return Place(unit, problem, report, receipt, sent, use.pk)
+
+
+def _file(county: County, unit: Unit, name: str, content: bytes):
+    return keep_file(
+        by=county.people["office"], county_code=county.county_code, unit=unit, kind="test", reference="1", name=name,
+        content=content, media_type="image/png",
+    )  # fmt: skip
+
+
+def bureau_rows(county: County, sent: Round) -> dict:
+    """What only the office and the administrators handle."""
+    office, today = county.people["office"], timezone.localdate()
+    code = county.county_code
+    batch = RegisterImport.objects.create(county_code=code, kind="schools", file_name="a.xlsx", on=today, made_by="x")
+    moved = accounts.move_unit(by=office, unit=county.schools[1], relation=Relation.TOWN, upper=_town(county), on=today)
+    jobs = {
+        kind: Job.objects.create(county_code=code, kind="read_scheme", by=county.people[kind])
+        for kind in ("office", "office_head")
+    }
+    workbook = ReturnedWorkbook.objects.create(
+        round=sent, unit=county.schools[0], sha256="0" * 64, name="a.xlsx", outcome=WorkbookOutcome.AMBIGUOUS
+    )
+    term = save_term(
+        by=office, region_code=code, school_year=2026, name="第一学期", starts_on=today.replace(month=9, day=1),
+        ends_on=today.replace(month=12, day=31),
+    )  # fmt: skip
+    return {
+        "batch": batch, "moved": moved, "jobs": jobs, "workbook": workbook, "term": term,
+        "draft": make_draft(county, title="另一份方案"), "version": sent.version,
+        "posting": Posting.objects.filter(position__unit__county_code=code).first(),
+        "tie": tie(county.people["inspector"], county.schools[-1]),
+        "asked": Obligation.objects.filter(kind=ObligationKind.SELF_CHECK, reference=str(sent.pk)).first(),
+        "county": county,
+    }  # fmt: skip
+
+
+def _town(county: County) -> Unit:
+    return Unit.objects.create(county_code=county.county_code, kind="town", code="T1", name="老街镇")
+
+
+def add_what_is_hidden(world: World) -> None:
+    """More of everything outside: whoever may not see it must not notice, in no list and in no number."""
+    for unit in (world.county.schools[3], world.county.institutions[1]):
+        place(world.county, unit, world.near.round, marker=MARK)
+    make_problem(world.county, unit=world.near.unit, title=f"{MARK}又一个", state="closed")
+    newcomer = make_user("newcomer", f"{MARK}新人")
+    appoint(newcomer, world.county.schools[1], PositionKind.DEPUTY)
+    place(world.other, world.other.schools[1], world.far.round, marker=FAR)
+
+
+__all__ = ["FAR", "MARK", "Place", "World", "add_what_is_hidden", "make_world", "reading"]
