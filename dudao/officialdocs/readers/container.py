@@ -83,6 +83,7 @@ class Package:
         events = etree.iterparse(
             io.BytesIO(self.read(name)),
             events=("end",),
+            tag=(WORD + "p", WORD + "tbl"),
             resolve_entities=False,
             no_network=True,
             load_dtd=False,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 OPENERS = "（(“《〈〔[【"
 CLOSERS = "）)”》〉〕]】"
@@ -14,15 +15,21 @@ def squeeze(text: str) -> str:
     return re.sub(r"[\s\"'“”‘’「」《》<>〈〉]", "", text).lower()
 
 
+@lru_cache(maxsize=64)
+def _signs(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(OPENERS + CLOSERS + marks)}]")
+
+
 def split_outside(text: str, marks: str, closing: bool = False) -> list[str]:
     """Pieces of a text cut at marks outside brackets and quotes; with `closing` a mark stays with its piece."""
     pieces, depth, start = [], 0, 0
-    for at, char in enumerate(text):
+    for found in _signs(marks).finditer(text):
+        char, at = found.group(), found.start()
         if char in OPENERS:
             depth += 1
         elif char in CLOSERS:
             depth = max(0, depth - 1)
-        elif char in marks and not depth:
+        elif not depth:
             pieces.append(text[start : at + 1 if closing else at])
             start = at + 1
     pieces.append(text[start:])
@@ -33,7 +40,7 @@ def sentences(text: str) -> list[str]:
     """Sentences with their closing mark; an unmatched quote does not swallow the rest."""
     found: list[str] = []
     for line in text.split("\n"):
-        balanced = sum(char in OPENERS for char in line) == sum(char in CLOSERS for char in line)
+        balanced = sum(map(line.count, OPENERS)) == sum(map(line.count, CLOSERS))
         if balanced:
             found.extend(split_outside(line, SENTENCE_END, closing=True))
         else:
