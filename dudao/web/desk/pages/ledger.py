@@ -29,12 +29,13 @@ def ledger(request):
     paginator.count = next(view.count for view in views if view.key == wanted.view)
     page = paginator.get_page(request.GET.get("page"))
     calendar, for_unit = WorkCalendar(request.scope.county_code), request.position.kind in gate.SCHOOLS
+    acts = offered(request.position.kind)
     return render(request, "desk/ledger.html", {
         "form": form, "wanted": wanted, "page": page, "tab_items": _tabs(request, views, wanted),
         "rows": [ledger_rows.row_of(problem, today, calendar, for_unit=for_unit) for problem in page],
         "chips": ledger_rows.chips(wanted, form.cleaned_data.get("area"), request.path, request.GET),
-        "order": listing.SORTS[wanted.sort][0], "bulk_url": reverse("desk:bulk"),
-        "acts": offered(request.position.kind), "can_register": request.position.kind in REGISTRARS,
+        "order": listing.SORTS[wanted.sort][0], "acts": acts, "bulk_url": reverse("desk:bulk") if acts else "",
+        "can_register": request.position.kind in REGISTRARS,
         "export_url": f"{reverse('desk:ledger_export')}?{request.GET.urlencode()}",
     })  # fmt: skip
 
