@@ -22,6 +22,17 @@ SUBJECTS = {
     "unit": "单位",
     "workbook": "收回的表格",
 }
+# What an act was about: the kinds of rows that the trail names.
+OBJECTS = {
+    "area": "区划", "assessment": "自查表", "calendarday": "日历", "consolidation": "学区汇总", "fileuse": "文件",
+    "obligation": "应办事项", "position": "岗位", "posting": "挂牌", "problem": "问题", "registerimport": "名册导入",
+    "returnedworkbook": "收回的表格", "round": "轮次", "schemeversion": "方案", "term": "学期", "tie": "回避",
+    "trail": "留痕", "unit": "单位", "user": "账号",
+}  # fmt: skip
+OWED = {
+    "self_check": "自查", "consolidation": "汇总", "key_task": "重点任务", "report": "报送", "sign_for": "签收",
+    "rectify": "整改", "recheck": "复查",
+}  # fmt: skip
 # An act of every service; a test finds one that is missing.
 ACTS = {
     "account.change_password": "自己改了密码",
@@ -99,6 +110,13 @@ ACTS = {
     "workbook.question": "收回的表格有疑问",
     "workbook.refuse": "拒收了一份表格",
 }
+
+
+def object_of(kind: str, reference: str) -> str:
+    """What an act was about, in words and with its number; a long code is cut to what tells it apart."""
+    owed, _, number = reference.partition(":")
+    told = f"{OWED[owed]} {number}" if owed in OWED else reference if len(reference) <= 20 else reference[:8]
+    return f"{OBJECTS.get(kind, kind)} {told}"
 
 
 def words_of(act: str) -> str:

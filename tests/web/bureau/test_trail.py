@@ -9,7 +9,7 @@ import dudao
 from dudao.accounts import services
 from dudao.audit.models import AuditEntry, AuditPayload
 from dudao.audit.queries import head_of
-from dudao.web.bureau.trail_words import ACTS, SUBJECTS
+from dudao.web.bureau.trail_words import ACTS, SUBJECTS, object_of
 from tests.factories.county import make_county, make_unit, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -34,12 +34,25 @@ def test_trail_says_who_did_what_in_words_and_no_business(auditor):
     page = auditor.get("/bureau/trail/")
 
     rows = [(row["who"], row["what"]) for row in page.context["rows"]]
+    assert [row["about"].partition(" ")[0] for row in page.context["rows"]] == ["单位", "账号"]
     assert rows == [
         ("督导室负责人甲（office_head）", "改了单位基本情况"),
         ("督导室工作人甲（office）", "改了账号的姓名或联系方式"),
     ]
     text = page.content.decode()
     assert [word for word in ("13900000000", "老街 1 号", "新名") if word in text] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "reference", "told"),
+    [
+        ("obligation", "rectify:263", "应办事项 整改 263"),
+        ("obligation", "1717", "应办事项 1717"),
+        ("assessment", "2e8d67d2-7ad8-479f-a1f0-6047eac0a811", "自查表 2e8d67d2"),
+    ],
+)
+def test_what_an_act_was_about_is_said_in_words(kind, reference, told):
+    assert object_of(kind, reference) == told
 
 
 def test_trail_is_filtered(auditor):

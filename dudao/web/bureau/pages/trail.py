@@ -16,7 +16,7 @@ from dudao.audit import services as audit
 from dudao.web import gate
 
 from ..forms.trail import HeadForm, TrailForm
-from ..trail_words import SUBJECTS, words_of
+from ..trail_words import SUBJECTS, object_of, words_of
 
 PAGE, EXPORTED = 100, 50_000
 TITLES = ["序号", "时间", "何人", "代号", "何事", "对象", "本条摘要"]
@@ -45,7 +45,7 @@ def worded(entries, county: str) -> list[dict]:
     names = names_of_actors({entry.actor for entry in entries}, county)
     return [
         {"entry": entry, "who": names.get(entry.actor, "系统" if entry.actor == audit.SYSTEM else entry.actor),
-         "what": words_of(entry.act)}
+         "what": words_of(entry.act), "about": object_of(entry.subject_kind, entry.subject_ref)}
         for entry in entries
     ]  # fmt: skip
 
@@ -69,8 +69,7 @@ def trail_export(request):
     for row in rows:
         entry = row["entry"]
         at = timezone.localtime(entry.at).strftime("%Y-%m-%d %H:%M:%S")
-        subject = f"{entry.subject_kind} {entry.subject_ref}"
-        writer.writerow([entry.seq, at, row["who"], entry.actor, row["what"], subject, entry.digest])
+        writer.writerow([entry.seq, at, row["who"], entry.actor, row["what"], row["about"], entry.digest])
     audit.record(county_code=county, by=request.user, act="trail.export", subject=("trail", county),
                  payload={"rows": len(rows)})  # fmt: skip
     headers = {"Content-Disposition": 'attachment; filename="trail.csv"'}
