@@ -51,6 +51,8 @@ class PositionQuerySet(models.QuerySet):
 class Position(models.Model):
     """A role held in a unit from one day to another. ``until_on`` is the first day on which it is no longer held."""
 
+    PERSONAL_FIELDS = ("certificate_no",)
+
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="positions", verbose_name="人员")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="positions", verbose_name="单位")
     kind = models.CharField("岗位", max_length=20, choices=PositionKind)

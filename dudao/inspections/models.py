@@ -96,6 +96,8 @@ class Answer(models.Model):
     ``revision`` is the assessment's at the last change of this answer: who saves an older page is told, not obeyed.
     """
 
+    PERSONAL_FIELDS = ("owner_name",)
+
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="answers", verbose_name="自查")
     checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="answers", verbose_name="要点")
     value = models.CharField("回答", max_length=8, choices=Value)

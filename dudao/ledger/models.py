@@ -22,6 +22,8 @@ class Problem(models.Model):
     At most one is open for a unit and a lineage; sightings are Occurrences.
     """
 
+    PERSONAL_FIELDS = ("owner_name",)
+
     county_code = models.CharField("县级代码", max_length=6)
     number = models.CharField("编号", max_length=12)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="problems", verbose_name="单位")

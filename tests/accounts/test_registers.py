@@ -62,6 +62,7 @@ GOOD = [
 ]
 
 
+@pytest.mark.req("B09")
 def test_preview_writes_nothing_and_confirming_writes_all(county):
     before = Unit.objects.count()
     batch = prepare(county, GOOD)
@@ -246,6 +247,7 @@ def test_heads_get_accounts_without_password_and_a_new_head_ends_the_old_one(cou
     assert (old.until_on, User.objects.filter(name="周新").exists()) == (None, False)
 
 
+@pytest.mark.req("B10")
 def test_inspectors_with_certificates_and_postings(county):
     titles = ["姓名", "责任区", "督学证号", "有效期至", "挂牌学校"]
     rows = [titles, ["郑三", "第一督导责任区", "云督001", "2029.8.31", "X001、X003 X005"]]

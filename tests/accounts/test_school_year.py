@@ -32,6 +32,7 @@ def tomorrow() -> date:
     return timezone.localdate() + timedelta(days=1)
 
 
+@pytest.mark.req("B09")
 def test_moved_school_counts_where_it_was_then(county, office):
     school, old, new = county.schools[0], *county.areas
     services.move_unit(by=office, unit=school, relation=AREA, upper=new, on=SEPTEMBER)

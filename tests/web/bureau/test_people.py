@@ -83,6 +83,7 @@ def test_slips_for_others_are_not_given(office, county):
         assert (response.status_code, target.check_password(PASSWORD)) == (302, True)
 
 
+@pytest.mark.req("B10")
 def test_inspector_is_posted_certified_and_tied(office, county):
     position = county.position("inspector")
     office.post(f"/bureau/positions/{position.pk}/post/", {"unit": county.schools[2].pk, "on": DAY})

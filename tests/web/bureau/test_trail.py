@@ -30,6 +30,7 @@ def auditor(client, county):
     return sign_in(client, county.people["audit_admin"])
 
 
+@pytest.mark.req("D05")
 def test_trail_says_who_did_what_in_words_and_no_business(auditor):
     page = auditor.get("/bureau/trail/")
 

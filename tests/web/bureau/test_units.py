@@ -100,6 +100,7 @@ def test_refused_change_says_why(office, county):
     assert page.context["form"].non_field_errors() == ["“第一督导责任区”下面还有 4 个单位，请先把它们调走。"]
 
 
+@pytest.mark.req("B09")
 def test_register_goes_from_file_to_preview_to_the_register(office, county):
     rows = [["学校代码", "学校名称", "学段", "责任区"], ["N001", "明溪小学", "小学", "A1"]]
     shown = office.post("/bureau/registers/schools/", {"file": sheet(rows), "on": DAY})
