@@ -7,8 +7,7 @@ from dudao.officialdocs.shapes import Indicator, Place
 from .indicators import NEGATIVE, NOTHING, Title, forbid, make_indicator
 from .outline import Section
 from .parts import Part
-from .points import split_title
-from .roles import ASKED
+from .points import ASKED, split_title
 from .text import split_outside
 
 CHECK = r"(?:检查|督查|督导|自查|核查|排查|评估|整治|抽查|考核|观测)"

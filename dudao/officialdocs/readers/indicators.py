@@ -8,13 +8,13 @@ from dudao.officialdocs.shapes import Indicator, Place
 from .audience import stages_of, unit_kinds_of
 from .outline import find_label
 from .parts import Part
-from .points import numbering_of, split_points, split_title
+from .points import ASKED, numbering_of, split_points, split_title
 from .polarity import polarity_of
-from .roles import ASKED, is_titled, point_column, text_columns
+from .roles import is_titled, point_column, text_columns
 from .tables import Table
 
 Title = tuple[str | None, str]
-NEGATIVE = re.compile(r"负面清单|禁止|违规(?:行为|情形|表现|问题)|失范|严禁|问题清单|不良行为")
+NEGATIVE = re.compile(r"负面(?:清单|行为|表现|情形)|禁止|违规(?:行为|情形|表现|问题)|失范|严禁|问题清单|不良行为")
 NOTHING: Title = (None, "")
 CHINESE_SERIAL = re.compile(r"[一二三四五六七八九十]+[、.]?|[（(][一二三四五六七八九十]+[)）]")
 SHORT_TITLE = 24
@@ -84,16 +84,13 @@ def _band(table: Table, row: int, column: int) -> str | None:
     cells = [cell for cell in table.block.grid.distinct(row) if not cell.empty] if table.block.grid else []
     if table.is_band(row) and cells:
         return cells[0].text
-    if not cells or not table.cell(row, column).empty or any(cell.row != row for cell in cells):
-        return None
     texts = [cell.text.strip() for cell in cells if table.kinds[cell.column] != "score"]
-    numbered = len(texts) == 2 and bool(
-        re.fullmatch(r"[一二三四五六七八九十]+[、.]?|[（(][一二三四五六七八九十]+[)）]", texts[0])
-    )
-    if len(texts) == 1 or numbered:
-        text = "、".join(texts) if numbered and not texts[0].endswith(("、", "）", ")")) else "".join(texts)
-        return text if len(text) <= SHORT_TITLE * 2 else None
-    return None
+    if not texts or any(cell.row != row for cell in cells):
+        return None
+    if len(texts) == 2 and CHINESE_SERIAL.fullmatch(texts[0]) and _is_title(texts[1]):
+        return texts[0] + ("" if texts[0].endswith(("、", ".", "）", ")")) else "、") + texts[1]
+    alone = len(texts) == 1 and table.cell(row, column).empty and len(texts[0]) <= SHORT_TITLE * 2
+    return texts[0] if alone else None
 
 
 def _titles_between(table: Table, column: int) -> set[int]:

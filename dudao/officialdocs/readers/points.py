@@ -3,11 +3,15 @@
 import re
 
 from .outline import find_label, split_code
+from .text import split_outside
 
 INLINE = re.compile(
     r"(?:(?<=[^\d.])|^)(?P<label>(?P<number>\d{1,3})\s*[.．、](?!\d)|[（(](?P<bracket>\d{1,3})[)）]|"
     r"(?P<circle>[①-⑳]))\s*"
 )
+ASKED = re.compile(r"是否|有无|有没有|能否|是不是|会不会|可否")
+FINISHED = re.compile(r"[。；;？?！!]$")
+SHORTEST = 6
 
 
 def split_points(text: str) -> list[tuple[str | None, str]]:
@@ -21,7 +25,7 @@ def split_points(text: str) -> list[tuple[str | None, str]]:
         return [(code, _joined(rest))]
     starts = _consecutive(flat)
     if not starts:
-        return [(None, _joined(flat))]
+        return [(None, piece) for piece in _unnumbered(lines)]
     found: list[tuple[str | None, str]] = (
         [] if not flat[: starts[0][1]].strip() else [(None, _joined(flat[: starts[0][1]]))]
     )
@@ -31,6 +35,17 @@ def split_points(text: str) -> list[tuple[str | None, str]]:
     if found[0][0] is None and len(found) > 1 and found[0][1].endswith(("：", ":")):
         found.pop(0)
     return found
+
+
+def _unnumbered(lines: list[str]) -> list[str]:
+    """Points without numbers: one a line when every line is finished, or questions parted by semicolons."""
+    if len(lines) > 1 and all(FINISHED.search(line) and len(line) >= SHORTEST for line in lines):
+        return lines
+    whole = _joined("\n".join(lines))
+    asked = split_outside(whole, "；;", closing=True)
+    if len(asked) > 1 and all(ASKED.search(piece) for piece in asked):
+        return [re.sub(r"[；;]$", "", piece) for piece in asked]
+    return [whole]
 
 
 def _consecutive(text: str) -> list[tuple[int, int, int]]:

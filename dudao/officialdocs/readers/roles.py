@@ -4,10 +4,9 @@ import re
 
 from .columns import BLANK_TO_FILL
 from .outline import split_code
-from .points import split_title
+from .points import ASKED, split_title
 from .tables import Table
 
-ASKED = re.compile(r"是否|有无|有没有|能否|是不是|会不会|可否")
 LEVELS = {"group", "item", "point", "task", "standard", "result", None}
 GRADES = re.compile(r"[得扣加减计]\s*\d+(?:\.\d+)?\s*分|\d+(?:\.\d+)?\s*分[；。,，）)]|不得分|每[^，。；]{1,12}扣")
 LONG, SHARE_ASKED = 8, 0.3
