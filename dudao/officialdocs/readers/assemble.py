@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from dudao.officialdocs.shapes import Group, Place, ReadDocument
+from dudao.officialdocs.shapes import Group, ReadDocument
 
 from .blocks import Source
 from .checklists import read_body_lists, read_list
@@ -15,12 +15,12 @@ from .group_tables import read_group_table
 from .groups import read_groups
 from .head import Head, read_head
 from .indicators import Standing, read_checklist
+from .limits import read_all_quantities
 from .outline import Section, build_outline
 from .parts import Part, split_parts
 from .phases import read_phase_table, read_phases
 from .prose import read_aims, read_task_candidates
 from .punctuation import widen
-from .quantities import read_quantities
 from .references import read_references
 from .roles import is_checklist
 from .speakers import read_all_reporting
@@ -51,7 +51,7 @@ def assemble(source: Source, progress: Progress | None = None) -> ReadDocument:
     document.references = read_references(parts, head.own_titles)
     document.contacts = read_contacts(source.blocks, {block.index: block.part for block in source.blocks})
     tell(75, "找数量和报送要求")
-    _read_quantities(document, parts)
+    read_all_quantities(document, parts)
     read_all_reporting(document, parts, head, era)
     tell(95, "核对")
     document.warnings = find_warnings(document, parts, roots, head)
@@ -101,29 +101,6 @@ def _read_prose(document: ReadDocument, roots: list[tuple[Part, Section]], era: 
         document.duties.extend(read_duties(root, part, groups))
         lists = read_list if part.is_annex else read_body_lists
         document.indicators.extend(lists(root, part))
-
-
-def _read_quantities(document: ReadDocument, parts: list[Part]) -> None:
-    """Quantities of paragraphs and of the texts in tables; 5+2 once for the whole paper."""
-    for part in parts:
-        for block in part.content():
-            if block.grid is None:
-                document.quantities.extend(
-                    read_quantities(
-                        block.text, Place(block.index, f"{part.name} 第{block.index + 1}段"), document.title
-                    )
-                )
-                continue
-            for r, row in enumerate(block.grid.rows):
-                for c, cell in enumerate(row):
-                    if (cell.row, cell.column) == (r, c) and len(cell.text) >= 6:
-                        document.quantities.extend(
-                            read_quantities(
-                                cell.text, Place(block.index, f"{part.name} 第{r + 1}行", r), document.title
-                            )
-                        )
-    modes = [entry for entry in document.quantities if entry.unit == "模式"]
-    document.quantities = [entry for entry in document.quantities if entry.unit != "模式" or entry is modes[0]]
 
 
 def _merged_groups(groups: list[Group]) -> list[Group]:

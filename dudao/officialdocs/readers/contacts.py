@@ -11,9 +11,10 @@ MOBILE = re.compile(r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
 PHONE = re.compile(r"(?<![\d\-〔\[.])(?:[（(]?0\d{2,3}[)）]?\s?[-—－]?\s?)?[2-9]\d{6,7}(?:[-－转]\d{1,5})?(?![\d号.])")
 HOTLINE = re.compile(r"(?<!\d)(?:12345|12315|12391|400[-—]?\d{3}[-—]?\d{4})(?!\d)")
 PHONE_WORDS = re.compile(r"电\s*话|手机|联系|方式|传真|热线|座机|举报|咨询|监督|值班")
+OFFICE_PHONE = re.compile(r"[一-龥]{2,16}(?:科|股|室|办|局|中心|组|处|校)\s*[:：]\s*[（(]?0\d{2,3}[)）]?\s?[-—－]")
 ADDRESS = re.compile(
-    r"(?:地\s*址|地点|寄至|邮寄至|报送地点)\s*[:：]\s*(?P<value>[^。；;\n，,]{4,60}?)(?=[。；;\n，,]|"
-    r"\s{2,}|邮编|邮政编码|联系|电话|$)"
+    r"(?:地\s*址|地点|寄至|邮寄至|报送地点|(?:举报|意见|投诉)信箱)\s*[:：]\s*(?P<value>[^。；;\n，,:：@]{4,60}?)(?=[。；;\n，,]|"
+    r"\s{2,}(?=[一-龥]+[:：])|\s{2,}|邮编|邮政编码|联系|电话|$)"
 )
 PERSON = re.compile(
     r"(?:联\s*系\s*人(?:及(?:联系)?(?:方式|电话))?|联络员|"
@@ -47,13 +48,15 @@ def _values(text: str, in_table: bool) -> list[tuple[str, str, int]]:
     bare = EMAIL.sub(lambda hit: "　" * len(hit.group()), text)
     found += [("mobile", re.sub(r"\s", "", hit.group()), hit.start()) for hit in MOBILE.finditer(bare)]
     bare = MOBILE.sub(lambda hit: "　" * len(hit.group()), bare)
-    if PHONE_WORDS.search(text) and not in_table:
+    if (PHONE_WORDS.search(text) or OFFICE_PHONE.search(text)) and not in_table:
         found += [("phone", re.sub(r"\s", "", hit.group()), hit.start()) for hit in PHONE.finditer(bare)]
         found += [
             ("phone", hit.group(), hit.start())
             for hit in HOTLINE.finditer(PHONE.sub(lambda hit: "　" * len(hit.group()), bare))
         ]
-    found += [("address", hit["value"].strip(), hit.start("value")) for hit in ADDRESS.finditer(text)]
+    found += [
+        ("address", hit["value"].strip(), hit.start("value")) for hit in ADDRESS.finditer(text) if hit["value"].strip()
+    ]
     return found
 
 

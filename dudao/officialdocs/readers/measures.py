@@ -7,7 +7,8 @@ from dudao.lib.numerals import CHINESE, to_number
 
 UNITS = (
     r"分钟|个?小时|课时|学时|人次|次|万元|元|百分点|[%％]|平方米|米|公里|倍|周岁|岁|个百分点|名|人|"
-    r"个工作日|工作日|天|周|个月|年|学年|学期|项|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件"
+    r"个工作日|工作日|天|日|周|个月|年|学年|学期|项|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件|千克|公斤|克|毫升|"
+    r"届|本|辆|部|间|处|位|元|亩|米"
 )
 PER = r"(?:\s*[/／每]\s*(?:人|生|学生|天|日|周|月|年|学期|学年|课时|次|节|小时|班|校))*"
 NUMERAL = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)"
@@ -16,6 +17,7 @@ CORE = re.compile(
     rf"–)\s*(?P<high>{NUMERAL}))?\s*(?P<unit>{UNITS})(?P<per>{PER})"
 )
 HALF = re.compile(rf"(?P<low>{NUMERAL})个半(?P<unit>月|小时)")
+PERCENT = re.compile(rf"百分之(?P<low>{NUMERAL})(?P<unit>)")
 SEVERAL = re.compile(r"(?P<count>[两二三四五六七八九])个(?P<value>\d+(?:\.\d+)?)\s*[%％]")
 CLOCK_TIME = (
     r"(?:早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?<!\d)(?:[01]?\d|2[0-4])\s*(?:[:：][0-5]\d(?!\d)|"
@@ -25,10 +27,13 @@ CLOCK = re.compile(rf"(?P<first>{CLOCK_TIME})(?:\s*(?:至|到|—+|-|－|~|～|�
 CLOCK_PARTS = re.compile(
     r"(?P<part>早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?P<hour>\d{1,2})\s*[:：点时](?:(?P<minute>\d{1,2})|(?P<half>半))?"
 )
-ABOUT_TIME = re.compile(r"结束|开始|上课|到校|进校|放学|离校|入睡|就寝|睡|营业|培训|作息|服务|下课|下班|时间")
+ABOUT_TIME = re.compile(
+    r"结束|开始|上课|到校|进校|放学|离校|入睡|就寝|睡|营业|培训|"
+    r"自习|就寝|熄灯|作息|服务|下课|下班|时间"
+)
 
 AT_MOST = re.compile(
-    r"(?:不(?:得|能|可|应|再|准|许)?(?:超过|多于|大于|高于|超出|长于)|不(?:得|能|应)?(?:晚于|迟于)|"
+    r"(?:不(?:得|能|可|应|再|准|许|宜)?(?:超过|多于|大于|高于|超出|长于)|不(?:得|能|应)?(?:晚于|迟于)|"
     r"最多|至多|最长|最高|上限[为是]?|控制在|压减[到至]|(?<![不得能可应])(?:低于|少于|小于)|≤|<=|＜|"
     r"不超)"
     r"(?:为|在|达)?\s*(?:每[^，。；\d]{0,6})?$"
@@ -51,6 +56,7 @@ TIMED = {"次", "小时", "课时", "天", "节", "人次", "场", "分钟", "�
 DATE_BEFORE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?$|\d月$|第$|附件$|[〔\[]$|“减负”$")
 DEADLINE = re.compile(r"报送|上报|报告|提交|反馈|报至|书面报|填报|整改|报区|报县|报市|报教")
 WAITING = {"天", "日", "个工作日", "工作日", "小时", "个小时"}
+RARE = {"条", "份", "件", "日", "届", "本", "辆", "部", "间", "处", "位"}
 HEADS = {"所", "家", "名", "人"}
 SELECTED = re.compile(
     r"抽查|抽取|随机|选派|安排|明确|推荐|遴选|选取|选树|评选|报送|打造|建成|创建|培育|配备|每|组成|由"
@@ -60,6 +66,8 @@ COUNTED_THINGS = re.compile(
     r"等次|等级|乡镇|街道|学区|责任区|片区)"
 )
 CONDITION = re.compile(r"(?:的|的(?:学校|单位|机构|教师|责任人|个人|督学)|者)$")
+FAULT = re.compile(r"不规范|违规|违法|隐患|失范|负面|禁止|不得有|突出问题|乱象")
+ASKED = re.compile(r"(?:是否|有无|有没有|存在)[^，。；]{0,16}$")
 OVERRUN = re.compile(r"超量|超标|超时|超限|超长")
 CONSEQUENCE = re.compile(r"约谈|通报批评|予以通报|问责|取消|扣|追究|挂牌|一票否决|严肃|责令|不得评|列入")
 
@@ -77,25 +85,42 @@ class Measure:
     of: int = 1
 
 
-def measures(clause: str, sentence: str) -> list[Measure]:
-    """All measures of a clause from left to right; a lower limit holds for the numbers after it too."""
+def measures(clause: str, sentence: str, beside: str = "", before: str = "") -> list[Measure]:
+    """All measures of a clause from left to right; a lower limit holds for the numbers after it too.
+
+    `beside` may name a fault (then what goes beyond is the fault), `before` is the clause before this one.
+    """
     if (CONDITION.search(clause) and CONSEQUENCE.search(sentence)) or re.search(
         r"[扣加得]\s*\d+(?:\.\d+)?\s*分", clause
     ):
         return []
-    found = _several(clause) + _halves(clause)
-    carried, last = "", 0
+    found = _several(clause) + _halves(clause) + _percents(clause)
+    carried, last = _said_before(before) if clause.startswith("即") else "", 0
+    fault = bool(FAULT.search(beside) or OVERRUN.search(sentence))
     for hit in CORE.finditer(clause):
         if any(other.start <= hit.start() < other.end for other in found) or not _counts(hit, clause):
             continue
-        joined = bool(found) and re.fullmatch(r"[或和、及]?", clause[last : hit.start()]) is not None
+        joined = bool(found) and re.fullmatch(r"或者|[或和、及]?", clause[last : hit.start()]) is not None
         op, carried = _op(clause, hit, carried if joined or carried == ">=" else "")
-        if op == ">=" and OVERRUN.search(sentence) and clause[: hit.start()].endswith("超过"):
-            op = carried = "<="  # what goes beyond is named as the fault
+        if fault or ASKED.search(clause[: hit.start()]):
+            op = carried = _forbidden(op, clause[: hit.start()])
         last = hit.end()
         copies = _each(clause, hit.start())
         found.extend(_measure(hit, op, clause, index, copies) for index in range(copies))
     return sorted(found + _clocks(clause, sentence), key=lambda measure: measure.start)
+
+
+def _said_before(clause: str) -> str:
+    """The comparator of a clause that `即…` only says again in figures."""
+    found = re.search(r"(?P<least>不低于|不少于|至少|达到)|不超过|不高于|控制在|最多", clause)
+    return "" if not found else ">=" if found["least"] else "<="
+
+
+def _forbidden(op: str, before: str) -> str:
+    """What goes beyond, or stays below, is named as the fault: the limit is the other way round."""
+    if re.search(r"(?<!不)(?<!不得)(?:超过|高于|多于|大于)\s*$", before):
+        return "<="
+    return ">=" if re.search(r"(?<!不)(?<!不得)(?:低于|少于|小于|不足|不到)\s*$", before) else op
 
 
 def _several(clause: str) -> list[Measure]:
@@ -107,6 +132,16 @@ def _several(clause: str) -> list[Measure]:
             Measure(value if value is not None else 0, "%", "=", hit.start(), hit.end(), index, count)
             for index in range(count)
         )
+    return found
+
+
+def _percents(clause: str) -> list[Measure]:
+    """`百分之九十` in words."""
+    found = []
+    for hit in PERCENT.finditer(clause):
+        value = to_number(hit["low"]) if hit["low"] != "百" else 100
+        if value is not None:
+            found.append(Measure(value, "%", _op(clause, hit, "")[0], hit.start(), hit.end()))
     return found
 
 
@@ -130,7 +165,7 @@ def _halves(clause: str) -> list[Measure]:
 def _counts(hit: re.Match[str], clause: str) -> bool:
     """Dates, ordinals, idioms, waiting times and counts of headings are no measures."""
     before, after, unit = clause[: hit.start()], clause[hit.end() :], hit["unit"]
-    if DATE_BEFORE.search(before) or to_number(hit["low"]) is None or (unit == "年" and len(hit["low"]) >= 4):
+    if DATE_BEFORE.search(before) or to_number(hit["low"]) is None or (unit in ("年", "学年") and len(hit["low"]) >= 4):
         return False
     if unit in WAITING and AFTER_MOST.match(after):
         return False
@@ -141,7 +176,7 @@ def _counts(hit: re.Match[str], clause: str) -> bool:
         or AFTER_LEAST.match(after)
         or AFTER_MOST.match(after)
     )
-    if unit in ("条", "份", "件") and not bounded:
+    if unit in RARE and not bounded:
         return False
     if unit in HEADS and not bounded and not SELECTED.search(clause):
         return False
@@ -197,8 +232,6 @@ def _op(clause: str, hit: re.Match[str], carried: str) -> tuple[str, str]:
         return "<=", ""
     if AFTER_LEAST.match(after):
         return ">=", ""
-    if re.search(r"达到?$", before) and hit["low"] == "100":
-        return "=", ""
     if re.search(r"(?:严禁|禁止|杜绝)[^。；]*(?:超过|高于|多于|低于|少于)\s*$", before):
         return ("<=", "<=") if re.search(r"(?:超过|高于|多于)\s*$", before) else (">=", ">=")
     if AT_MOST.search(before) or (WIDE_MOST.search(before) and not AT_LEAST.search(before)):
@@ -246,7 +279,7 @@ def _clocks(clause: str, sentence: str) -> list[Measure]:
     found = []
     for hit in CLOCK.finditer(clause):
         before, after = clause[: hit.start()], clause[hit.end() :]
-        if re.search(r"[\d年月第]$", before) or DEADLINE.search(sentence) or not ABOUT_TIME.search(clause):
+        if re.search(r"[\d年月第]$", before) or DEADLINE.search(sentence) or not _tells_time(clause, before, sentence):
             continue
         first = _clock_value(hit["first"])
         if hit["second"]:
@@ -256,6 +289,12 @@ def _clocks(clause: str, sentence: str) -> list[Measure]:
         early = EARLY.search(before) or re.match(r"^(?:之?后|以后)", after)
         found.append(Measure(first, "点", "<=" if late else ">=" if early else "=", hit.start(), hit.end()))
     return found
+
+
+def _tells_time(clause: str, before: str, sentence: str) -> bool:
+    """A time of the day is a limit where the clause is about hours, or compares and its sentence is about hours."""
+    compared = LATE.search(before) or EARLY.search(before)
+    return bool(ABOUT_TIME.search(clause) or (compared and ABOUT_TIME.search(sentence)))
 
 
 def _clock_value(text: str) -> str:

@@ -1,0 +1,121 @@
+"""For whom or what a limit holds: the stage, unit or thing named beside the number, before it, or who acts."""
+
+import re
+
+from .measures import AT_LEAST, AT_MOST, EARLY, LATE, Measure
+from .offices import subject_of
+from .outline import without_label
+
+KIND_OF_SCHOOL = r"(?:城区|城镇|县城|农村|乡村|乡镇|民办|公办|寄宿制|[省市县区]直|直属|局属|薄弱|示范|试点|受检|完全)"
+GRADES = (
+    r"(?:小学|初中|"
+    r"高中)?(?:[一二三四五六七八九\d](?:\s*[至到、\-－—~～]\s*[一二三四五六七八九\d])*)\s*年级(?:及?以[上下])?"
+)
+STAGE = re.compile(
+    rf"{GRADES}|{KIND_OF_SCHOOL}?(?<!中)小学生?|{KIND_OF_SCHOOL}?初中[生段]?|(?:普通)?高中[生段]?|幼儿园|中小学生|"
+    rf"{KIND_OF_SCHOOL}?(?<!小)中学生?"
+)
+NOUN = re.compile(
+    rf"{STAGE.pattern}|有需[要求]的学生|义务教育(?:阶段)?(?:中小)?学校|义务教育阶段学生|"
+    rf"(?:校内)?课后(?:延时)?服务|责任督学|督学|育人导师|线[上下](?:学科类?)?培训|"
+    rf"(?:非?学科类)?(?:校外)?培训机构|{KIND_OF_SCHOOL}?(?:中小学校|中小学|学校)|(?:外聘|专任|兼职|在职)?教师|"
+    r"学生|家长|班主任|校长|班级|体育活动|督导责任区|学区|专项行动|全[县区市省州]|机构|宿舍|专家"
+)
+EACH = re.compile(
+    r"每(?!年|个?月|周|日|天|学期|个?学期|季|半|次|课时|学年|星期|晚|节)"
+    r"(?:一|个|名|所|间|位|家|份|支)?(?P<unit>[一-龥]{1,8}?)(?=[每至由不应须要需按明居抽配开单独原最到\d]|检查|督导(?!小?组)|$)"
+)
+HEAD_COUNT = ("生", "人", "学生")
+HEADS = ("名", "人", "位", "所", "家")
+LIMITS = re.compile("|".join(pattern.pattern for pattern in (AT_MOST, AT_LEAST, LATE, EARLY)))
+LEADING_WORDS = re.compile(
+    r"^(?:确保|是否|要|应|须|并|且|其中|在|对|按照|按|以|继续|保证|推进|做到|实现|力争|原则上|一般|为|的|即|、|，)+"
+)
+TRAILING_WORDS = re.compile(r"(?:一般|原则上|要|应|须|为|进行|开展|约|各|的|在|和|提供|至少|不少于|是否|掌握|“)+$")
+AFTER_NUMBER = re.compile(r"^(?:以内|以下|之内|内|及以上|以上|左右)?的?(?P<noun>[^\d，。；、（）“”]{2,24})")
+LAST_NUMBER = re.compile(r"\d[\d.]*\s*(?:分钟|个?小时|课时|次|年内?|天|[%％])[、，]?")
+
+
+def trimmed(text: str) -> str:
+    """Words without the particles and comparators around them."""
+    text = TRAILING_WORDS.sub("", LEADING_WORDS.sub("", text.strip(" ，、：:“”（(")))
+    return text.strip(" ，、：:“”（(")
+
+
+def applies_to_of(measure: Measure, clause: str, earlier: list[str], sentence: str, what: str) -> str | None:
+    """The stage, unit or thing that a measure is for; `earlier` are the clauses of the same statement."""
+    before = clause[: measure.start]
+    each = _each(before, earlier)
+    if measure.unit in HEADS:
+        counted = _counted(measure, clause)
+        if each or counted:
+            return f"{each}{counted}"
+    stages = [hit.group() for hit in STAGE.finditer(before)]
+    if stages:
+        return stages[-1]
+    if measure.unit in ("年", "个月"):
+        return _holder(before, earlier)
+    if measure.unit == "%":
+        return _of_share(measure, clause, earlier, sentence, what)
+    here = [hit.group() for hit in NOUN.finditer(before)]
+    if each and (not here or each in here):
+        return each
+    if here:
+        return here[-1] if "课后" in here[-1] or "培训" in here[-1] else here[0]
+    who = _actor(clause, earlier, sentence)
+    past = [hit.group() for text in earlier for hit in NOUN.finditer(text)]
+    related = [name for name in past if any(name[at : at + 2] in what for at in range(len(name) - 1))]
+    later = [hit.group() for hit in NOUN.finditer(clause[measure.end :])]
+    choice = [*related, *(name for name in past if STAGE.fullmatch(name)), *past]
+    return choice[0] if choice else who or (later[0] if later else None)
+
+
+def _each(before: str, earlier: list[str]) -> str:
+    """`每个片区检查学校不少于4所` is for the district, `每班不少于10人` for the class."""
+    for text in [before, *reversed(earlier)]:
+        hit = next((hit for hit in EACH.finditer(text) if hit["unit"] not in HEAD_COUNT), None)
+        if hit:
+            lead = trimmed(text[: hit.start()]) if text is before else ""
+            return f"{lead}每{hit['unit']}" if 2 <= len(lead) <= 10 else str(hit["unit"])
+    return ""
+
+
+def _counted(measure: Measure, clause: str) -> str:
+    """People or schools that the number itself counts: the noun after it."""
+    after = AFTER_NUMBER.match(clause[measure.end :])
+    found = NOUN.search(after["noun"]) if after else None
+    return found.group() if found else ""
+
+
+def _of_share(measure: Measure, clause: str, earlier: list[str], sentence: str, what: str) -> str | None:
+    """A share is for the thing that it is a part of: its own words, with who they are about."""
+    before = LAST_NUMBER.split(clause[: measure.start])[-1]
+    own = trimmed(LIMITS.sub("", before))
+    past = [hit.group() for text in earlier for hit in NOUN.finditer(text)]
+    named = NOUN.search(own)
+    if len(own) >= 4:
+        return own if named or not past or past[-1] in own else f"{past[-1]}{own}"
+    here = [hit.group() for hit in NOUN.finditer(clause)]
+    if len(own) >= 2:
+        return own
+    again = without_label(earlier[-1]) if earlier and clause.startswith("即") else ""
+    before_it = trimmed(LIMITS.sub("", re.split(r"\d", again)[0]))
+    return before_it or (here[-1] if here else past[-1] if past else None) or what or _actor(clause, earlier, sentence)
+
+
+def _actor(clause: str, earlier: list[str], sentence: str) -> str | None:
+    """Who acts in the clause, in the nearest one before it, or in the sentence."""
+    named = (subject_of(text) for text in [clause, *reversed(earlier), sentence])
+    return next((who for who in named if who), None)
+
+
+def _holder(before: str, earlier: list[str]) -> str | None:
+    """Who or what a span of time is for: the words before it, or the thing at the start of the sentence."""
+    own = trimmed(re.sub(r"\d+年内.*$", "", before))
+    if len(own) >= 4:
+        return own
+    for text in reversed(earlier):
+        start = re.match(r"^(?P<thing>[^，。]{2,14}?)(?:自|从|于)", text) or NOUN.search(text)
+        if start:
+            return start.groupdict().get("thing") or start.group()
+    return own or None
