@@ -76,7 +76,10 @@ def _run_together(section: Section) -> list[str]:
 
 
 def _code(section: Section) -> str | None:
-    return re.sub(r"[（()）.．、\s]", "", section.label.text) if section.label else None
+    label = section.label
+    if label is None:
+        return None
+    return str(label.number) if label.style == "circle" else re.sub(r"[（()）.．、\s]", "", label.text)
 
 
 def _above(section: Section | None, stop: Section | None) -> list[Title]:

@@ -7,8 +7,8 @@ from dudao.officialdocs.shapes import FormSheet, Place
 from .blocks import Block
 from .columns import BLANK_TO_FILL
 from .parts import Part
-from .points import split_title
-from .tables import Table
+from .points import ASKED, split_title
+from .tables import Table, is_to_fill
 
 FIELD = re.compile(r"([一-龥A-Za-z（）()、/“”\s]{2,24}?)\s*[:：]")
 FILLED_BY = re.compile(r"[:：]\s*(?:[_＿\s]*$|[\s_＿]{2,}|[（(].{0,8}[)）]\s*$)")
@@ -44,6 +44,8 @@ def _label_sheet(table: Table, part: Part) -> FormSheet | None:
     empty = sum(cell.empty for cell in cells)
     if empty < 3 or empty * 3 < len(cells) or not labels or any(len(label) > 24 for label in labels):
         return None
+    if sum(bool(ASKED.search(label)) for label in labels) > 1:
+        return None
     title = _line_above(table.block, part) or part.title
     return FormSheet(
         title=title,
@@ -61,7 +63,7 @@ def _blank_columns(table: Table) -> list[int]:
     width = len(table.columns)
     if not rows:
         return list(range(width))
-    empty = [column for column in range(width) if all(table.cell(row, column).empty for row in rows)]
+    empty = [column for column in range(width) if all(is_to_fill(table.cell(row, column)) for row in rows)]
     return [
         column for column in empty if table.kinds[column] in BLANK_TO_FILL or len(empty) * 2 >= width or len(rows) >= 2
     ]

@@ -13,6 +13,14 @@ FOOT = re.compile(
     r"分管领导|联系电话|(?:责任督学|校长|检查人|督查人|督导组(?:长|成员)?).{0,4}(?:签[字名]|意见)|[合总]\s*计|总\s*分|总体评价|综合评价)\s*[:：]?"
 )
 CONTINUED = re.compile(r"续\s*表|[（(]续[）)]|^续$")
+# boxes to tick, lines to write on, a date left open
+TO_FILL = re.compile(r"^(?:[\s/、（）()]|是|否|有|无|符合|合格|达标|不|优|良|中|差|年|月|日|[□☐○〇_＿])*$")
+BOX = re.compile(r"[□☐○〇_＿]|月\s+日")
+
+
+def is_to_fill(cell: Cell) -> bool:
+    """True for an empty cell, and for one with nothing but boxes to tick or lines to write on."""
+    return cell.empty or bool(BOX.search(cell.text) and TO_FILL.match(cell.text))
 
 
 @dataclass(slots=True)
@@ -48,7 +56,7 @@ class Table:
     def own(self, column: int) -> list[Cell]:
         """Filled cells of a column under the heading, a merged one once, without bands."""
         cells = [self.cell(row, column) for row in self.rows if not self.is_band(row)]
-        return list({id(cell): cell for cell in cells if not cell.empty}.values())
+        return list({id(cell): cell for cell in cells if not is_to_fill(cell)}.values())
 
 
 def analyse(block: Block) -> Table:

@@ -4,6 +4,7 @@ import re
 
 from dudao.officialdocs.shapes import Place, Task
 
+from .blocks import Block
 from .dates import Era, read_due
 from .outline import without_label
 from .parts import Part
@@ -16,11 +17,13 @@ TRAILER = re.compile(
     rf"[（(\[【]?\s*(?P<key>{LEAD}|完成时[限间]|时限|"
     rf"时间节点)\s*[:：]\s*(?P<value>[^：:]*?)(?=[；;。)）\]】]|{LEAD}|完成时[限间]|$)"
 )
+MARK_LINE = re.compile(rf"^[（(\[【]?\s*(?:{LEAD}|完成时[限间]|时限|时间节点)\s*[:：]")
+SHORTEST = 5
 AS_WHAT = re.compile(r"(?:等)?(?:[（(]?(?:牵头|配合|负责|主办|协办|主责)[)）]?)$")
 NOBODY = re.compile(r"[—–\-－─/／\\\s]+|无|暂无")
 LEADING = re.compile(
     r"[（(](?P<names>[^（）()]{2,60}?)(?:牵头|负责)(?:[，,；;、]?(?P<more>[^（）()]{2,80}?)(?:配合|"
-    r"参与|按职责分工负责|协助))?[)）]"
+    r"参与|按职责分工负责|协助))?(?:[，,；;]\s*(?P<due>[^（）()]{2,24}?)(?:完成|办结|落实)?)?[)）]"
 )
 
 
@@ -111,23 +114,37 @@ def _doubts(task: Task) -> None:
         task.doubt(0.25, "没有写明完成时限，或时限不是日期")
 
 
+def _with_marks_below(part: Part) -> list[tuple[Block, str]]:
+    """Paragraphs with their texts; a line that only names the office or the deadline belongs to the one above it."""
+    found: list[tuple[Block, str]] = []
+    for block in part.content():
+        text = block.text.strip()
+        if block.kind != "paragraph":
+            continue
+        if found and MARK_LINE.match(text):
+            above, before = found[-1]
+            found[-1] = (above, f"{before}；{text}" if TRAILER.search(before) else f"{before}{text}")
+        else:
+            found.append((block, text))
+    return found
+
+
 def read_marked_tasks(part: Part, era: Era) -> list[Task]:
     """Paragraphs that name the responsible office or the deadline in brackets or after a colon."""
     found: list[Task] = []
-    for block in part.content():
-        if block.kind != "paragraph":
-            continue
-        marks = list(TRAILER.finditer(block.text))
-        lead = LEADING.search(block.text)
+    for block, whole in _with_marks_below(part):
+        marks = list(TRAILER.finditer(whole))
+        lead = LEADING.search(whole)
         offices = [name for mark in marks if re.match(LEAD, mark["key"]) for name in departments_of(mark["value"])]
         if lead and not offices:
             offices = departments_of(lead["names"]) + departments_of(lead["more"] or "")
-        if not offices or block.text.startswith(("附件", "责任", "联系")):
+        if not offices or whole.startswith(("附件", "责任", "联系")):
             continue
         begin = min([mark.start() for mark in marks] + ([lead.start()] if lead else []))
         due_text = next((mark["value"] for mark in marks if not re.match(LEAD, mark["key"])), "")
-        text = without_label(block.text[:begin].strip())
-        if len(text) < 6:
+        due_text = due_text or (lead["due"] if lead and lead["due"] else "")
+        text = without_label(whole[:begin].strip())
+        if len(text) < SHORTEST:
             continue
         task = Task(
             no=len(found) + 1,
