@@ -1,3 +1,4 @@
+# ruff: noqa: E501  rows of tables, drawn as they stand
 """Layouts of checklists, task lists and forms as clerks draw them, as Word tables and as flattened text."""
 
 import pytest

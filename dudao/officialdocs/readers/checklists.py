@@ -5,7 +5,7 @@ import re
 from dudao.officialdocs.shapes import Indicator, Place
 
 from .indicators import NEGATIVE, NOTHING, Title, forbid, make_indicator
-from .outline import Section
+from .outline import Section, split_code
 from .parts import Part
 from .points import ASKED, split_title
 from .text import split_outside
@@ -23,11 +23,13 @@ NO_POINTS = re.compile(r"^(?:填表|填报|评分|使用|有关|相关)?(?:说�
 LEAD = re.compile(r"^(?:[^，。；：是有]{2,8}[：。:]|(?:重点|主要)?(?:查看|检查|督查|核查|了解|看))(?=.)")
 SHARE_ASKED = 0.4
 LEAST = 3
+OPTION = re.compile(r"^\s*(?:[A-Ha-h][.．、]|[□☐○])|^\s*答\s*[:：]")
+CODED = re.compile(r"^[A-Za-z]\s*-?\d")
 
 
 def read_list(root: Section, part: Part) -> list[Indicator]:
     """Points of an annex that is a numbered list instead of a table."""
-    leaves = _leaves(root, part)
+    leaves = _coded_lines(part) or _leaves(root, part)
     if len(leaves) < LEAST or not (LIST_TITLE.search(part.title) or _asks(leaves)):
         return []
     if NEGATIVE.search(part.title):
@@ -61,10 +63,33 @@ def _leaves(root: Section, part: Part, own: bool = True) -> list[Indicator]:
         asked = _run_together(section)
         if asked:
             found.extend(_pieces(section, asked, part, stop))
-        elif not paragraphs:
+        elif not paragraphs or all(OPTION.match(block.text) for block in paragraphs):
             found.append(_leaf(section, part, stop))
         else:
             found.extend(_lines(section, part, stop))
+    return found
+
+
+def _coded_lines(part: Part) -> list[Indicator]:
+    """Lines that carry the codes of a tree: A1 and B1 are titles, C1 the point; the last letter is the innermost."""
+    blocks = [block for block in part.content() if block.kind == "paragraph"]
+    coded = [block for block in blocks if CODED.match(block.text.strip())]
+    letters = sorted({block.text.strip()[0].upper() for block in coded})
+    if len(letters) < 2 or len(coded) * 2 < len(blocks):
+        return []
+    held: dict[str, Title] = {}
+    found = []
+    for block in coded:
+        code, text = split_code(block.text)
+        letter = block.text.strip()[0].upper()
+        if letter != letters[-1]:
+            held = {other: title for other, title in held.items() if other < letter}
+            held[letter] = (code, text)
+            continue
+        group, item = [*(held[key] for key in sorted(held)), NOTHING, NOTHING][:2]
+        made = make_indicator(group, item, code, text)
+        made.place = Place(block.index, f"{part.name} {code}")
+        found.append(made)
     return found
 
 

@@ -82,7 +82,10 @@ BLANK_TO_FILL = {"remark", "score", "result", "person", "phone", "method", "answ
 def column_kind(heading: str) -> str | None:
     """serial, due, lead, point … or None for a heading that says nothing to us."""
     text = re.sub(r"\s", "", heading)
-    return next((kind for kind, pattern in RULES if pattern.search(text)), None)
+    bare = re.sub(r"[（(][^（）()]*[)）]$", "", text) or text
+    return next(
+        (kind for kind, pattern in RULES if pattern.search(bare) or (kind == "answer" and pattern.search(text))), None
+    )
 
 
 def is_header_word(line: str) -> bool:
