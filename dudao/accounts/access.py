@@ -33,7 +33,7 @@ def scope_of(position: Position | None, day: date) -> Scope:
         return Scope(county, whole_county=True)
     ids = {position.unit_id}
     if position.kind in UNIT_KINDS:
-        ids |= merged_into(position.unit_id)
+        ids |= merged_into(ids)
     if position.kind in _REACH:
         ids |= set(
             UnitLink.objects.on(day)
@@ -45,9 +45,9 @@ def scope_of(position: Position | None, day: date) -> Scope:
     return Scope(county, frozenset(ids))
 
 
-def merged_into(unit_id: int) -> set[int]:
-    """Ids of the units that were merged into this one, also by way of others."""
-    found, level = set(), {unit_id}
+def merged_into(unit_ids: set[int]) -> set[int]:
+    """Ids of the units that were merged into one of these, also by way of others."""
+    found, level = set(), set(unit_ids)
     while level:
         level = set(Unit.objects.filter(successor__in=level).values_list("pk", flat=True)) - found
         found |= level
@@ -94,7 +94,7 @@ def keeper_kinds(user) -> frozenset[str]:
 def check_can_keep(by, user) -> None:
     """:raises NotAllowed: with whose business this account is."""
     if by is not None and by.pk == user.pk:
-        raise NotAllowed("自己的账号请在“我的账号和岗位”里改。")
+        raise NotAllowed("自己的账号请另一位同事来改；密码在“改密码”里自己改。")
     if not holds(by, keeper_kinds(user), user.county_code):
         whose = "安全管理员" if PositionKind.SECURITY_ADMIN in keeper_kinds(user) else "教育督导室"
         raise NotAllowed(f"“{user.name}”的账号由{whose}管。")

@@ -169,3 +169,8 @@ class RegisterImport(models.Model):
 
     def __str__(self):
         return self.file_name
+
+    @property
+    def is_waiting(self) -> bool:
+        """Looked at and not confirmed yet."""
+        return self.state == ImportState.PREVIEW

@@ -6,6 +6,16 @@ from .models import ImportState, RegisterImport, Unit, UnitLink
 from .scope import Scope
 
 
+def visible_units(scope: Scope):
+    """The units in scope, closed ones too; what lies outside is not found."""
+    return Unit.objects.visible_to(scope)
+
+
+def visible_batches(scope: Scope):
+    """Imports and changes of the school year that the office may look at and take back."""
+    return RegisterImport.objects.visible_to(scope)
+
+
 def units_under(upper: Unit, relation: str, day: date):
     """The units that belonged to ``upper`` on ``day`` and existed then: figures read as they were."""
     return Unit.objects.under(upper, relation, day).open_on(day)

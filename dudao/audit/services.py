@@ -1,6 +1,7 @@
 import secrets
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import UTC
 from itertools import groupby
 
 from django.db import transaction
@@ -94,7 +95,7 @@ def _forge(head: ChainHead, by, act: str, subject, body: dict) -> tuple[AuditEnt
     link = Link(
         head.county_code,
         head.seq + 1,
-        now.isoformat(),
+        now.astimezone(UTC).isoformat(),
         actor_of(by),
         act,
         f"{kind}:{ref}",

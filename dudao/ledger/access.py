@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dudao.accounts.access import is_tied, scope_of
+from dudao.accounts.access import is_tied, merged_into, scope_of, stands_for
 from dudao.accounts.enums import OFFICE_KINDS, UNIT_KINDS, PositionKind
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.lib.statetable import NotAllowed
@@ -46,7 +46,7 @@ def standings_of(by, position, problems: list, day: date, *, scope=None) -> dict
         problem.pk: Standing(
             position.kind,
             reaches=scope.holds(problem.unit),
-            own_unit=position.kind in UNIT_KINDS and position.unit_id == problem.unit_id,
+            own_unit=position.kind in UNIT_KINDS and stands_for(position, problem.unit),
             works_there=problem.unit_id in works,
             tied=problem.unit_id in tied,
             rectified=problem.pk in rectified,
@@ -60,6 +60,7 @@ def _ways_to_be_partial(by, position, problems: list, day: date) -> tuple[set[in
     if position.kind not in REGISTRARS:
         return set(), set(), set()
     works = set(by.positions.on(day).values_list("unit_id", flat=True))
+    works |= merged_into(works)
     tied = {tie.unit_id for tie in by.ties.all() if tie.until_on is None or tie.until_on > day}
     reported = Step.objects.filter(problem__in=[problem.pk for problem in problems], act="submit", by=by)
     return works, tied, set(reported.values_list("problem_id", flat=True))

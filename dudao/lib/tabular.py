@@ -61,7 +61,7 @@ def _check_size(rows: list[list[str]]) -> None:
 
 # ── workbooks ────────────────────────────────────────────────────────────
 def _workbook(content: bytes) -> Table:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415  slow to load
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415  lazy: slow to load
 
     _check_archive(content)
     try:

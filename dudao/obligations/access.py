@@ -1,13 +1,13 @@
 """Who may finish, urge and receive."""
 
-from dudao.accounts.access import is_office, positions_of
+from dudao.accounts.access import is_office, positions_of, stands_for
 from dudao.accounts.enums import ADMIN_KINDS, UNIT_KINDS
 from dudao.lib.statetable import NotAllowed
 
 
 def check_can_finish(position, obligation) -> None:
-    """Only somebody who holds a position in the unit that owes it."""
-    if position is None or position.kind in ADMIN_KINDS or position.unit_id != obligation.debtor_id:
+    """Only somebody who holds a position in the unit that owes it, or in the one into which it was merged."""
+    if position is None or position.kind in ADMIN_KINDS or not stands_for(position, obligation.debtor):
         raise NotAllowed(f"这件事由{obligation.debtor.label}办，你现在的岗位不在那里。")
 
 

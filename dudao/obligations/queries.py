@@ -31,7 +31,9 @@ def own_of(position, user, scope):
     """
     if position is None or position.kind in ADMIN_KINDS:
         return Obligation.objects.none()
-    rows = Obligation.objects.open().filter(debtor_id=position.unit_id).filter(Q(person=None) | Q(person=user))
+    # The scope of a school's people holds besides their unit only what was merged into it.
+    debtors = scope.unit_ids if position.kind in UNIT_KINDS else {position.unit_id}
+    rows = Obligation.objects.open().filter(debtor__in=debtors).filter(Q(person=None) | Q(person=user))
     if position.kind == PositionKind.INSPECTOR:
         posted = scope.unit_ids - {position.unit_id}
         rows = rows.filter(Q(person=user) | Q(kind=ObligationKind.RECHECK, creditor__in=posted))

@@ -92,6 +92,10 @@ def post_inspector(*, by, position: Position, unit, on: date) -> Posting:
 
 @transaction.atomic
 def end_posting(*, by, posting: Posting, on: date) -> Posting:
+    """An inspector no longer looks after a school from ``on``.
+
+    :raises NotAllowed: not the office, or ended already.
+    """
     posting = Posting.objects.select_for_update().select_related("position__user").get(pk=posting.pk)
     check_is_office(by, posting.position.user.county_code)
     if posting.until_on:

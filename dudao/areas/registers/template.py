@@ -7,7 +7,7 @@ from .outcome import Register
 
 def template(register: Register) -> bytes:
     """An .xlsx with the titles of the register; the second sheet says what may stand in each column."""
-    import xlsxwriter  # noqa: PLC0415  only needed when somebody downloads a template
+    import xlsxwriter  # noqa: PLC0415  lazy: only where somebody downloads a template
 
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:

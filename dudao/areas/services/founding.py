@@ -6,6 +6,7 @@ from dudao.areas.enums import UnitKind
 from dudao.areas.models import Area, Unit
 from dudao.areas.rules import check_county_code, check_name
 from dudao.audit import services as audit
+from dudao.calendars.services import seed_days
 
 BUREAU_CODE, OFFICE_CODE = "BUREAU", "OFFICE"
 
@@ -13,6 +14,8 @@ BUREAU_CODE, OFFICE_CODE = "BUREAU", "OFFICE"
 @transaction.atomic
 def found_area(*, by, code: str, name: str, bureau_name: str, today: date) -> tuple[Area, Unit, Unit]:
     """Enter a county with its bureau and its supervision office. Returns (area, bureau, office).
+
+    The calendar of this year and the next is filled from the libraries, for the office to edit.
 
     :raises NotAllowed: a code that is not six digits, an empty name.
     """
@@ -22,6 +25,8 @@ def found_area(*, by, code: str, name: str, bureau_name: str, today: date) -> tu
     area, _ = Area.objects.get_or_create(code=code, defaults={"name": name, "short_name": _short(name)})
     bureau = _body(code, UnitKind.BUREAU, BUREAU_CODE, bureau_name)
     office = _body(code, UnitKind.SUPERVISION_OFFICE, OFFICE_CODE, "教育督导室")
+    for year in (today.year, today.year + 1):
+        seed_days(year=year)
     audit.record(county_code=code, by=by, act="area.found", subject=area, payload={"name": name, "on": str(today)})
     return area, bureau, office
 

@@ -1,12 +1,15 @@
 import threading
+from datetime import date
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from dudao.accounts.models import Position, User
 from dudao.accounts.services import found_county
 from dudao.areas.models import Area, Unit
 from dudao.audit.queries import verify
+from dudao.calendars.queries import WorkCalendar
 from dudao.lib.statetable import NotAllowed
 from tests.factories.county import make_county
 
@@ -34,6 +37,7 @@ def test_first_account_becomes_security_administrator_of_a_county_with_bureau_an
     assert set(Unit.objects.values_list("kind", flat=True)) == {"bureau", "supervision_office"}
     assert client.session["_auth_user_id"] == str(user.pk)
     assert verify("990101").entries == 2
+    assert not WorkCalendar("990101").is_workday(date(timezone.localdate().year, 10, 1))
 
 
 @pytest.mark.django_db

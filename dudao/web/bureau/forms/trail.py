@@ -7,10 +7,13 @@ from .units import DayInput
 
 
 class TrailForm(forms.Form):
-    what = forms.ChoiceField(label="什么事", choices=[("", "所有事"), *SUBJECTS.items()], required=False)
+    what = forms.ChoiceField(
+        label="什么事", choices=[("", "所有事"), *SUBJECTS.items()], required=False,
+        widget=forms.Select(attrs={"aria-label": "什么事"}),
+    )  # fmt: skip
     who = forms.CharField(label="何人", max_length=40, required=False)
-    first = forms.DateField(label="从哪天", widget=DayInput(), required=False)
-    last = forms.DateField(label="到哪天", widget=DayInput(), required=False)
+    first = forms.DateField(label="从哪天", widget=DayInput(attrs={"aria-label": "从哪天"}), required=False)
+    last = forms.DateField(label="到哪天", widget=DayInput(attrs={"aria-label": "到哪天"}), required=False)
 
 
 class HeadForm(forms.Form):

@@ -8,7 +8,8 @@ from django.utils.http import content_disposition_header
 
 from dudao.accounts import services
 from dudao.accounts.registers import REGISTERS
-from dudao.areas.models import ImportState, RegisterImport
+from dudao.areas.models import RegisterImport
+from dudao.areas.queries import visible_batches
 from dudao.areas.registers.outcome import CHANGE, NEW, SAME, WRONG
 from dudao.areas.registers.template import template
 from dudao.lib.statetable import NotAllowed
@@ -52,7 +53,7 @@ def register_upload(request, kind):
 
 @gate.writes(gate.OFFICE)
 def register_preview(request, pk):
-    batch = get_object_or_404(RegisterImport.objects.visible_to(request.scope), pk=pk)
+    batch = get_object_or_404(visible_batches(request.scope), pk=pk)
     if batch.kind not in REGISTERS:
         raise Http404
     if request.method == "POST":
@@ -83,7 +84,7 @@ def preview_of(batch: RegisterImport) -> dict:
     return {
         "batch": batch,
         "register": REGISTERS[batch.kind],
-        "waiting": batch.state == ImportState.PREVIEW,
+        "waiting": batch.is_waiting,
         "total": len(batch.outcomes),
         "wrong": len(groups[WRONG]),
         "touched": len(groups[NEW]) + len(groups[CHANGE]),

@@ -8,7 +8,6 @@ from django.urls import path
 
 from dudao.accounts import services
 from dudao.areas import queries
-from dudao.areas.models import RegisterImport, Unit
 from dudao.lib.statetable import NotAllowed
 from dudao.web import gate
 
@@ -24,7 +23,7 @@ ACTS = {
 
 @gate.writes(gate.OFFICE)
 def change(request, pk, act):
-    unit = get_object_or_404(Unit.objects.visible_to(request.scope), pk=pk)
+    unit = get_object_or_404(queries.visible_units(request.scope), pk=pk)
     if act not in ACTS:
         raise Http404
     label, form_class, service = ACTS[act]
@@ -53,7 +52,7 @@ def changes(request):
 
 @gate.writes(gate.OFFICE)
 def undo(request, pk):
-    batch = get_object_or_404(RegisterImport.objects.visible_to(request.scope), pk=pk)
+    batch = get_object_or_404(queries.visible_batches(request.scope), pk=pk)
     if request.method == "POST":
         try:
             services.undo_import(by=request.user, batch=batch)

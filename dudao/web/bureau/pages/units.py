@@ -10,7 +10,6 @@ from dudao.accounts import services
 from dudao.accounts.access import is_office
 from dudao.areas import queries
 from dudao.areas.enums import INSPECTED_KINDS, Relation, UnitKind
-from dudao.areas.models import Unit
 from dudao.lib.statetable import NotAllowed
 from dudao.web import gate
 
@@ -53,12 +52,13 @@ def kind_tabs(scope, current: str) -> list[dict]:
 
 @gate.reads(gate.LEADERS)
 def unit(request, pk):
-    unit = get_object_or_404(Unit.objects.visible_to(request.scope), pk=pk)
+    unit = get_object_or_404(queries.visible_units(request.scope), pk=pk)
     context = {
         "unit": unit, "links": queries.history_of(unit), "names": unit.former_names.order_by("-until_on"),
         "positions": people.positions_of_unit(unit), "postings": people.postings_at(unit), "ties": people.ties_to(unit),
         "under": unit.lower_links.on(request.today).select_related("lower").order_by("lower__code"),
-        "merged": unit.merged_units.all(), "inspected": unit.kind in INSPECTED_KINDS, "may_edit": is_office(request.position),
+        "merged": unit.merged_units.all(), "inspected": unit.kind in INSPECTED_KINDS,
+        "may_edit": is_office(request.position),
     }  # fmt: skip
     return render(request, "bureau/unit.html", context)
 
@@ -79,7 +79,7 @@ def unit_new(request):
 
 @gate.writes(gate.OFFICE)
 def unit_edit(request, pk):
-    unit = get_object_or_404(Unit.objects.visible_to(request.scope), pk=pk)
+    unit = get_object_or_404(queries.visible_units(request.scope), pk=pk)
     form = UnitForm(request.POST or None, scope=request.scope, unit=unit)
     if request.method == "POST" and form.is_valid():
         try:
