@@ -8,7 +8,7 @@ from dudao.lib.numerals import CHINESE, to_number
 UNITS = (
     r"分钟|个?小时|课时|学时|人次|次|万元|元|百分点|[%％]|平方米|米|公里|倍|周岁|岁|个百分点|名|人|"
     r"个工作日|工作日|天|日|周|个月|年|学年|学期|项|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件|千克|公斤|克|毫升|"
-    r"届|本|辆|部|间|处|位|元|亩|米"
+    r"届|本|辆|部|间|处|位|册|户|套|台|亩"
 )
 PER = r"(?:\s*[/／每]\s*(?:人|生|学生|天|日|周|月|年|学期|学年|课时|次|节|小时|班|校))*"
 NUMERAL = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)"
@@ -56,7 +56,7 @@ TIMED = {"次", "小时", "课时", "天", "节", "人次", "场", "分钟", "�
 DATE_BEFORE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?$|\d月$|第$|附件$|[〔\[]$|“减负”$")
 DEADLINE = re.compile(r"报送|上报|报告|提交|反馈|报至|书面报|填报|整改|报区|报县|报市|报教")
 WAITING = {"天", "日", "个工作日", "工作日", "小时", "个小时"}
-RARE = {"条", "份", "件", "日", "届", "本", "辆", "部", "间", "处", "位"}
+RARE = {"条", "份", "件", "日", "届", "本", "辆", "部", "间", "处", "位", "册", "户", "套", "台"}
 HEADS = {"所", "家", "名", "人"}
 SELECTED = re.compile(
     r"抽查|抽取|随机|选派|安排|明确|推荐|遴选|选取|选树|评选|报送|打造|建成|创建|培育|配备|每|组成|由"
@@ -167,7 +167,7 @@ def _counts(hit: re.Match[str], clause: str) -> bool:
     before, after, unit = clause[: hit.start()], clause[hit.end() :], hit["unit"]
     if DATE_BEFORE.search(before) or to_number(hit["low"]) is None or (unit in ("年", "学年") and len(hit["low"]) >= 4):
         return False
-    if unit in WAITING and AFTER_MOST.match(after):
+    if unit in WAITING and AFTER_MOST.match(after) and not AT_MOST.search(before):
         return False
     bounded = (
         AT_MOST.search(before)

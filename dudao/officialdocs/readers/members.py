@@ -83,7 +83,7 @@ def held_roles(text: str) -> list[Member]:
         hit = BY.search(clause) or HEADED.search(clause)
         hits = [hit] if hit else list(HOLDS.finditer(clause))
         for each in hits:
-            names = re.sub(r"^(?:、|成立|组建|设立|由|以)+", "", each["names"].strip())
+            names = re.sub(r"^(?:[^、（）]{2,24}(?<!自)由|、|成立|组建|设立|由|以)+", "", each["names"].strip())
             role = re.sub(r"\s", "", each["role"]).removeprefix("双")
             found += [member for name in _with_posts(names) for member in _member(role, BEARERS.sub("", name))]
     return found
@@ -131,5 +131,6 @@ def _member(role: str, text: str) -> list[Member]:
         return [Member(role=role, name=titled["name"], post=titled["post"])]
     if PERSON.match(text) and not UNIT_ENDING.search(bare):
         return [Member(role=role, name=bare)]
+    bare = re.sub(r"(?<=[科股室办局委部处])(?:主要|分管|相关)?(?:负责人|负责同志)$", "", bare)
     names = re.split(r"(?<=[科室股局委办部处心校组会院队所站厅])[及和](?=[各一-龥])", bare)
     return [Member(role=role, name=name, kind="unit") for name in names if name and not UNNAMED.match(name)]

@@ -10,6 +10,7 @@ from .outline import find_label
 from .scope import AFTER_NUMBER, GRADES, NOUN, STAGE, applies_to_of, trimmed
 from .text import clauses, sentences, split_outside
 
+NO_THING = re.compile(r"^(?:现象|情况|问题|行为|要求|规定|标准|情形|比例)")
 NUMBERED = re.compile(r"[\d一两二三四五六七八九十半]|下班时间|不(?:得)?布置")
 EVERY_ONE = re.compile(
     r"一(?P<period>日|天|周|月|季度|季|学期|年)一(?P<act>[一-龥]{2,3}?)(?=[、，。；”（\s]|制度|机制|$)"
@@ -117,6 +118,7 @@ def _what(measure: Measure, clause: str) -> str:
     before = _before(clause, measure.start)
     after = AFTER_NUMBER.match(_skip_numbers(clause[measure.end :]))
     noun = trimmed(after["noun"]) if after else ""
+    noun = "" if NO_THING.match(noun) else noun
     stages = STAGE.search(before)
     cut = trimmed(before.replace(stages.group(), "", 1) if stages else before)
     if noun and (

@@ -91,7 +91,8 @@ def _sent(sentence: str, actor: str | None, context: Context) -> list[Reporting]
         if (hit["hand"] and not HANDED.search(before)) or _is_manner(hit, after):
             continue
         whom = _whom(hit, before, after)
-        what = object_of(before, after, whom) or context.sheet or (found[-1].what if found else None)
+        told = "" if (hit["verb"] or "").endswith(("至", "到", "给")) else after
+        what = object_of(before, told, whom) or context.sheet or (found[-1].what if found else None)
         if not what:
             continue
         if context.sheet and COPY.match(what) and "表" not in what:
@@ -122,7 +123,10 @@ def _inspecting(before: str, who: str | None, context: Context) -> str | None:
     if who and INSPECTORS.search(who):
         return who
     named = list(INSPECTORS.finditer(before))
-    return named[-1].group() if named else who or context.inspector
+    if named:
+        return named[-1].group()
+    told = who is None or re.search(r"校|园|机构|学区", who)
+    return context.inspector or who if told else who
 
 
 def _in_quotes(sentence: str, at: int) -> bool:

@@ -5,7 +5,9 @@ import re
 from .text import split_outside
 from .timing import EVERY, WHEN
 
-MADE = re.compile(r"(?:形成|填写|填报|撰写|完成(?!后)|梳理|汇总|制定|整理|提交|填好|报送)(?P<what>[^，。；]{2,50})")
+MADE = re.compile(
+    r"(?:形成|填写|填报|撰写|起草|编写|编制|完成(?!后)|梳理|汇总|制定|整理|提交|填好|报送)(?P<what>[^，。；]{2,50})"
+)
 PAPERS = (
     r"报告|总结|台账|清单|方案|表|材料|情况|名单|结果|意见|记录|问卷|照片|计划|报表|信息|电子[件版稿]|"
     r"纸质[件版稿]|案例|数据|统计表"
@@ -28,7 +30,9 @@ def object_of(before: str, after: str, whom: str | None) -> str | None:
         what = trimmed(taken[-1]["what"])
         made = MADE.search(before[: taken[-1].start()])
         return f"{trimmed(made['what'])}{what}" if what and made and COPY.match(what) else what
-    found = re.search(r"(?:发现|遇有|遇到|发生|出现)(?P<what>[^，。；]{2,30}?)(?:后|时|的)?[，,]?$", spoken)
+    found = re.search(
+        r"(?:发现|遇有|遇到|发生|出现)(?P<what>[^，。；]{2,30}?)(?:后|时|的)?(?:，[^，。；]{0,16}|[，,])?$", spoken
+    )
     if found:
         return trimmed(found["what"])
     following = re.match(r"^\s*(?P<what>[^，。；]{2,50})", after)
@@ -47,7 +51,9 @@ def _named_before(before: str, spoken: str) -> str | None:
     near = re.search(rf"(?:^|[，；。])(?P<what>[^，。；]{{2,40}}(?:{PAPERS}))$", before)
     if near:
         return trimmed(re.sub(rf"^(?:并|再)?(?:{WHEN.pattern.replace('?P<', '?P<y_')})", "", near["what"]))
-    stated = re.search(rf"(?:^|[，；。])(?P<what>[^，。；]{{0,40}}(?:{PAPERS}|问题|线索|隐患|进展))$", spoken)
+    stated = re.search(
+        rf"(?:^|[，；。])(?P<what>[^，。；]{{0,40}}(?:{PAPERS}|问题|线索|隐患|进展|附[件表]\s*\d*))$", spoken
+    )
     if stated and not MADE.search(stated["what"]) and not stated["what"].startswith("由"):
         return trimmed(stated["what"])
     titled = list(TITLED.finditer(before))
@@ -90,7 +96,7 @@ def trimmed(text: str) -> str | None:
     text = re.sub(r"[，,]?以[^，。；]{1,16}(?:形式|方式|为单位)于?$", "", text)
     text = re.sub(r"[，,；、\s]+$", "", text).strip()
     text = re.sub(r"(?:于|在|以|书面|统一|并|，)+$", "", text).strip("，、 ")
-    text = re.sub(r"(?:请|应当?|须|要)$", "", text)
+    text = re.sub(r"(?<=.[况果结告])后$|(?:请|应当?|须|要)$", "", text)
     text = re.sub(rf"^(?:{EVERY}|定期|及时)?(?:的)?", "", text)
     text = re.sub(r"^(?:各)?(?:一次|一份|1份|1次)(?=..)", "", text)
     text = re.sub(r"^(?:并|同时)?(?:(?:汇总|整理|梳理|建立|做好)?(?:形成|撰写|填写|填报|建立|做好))(?=..)", "", text)
