@@ -30,6 +30,7 @@ class PasswordForm(forms.Form):
             del self.fields["old"]
         for field in self.fields.values():
             field.error_messages["required"] = f"请写{field.label}。"
+        self.fields["again"].error_messages["required"] = "请再写一遍新密码。"
 
     def clean_again(self):
         if self.cleaned_data["again"] != self.cleaned_data.get("new"):

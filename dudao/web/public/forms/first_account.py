@@ -51,6 +51,7 @@ class FirstAccountForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.error_messages["required"] = f"请写{field.label}。"
+        self.fields["again"].error_messages["required"] = "请再写一遍密码。"
 
     def clean_county_code(self):
         return said(check_county_code)(self, "county_code")
