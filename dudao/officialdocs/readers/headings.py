@@ -36,7 +36,10 @@ def _words(cells: list[Cell]) -> list[str]:
 
 
 def _plain(texts: list[str]) -> bool:
-    return not any(SENTENCE.search(text) or len(text) > MAX_HEADING or (ASKED.search(text) and len(text) > SHORT_QUESTION) for text in texts)
+    return not any(
+        len(text) > MAX_HEADING or SENTENCE.search(text) or (len(text) > SHORT_QUESTION and ASKED.search(text))
+        for text in texts
+    )
 
 
 def _by_words(grid: Grid, row: int) -> bool:
