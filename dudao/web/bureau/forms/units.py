@@ -10,8 +10,8 @@ ENTERED = [kind for kind in UnitKind if kind not in (UnitKind.BUREAU, UnitKind.S
 class DayInput(forms.DateInput):
     input_type = "date"
 
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class UnitForm(forms.Form):
