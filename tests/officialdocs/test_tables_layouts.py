@@ -256,3 +256,23 @@ def test_questions_asked_in_the_body():
         "1.认真自查。",
     ]
     assert points(read_document("\n".join(lines).encode())) == PLAIN
+
+
+OTHER = [
+    [["项目", "标准", "依据"], ["课后服务费", "每生每月不超过100元", "发改文件"]],
+    [["成员单位", "工作职责"], ["教育局", "负责统筹协调。"], ["公安局", "负责校园周边治安。"]],
+    [["序号", "单位", "联系人", "联系电话"], ["1", "甲学校", "甲某", "0990-1"], ["2", "乙学校", "乙某", "0990-2"]],
+    [
+        ["阶段", "时间", "工作内容", "责任单位"],
+        ["自查阶段", "4月", "各校自查。", "各学校"],
+        ["督查阶段", "5月", "开展督查。", "督导室"],
+    ],
+    [["组别", "组长", "组员", "督导范围"], ["第一组", "甲大山", "乙河", "城区各学校，含民办学校"]],
+]
+
+
+@READERS
+@pytest.mark.parametrize("rows", OTHER)
+def test_other_tables_hold_no_points_and_no_tasks(read, rows):
+    found = read(rows)
+    assert found["indicators"] == found["tasks"] == []

@@ -85,8 +85,15 @@ def is_checklist(table: Table) -> bool:
     named = table.kinds[column] in ("point", "standard")
     if is_filled(table, "due") or (is_filled(table, "lead", "assist") and not named):
         return False
+    if table.kinds[column] != "point" and not _is_answered(table) and not _coded(table, column):
+        return False
     levelled = bool({"group", "item"} & set(table.kinds)) and "task" not in table.kinds
     return (named or levelled or is_titled(table)) and (usual_length(table, column) >= LONG or _coded(table, column))
+
+
+def _is_answered(table: Table) -> bool:
+    """True when somebody gives a score or an answer beside the text: a score column, or one left empty."""
+    return "score" in table.kinds or any(not table.own(column) for column in range(len(table.kinds)))
 
 
 def _coded(table: Table, column: int) -> bool:
