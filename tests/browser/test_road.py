@@ -53,7 +53,7 @@ def test_the_road_in_the_browser(enter):
 
 def upload(page) -> None:
     """Dropped on the page; the reading tells how far it is and leads on by itself."""
-    page.get_by_role("link", name="上传方案").click()
+    page.get_by_role("link", name="传方案").click()
     dropped = page.evaluate_handle(DROPPED, [EXAMPLE.name, base64.b64encode(EXAMPLE.read_bytes()).decode()])
     page.dispatch_event("[data-dudao-dropzone]", "drop", {"dataTransfer": dropped})
     expect(page.locator("[data-dudao-picked]")).to_have_text(EXAMPLE.name)

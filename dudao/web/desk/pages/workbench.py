@@ -40,6 +40,8 @@ def _month(request) -> list[dict]:
     if request.position.kind in gate.SCHOOLS:
         return []
     counts = listing.month_counts(visible_problems(request.scope), request.today)
+    if not any(counts.values()):
+        return []
     ledger = reverse("desk:ledger")
     return [
         {"before": f"{request.today.month}月", "number": None, "after": "", "url": "", "danger": False},
