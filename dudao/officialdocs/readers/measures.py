@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from dudao.lib.numerals import CHINESE, to_number
 
+from .clocks import clocks
+
 UNITS = (
     r"分钟|个?小时|课时|学时|人次|次|万元|元|百分点|[%％]|平方米|米|公里|倍|周岁|岁|个百分点|名|人|"
     r"个工作日|工作日|天|日|周|个月|年|学年|学期|项|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件|千克|公斤|克|毫升|"
@@ -19,19 +21,6 @@ CORE = re.compile(
 HALF = re.compile(rf"(?P<low>{NUMERAL})个半(?P<unit>月|小时)")
 PERCENT = re.compile(rf"百分之(?P<low>{NUMERAL})(?P<unit>)")
 SEVERAL = re.compile(r"(?P<count>[两二三四五六七八九])个(?P<value>\d+(?:\.\d+)?)\s*[%％]")
-CLOCK_TIME = (
-    r"(?:早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?<!\d)(?:[01]?\d|2[0-4])\s*(?:[:：][0-5]\d(?!\d)|"
-    r"[点时](?!间|限|长|候|段|常)(?:[0-5]?\d分|半)?(?:钟|整)?)"
-)
-CLOCK = re.compile(rf"(?P<first>{CLOCK_TIME})(?:\s*(?:至|到|—+|-|－|~|～|–)\s*(?P<second>{CLOCK_TIME}))?")
-CLOCK_PARTS = re.compile(
-    r"(?P<part>早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?P<hour>\d{1,2})\s*[:：点时](?:(?P<minute>\d{1,2})|(?P<half>半))?"
-)
-ABOUT_TIME = re.compile(
-    r"结束|开始|上课|到校|进校|放学|离校|入睡|就寝|睡|营业|培训|"
-    r"自习|就寝|熄灯|作息|服务|下课|下班|时间"
-)
-
 AT_MOST = re.compile(
     r"(?:不(?:得|能|可|应|再|准|许|宜)?(?:超过|多于|大于|高于|超出|长于)|不(?:得|能|应)?(?:晚于|迟于)|"
     r"最多|至多|最长|最高|上限[为是]?|控制在|压减[到至]|(?<![不得能可应])(?:低于|少于|小于)|≤|<=|＜|"
@@ -47,14 +36,11 @@ WIDE_LEAST = re.compile(r"(?:至少|不(?:得|能|可|应)?少于|不(?:得|能|
 WIDE_MOST = re.compile(r"(?:不(?:得|能|可|应)?超过|最多|控制在)[^，。；\d]{0,8}$")
 AFTER_MOST = re.compile(r"^(?:以内|以下|之内|内(?![容部心涵外]))")
 AFTER_LEAST = re.compile(r"^(?:及以上|以上|及其以上|起步)")
-LATE = re.compile(r"(?:不(?:得|能|应)?(?:晚于|迟于|超过)|(?:最晚|最迟)(?:为|于|在)?|(?:≤|<=))\s*$")
-EARLY = re.compile(r"(?:不(?:得|能|应)?早于|最早(?:为|于|在)?|≥|>=)\s*$")
 PERIOD = re.compile(r"每(?:生|人|班|校|个)?(?P<period>天|日|周|月|学期|学年|年|季度|季|半年|半月)")
 PERIOD_NAME = {"日": "天", "季": "季度"}
 TIMED = {"次", "小时", "课时", "天", "节", "人次", "场", "分钟", "篇", "期", "学时", "轮"}
 
 DATE_BEFORE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?$|\d月$|第$|附件$|[〔\[]$|“减负”$")
-DEADLINE = re.compile(r"报送|上报|报告|提交|反馈|报至|书面报|填报|整改|报区|报县|报市|报教")
 WAITING = {"天", "日", "个工作日", "工作日", "小时", "个小时"}
 RARE = {"条", "份", "件", "日", "届", "本", "辆", "部", "间", "处", "位", "册", "户", "套", "台"}
 HEADS = {"所", "家", "名", "人"}
@@ -107,7 +93,8 @@ def measures(clause: str, sentence: str, beside: str = "", before: str = "") -> 
         last = hit.end()
         copies = _each(clause, hit.start())
         found.extend(_measure(hit, op, clause, index, copies) for index in range(copies))
-    return sorted(found + _clocks(clause, sentence), key=lambda measure: measure.start)
+    clock_measures = [Measure(value, "点", op, start, end) for value, op, start, end in clocks(clause, sentence)]
+    return sorted(found + clock_measures, key=lambda measure: measure.start)
 
 
 def _said_before(clause: str) -> str:
@@ -272,35 +259,3 @@ def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int) -> M
 def _period(clause: str, start: int) -> str:
     hits = list(PERIOD.finditer(clause[:start]))
     return PERIOD_NAME.get(hits[-1]["period"], hits[-1]["period"]) if hits else ""
-
-
-def _clocks(clause: str, sentence: str) -> list[Measure]:
-    """Times of the day that limit something: 不晚于21点, 晚上9点前, 17:30; not the hour of a deadline."""
-    found = []
-    for hit in CLOCK.finditer(clause):
-        before, after = clause[: hit.start()], clause[hit.end() :]
-        if re.search(r"[\d年月第]$", before) or DEADLINE.search(sentence) or not _tells_time(clause, before, sentence):
-            continue
-        first = _clock_value(hit["first"])
-        if hit["second"]:
-            found.append(Measure(f"{first}-{_clock_value(hit['second'])}", "点", "range", hit.start(), hit.end()))
-            continue
-        late = LATE.search(before) or re.match(r"^(?:之?前|以前)", after)
-        early = EARLY.search(before) or re.match(r"^(?:之?后|以后)", after)
-        found.append(Measure(first, "点", "<=" if late else ">=" if early else "=", hit.start(), hit.end()))
-    return found
-
-
-def _tells_time(clause: str, before: str, sentence: str) -> bool:
-    """A time of the day is a limit where the clause is about hours, or compares and its sentence is about hours."""
-    compared = LATE.search(before) or EARLY.search(before)
-    return bool(ABOUT_TIME.search(clause) or (compared and ABOUT_TIME.search(sentence)))
-
-
-def _clock_value(text: str) -> str:
-    hit = CLOCK_PARTS.search(text)
-    assert hit
-    hour, minute = int(hit["hour"]), int(hit["minute"] or (30 if hit["half"] else 0))
-    if hit["part"] in ("下午", "傍晚", "晚上", "晚") and hour < 12:
-        hour += 12
-    return f"{hour}:{minute:02d}"

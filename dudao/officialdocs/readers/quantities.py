@@ -4,7 +4,8 @@ import re
 
 from dudao.officialdocs.shapes import Place, Quantity
 
-from .measures import AT_LEAST, AT_MOST, EARLY, LATE, PERIOD, PERIOD_NAME, Measure, measures
+from .clocks import EARLY, LATE
+from .measures import AT_LEAST, AT_MOST, PERIOD, PERIOD_NAME, Measure, measures
 from .offices import subject_of
 from .outline import find_label
 from .scope import AFTER_NUMBER, GRADES, NOUN, STAGE, applies_to_of, trimmed

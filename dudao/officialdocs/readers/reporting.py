@@ -78,7 +78,7 @@ def _of_sentence(sentence: str, actor: str | None, previous: str, context: Conte
 
 def _sent(sentence: str, actor: str | None, context: Context) -> list[Reporting]:
     """Every 报送, 上报, 反馈给 … of a sentence; each looks back to the one before it."""
-    found = []
+    found: list[Reporting] = []
     begin = 0
     for hit in SEND.finditer(sentence):
         if (

@@ -2,7 +2,8 @@
 
 import re
 
-from .measures import AT_LEAST, AT_MOST, EARLY, LATE, Measure
+from .clocks import EARLY, LATE
+from .measures import AT_LEAST, AT_MOST, Measure
 from .offices import subject_of
 from .outline import without_label
 
