@@ -8,6 +8,8 @@ from dudao.areas.models import Area
 BUSINESS = frozenset(PositionKind) - {PositionKind.SYSTEM_ADMIN, PositionKind.SECURITY_ADMIN, PositionKind.AUDIT_ADMIN}
 COUNTY = OFFICE_KINDS | {PositionKind.LEADER}
 
+ROLLS = ("bureau:unit", "bureau:register", "bureau:change", "bureau:people", "bureau:person", "bureau:slips")
+
 # Words of the navigation: label, URL name, beginnings of the names of the pages that belong to it, who sees it.
 # Two or three characters each, so that they fit a phone.
 NAVIGATION = (
@@ -16,7 +18,7 @@ NAVIGATION = (
     ("自查", "bureau:rounds", ("bureau:round",), COUNTY),
     ("方案", "bureau:schemes", ("bureau:scheme",), COUNTY),
     ("月报", "desk:monthly", ("desk:monthly",), OFFICE_KINDS | {PositionKind.LEADER, PositionKind.AREA_LEAD}),
-    ("名册", "bureau:units", ("bureau:unit", "bureau:register", "bureau:change"), OFFICE_KINDS),
+    ("名册", "bureau:units", ROLLS, OFFICE_KINDS),
     ("日历", "bureau:calendar", ("bureau:calendar",), OFFICE_KINDS),
     ("人员", "bureau:people", ("bureau:people", "bureau:person"), frozenset({PositionKind.SECURITY_ADMIN})),
     ("留痕", "bureau:trail", ("bureau:trail",), frozenset({PositionKind.AUDIT_ADMIN})),
