@@ -14,11 +14,11 @@ MAX_ROWS, MAX_COLUMNS = 5000, 60
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AS = "请用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv 后再传。"
 OTHERS = (
-    (b"%PDF", "PDF 文件"),
+    (b"%PDF", " PDF 文件"),
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
     (b"Rar!", "压缩包"),
-    (b"{\\rtf", "RTF 文件"),
+    (b"{\\rtf", " RTF 文件"),
 )
 Corner = tuple[int, int]
 

@@ -198,7 +198,7 @@ def test_undo_is_refused_after_a_later_change(county):
     ("content", "sentence"),
     [
         (b"", "这是空文件"),
-        (b"%PDF-1.7 ...", "这是PDF 文件，不是表格"),
+        (b"%PDF-1.7 ...", "这是 PDF 文件，不是表格"),
         (b"PK\x03\x04 broken", "这个表格打不开"),
         ("学校代码,学校名称\nN1,甲".encode(), "没找到“学段”这一列"),
         ("机密★1年\n学校代码,学校名称,学段\nN1,甲,小学".encode(), "标有密级"),

@@ -125,7 +125,7 @@ def test_bad_file_is_said_at_the_field(office, county):
     file = SimpleUploadedFile("a.pdf", b"%PDF-1.7")
     page = office.post("/bureau/registers/schools/", {"file": file, "on": DAY})
 
-    assert page.context["form"].errors["file"][0].startswith("这是PDF 文件，不是表格")
+    assert page.context["form"].errors["file"][0].startswith("这是 PDF 文件，不是表格")
 
 
 @pytest.mark.parametrize("kind", KINDS)
