@@ -1,9 +1,6 @@
 import os
 import subprocess
 import sys
-from time import perf_counter
-
-import pytest
 
 from dudao.cli import main as cli
 
@@ -22,14 +19,10 @@ def test_unknown_verb_ends_with_two_and_names_it(capsys):
     assert "没有“close-everything”这个命令" in capsys.readouterr().err
 
 
-@pytest.mark.slow
-def test_help_is_quick_as_a_process():
-    def once() -> float:
-        start = perf_counter()
-        subprocess.run([sys.executable, "-m", "dudao"], check=True)
-        return perf_counter() - start
-
-    assert min(once() for _ in range(3)) < 0.3
+def test_help_loads_no_django():
+    code = "import sys; from dudao.cli import main; main.run([]); print('django' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "False"
 
 
 def test_a_verb_that_needs_tables_says_so_where_there_are_none(tmp_path):

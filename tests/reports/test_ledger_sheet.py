@@ -1,16 +1,14 @@
-"""The ledger as a workbook: every column, every type, no formula, and about the price of the library alone."""
+"""The ledger as a workbook: every column, every type, no formula."""
 
 import io
-from datetime import date, datetime
-from time import perf_counter
+from datetime import datetime
 
 import openpyxl
 import pytest
-import xlsxwriter
 
 from dudao.ledger import listing
 from dudao.ledger.models import Problem
-from dudao.reports.ledger_sheet import COLUMNS, ledger_sheet
+from dudao.reports.ledger_sheet import ledger_sheet
 from tests.factories.county import make_county
 from tests.factories.ledger import make_problem, today
 
@@ -42,37 +40,17 @@ def test_empty_ledger_is_a_head_only():
     assert (count, len(rows_of(content))) == (0, 1)
 
 
-def many(county, count: int) -> list[tuple]:
-    """``count`` problems like one that went through the services, and their values."""
+def many(county, count: int) -> None:
+    """``count`` more problems like one that went through the services."""
     model = make_problem(county, state="rectifying")
     names = [field.attname for field in Problem._meta.concrete_fields if not field.primary_key]
     facts = {name: getattr(model, name) for name in names}
     Problem.objects.bulk_create([Problem(**facts | {"number": f"T-{n:05d}"}) for n in range(count)], batch_size=1000)
-    return list(Problem.objects.values_list(*[field for _, field, _ in COLUMNS]))
-
-
-def library_alone(rows: list[tuple]) -> None:
-    with xlsxwriter.Workbook(io.BytesIO(), {"constant_memory": True, "remove_timezone": True}) as book:
-        sheet, day = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd"})
-        for line, row in enumerate(rows):
-            for place, value in enumerate(row):
-                if isinstance(value, date):
-                    sheet.write_datetime(line, place, value, day)
-                elif value:
-                    sheet.write_string(line, place, value)
-
-
-def fastest(work) -> float:
-    spent = []
-    for _ in range(3):
-        start = perf_counter()
-        work()
-        spent.append(perf_counter() - start)
-    return min(spent)
 
 
 @pytest.mark.slow
-def test_ten_thousand_rows_cost_at_most_twice_the_library():
-    rows = many(make_county(), 10_000)
-    ours = fastest(lambda: ledger_sheet(Problem.objects.order_by("id")))
-    assert ours <= 2 * fastest(lambda: library_alone(rows))
+def test_ten_thousand_rows_are_all_there_in_few_statements(django_assert_max_num_queries):
+    many(make_county(), 10_000)
+    with django_assert_max_num_queries(4):
+        content, count = ledger_sheet(Problem.objects.order_by("id"))
+    assert count == len(rows_of(content)) - 1 == 10_001
