@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dudao.areas.enums import SchoolStage, UnitKind
+from dudao.lib.posted import posted_numbers
 from dudao.lib.statetable import NotAllowed
 
 from .enums import Asked, Cadence, Operator, Polarity
@@ -88,9 +89,10 @@ def names(value: object) -> list[str]:
 
 
 def unit_ids(value: object) -> list[int]:
-    if not isinstance(value, list) or not all(str(item).isdigit() for item in value):
+    chosen = posted_numbers([str(item) for item in value]) if isinstance(value, list) else None
+    if chosen is None or len(chosen) < len(value):
         raise NotAllowed("名册里没有这个单位，请刷新后再选。")
-    return [int(item) for item in value]
+    return chosen
 
 
 def members(value: object) -> list[dict]:

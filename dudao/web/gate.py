@@ -9,11 +9,12 @@ from collections.abc import Callable
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import wraps
+from urllib.parse import quote
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import connection
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -32,6 +33,7 @@ ADMINS = ADMIN_KINDS
 BUSINESS = frozenset(PositionKind) - ADMIN_KINDS
 EVERYONE = frozenset(PositionKind)
 
+LARGEST_KEY = 2**63 - 1
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER")
 
 
@@ -86,6 +88,7 @@ def _declare(kinds, mode: str) -> Callable:
     def decorate(page: Callable) -> Callable:
         @wraps(page)
         def locked(request: HttpRequest, *args, **kwargs):
+            _refuse_nonsense(request, [*args, *kwargs.values()])
             refusal = _enter(request, flat)
             if refusal:
                 return refusal
@@ -99,10 +102,19 @@ def _declare(kinds, mode: str) -> Callable:
     return decorate
 
 
+def _refuse_nonsense(request: HttpRequest, given: list) -> None:
+    """A number that no row can have is a page that is not there; a NUL is nothing that a person typed, and PostgreSQL
+    neither stores nor compares it."""
+    if any(isinstance(value, int) and value > LARGEST_KEY for value in given):
+        raise Http404
+    if any("\0" in text for sent in (request.GET, request.POST) for _, texts in sent.lists() for text in texts):
+        raise BadRequest
+
+
 def _enter(request: HttpRequest, kinds: frozenset[str]):
     """Put the position on the request; return a redirect where the person must do something first."""
     if not request.user.is_authenticated:
-        return redirect(f"{settings.SIGN_IN_PATH}?next={request.get_full_path()}")
+        return redirect(f"{settings.SIGN_IN_PATH}?next={quote(request.get_full_path(), safe='/')}")
     request.today = timezone.localdate()
     request.positions = positions_of(request.user, request.today)
     request.position = _current(request)

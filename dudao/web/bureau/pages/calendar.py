@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 
 from dudao.calendars import queries, services
+from dudao.lib.posted import posted_number
 from dudao.lib.statetable import NotAllowed
 from dudao.web import gate
 
@@ -35,8 +36,8 @@ def calendar(request):
 
 
 def year_of(request) -> int:
-    asked = request.GET.get("year", "")
-    return int(asked) if asked.isdigit() and int(asked) in YEARS else request.today.year
+    asked = posted_number(request.GET.get("year", ""))
+    return asked if asked in YEARS else request.today.year
 
 
 def written(request, form, region: str, year: int) -> bool:

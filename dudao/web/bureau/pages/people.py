@@ -85,7 +85,7 @@ def person_active(request, pk):
         try:
             services.set_active(by=request.user, user=user, active=request.POST.get("active") == "1")
             messages.success(
-                request, "账号恢复了，给他打印一张密码条。" if "1" in request.POST["active"] else "账号停用了。"
+                request, "账号恢复了，给他打印一张密码条。" if request.POST.get("active") == "1" else "账号停用了。"
             )
         except NotAllowed as refusal:
             messages.error(request, str(refusal))

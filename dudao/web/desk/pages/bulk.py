@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 
 from dudao.ledger.access import REGISTRARS
 from dudao.ledger.queries import visible_problems
+from dudao.lib.posted import posted_numbers
 from dudao.web import gate
 
 from .. import bulk_acts
@@ -31,7 +32,7 @@ def bulk(request):
 
 
 def _ticked(request) -> list:
-    chosen = [value for value in request.POST.getlist("problem") if value.isdigit()][:MOST]
+    chosen = posted_numbers(request.POST.getlist("problem"))[:MOST]
     return list(visible_problems(request.scope).filter(pk__in=chosen).select_related("unit").order_by("id"))
 
 

@@ -2,6 +2,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import path
 
+from dudao.lib.posted import posted_numbers
 from dudao.notices.queries import received_by
 from dudao.notices.services import mark_read
 from dudao.web import gate
@@ -14,8 +15,7 @@ def messages(request):
     """One's own messages; one button marks those on the page as read."""
     page = Paginator(received_by(request.user), PAGE).get_page(request.GET.get("page"))
     if request.method == "POST":
-        chosen = [value for value in request.POST.getlist("notice") if value.isdigit()]
-        mark_read(by=request.user, notice_ids=chosen)
+        mark_read(by=request.user, notice_ids=posted_numbers(request.POST.getlist("notice")))
         return redirect("desk:messages")
     unread = [notice.pk for notice in page if notice.read_at is None]
     return render(request, "desk/messages.html", {"page": page, "unread": unread})

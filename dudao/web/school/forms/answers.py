@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from dudao.lib.posted import posted_number
 from dudao.lib.statetable import NotAllowed
 
 POINT = re.compile(r"p(\d{1,12})(?:-\w+)?")
@@ -36,5 +37,4 @@ def _day(text: str) -> date | None:
 
 
 def posted_revision(data) -> int | None:
-    text = data.get("revision", "")
-    return int(text) if text.isdecimal() else None
+    return posted_number(data.get("revision", ""))
