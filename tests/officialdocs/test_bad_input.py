@@ -41,6 +41,14 @@ def test_refused_with_one_sentence(name):
     assert sentence.count("。") == 1
 
 
+@pytest.mark.parametrize("number", ["zz", "-9", "", "²", "9" * 5000])
+def test_numbers_that_are_none_do_not_stop_the_reading(number):
+    grid = f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{number}"/></w:tcPr>{paragraph("甲")}</w:tc></w:tr></w:tbl>'
+    listed = f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{number}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+    document = read_document(package(paragraph("某县督导工作方案") + grid + listed))
+    assert document["title"] == "某县督导工作方案"
+
+
 def test_plain_zip_is_told_to_unpack():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -8,7 +8,7 @@ from .blocks import Cell, Grid, Source
 from .container import WORD, Package
 from .errors import UnreadableDocument
 from .layout import add_table
-from .numbering import Numbering, read_numbering
+from .numbering import Numbering, number_in, read_numbering
 
 SKIPPED = {WORD + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "footnoteReference")}
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -115,7 +115,7 @@ def read_table(table: etree._Element, numbering: Numbering) -> Grid:
 def _place_cell(element: etree._Element, row: list[Cell], above: list[Cell], number: int, numbering: Numbering) -> None:
     column = len(row)
     span = element.find(f"{WORD}tcPr/{WORD}gridSpan")
-    across = max(1, min(64, int(span.get(WORD + "val", "1")))) if span is not None else 1
+    across = max(1, min(64, number_in(span.get(WORD + "val"), 1))) if span is not None else 1
     merge = element.find(f"{WORD}tcPr/{WORD}vMerge")
     text = _cell_text(element, numbering)
     continued = merge is not None and merge.get(WORD + "val", "continue") != "restart"

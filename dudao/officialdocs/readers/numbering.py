@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from dudao.lib.numerals import to_chinese
+from dudao.lib.posted import posted_number
 
 from .container import WORD
 
@@ -20,6 +21,12 @@ CHINESE_FORMATS = {
 
 def _value(element: etree._Element | None, default: str = "") -> str:
     return default if element is None else str(element.get(WORD + "val", default))
+
+
+def number_in(text: str | None, default: int) -> int:
+    """A number that a file states; ``default`` where it states none that can be meant."""
+    number = posted_number(text or "")
+    return default if number is None else number
 
 
 def draw(number: int, style: str) -> str:
@@ -56,7 +63,7 @@ class Numbering:
         if properties is None:
             return ""
         abstract = self.lists.get(_value(properties.find(WORD + "numId")), "")
-        depth = int(_value(properties.find(WORD + "ilvl"), "0") or 0)
+        depth = number_in(_value(properties.find(WORD + "ilvl")), 0)
         level = self.levels.get(abstract, {}).get(depth)
         if level is None:
             return ""
@@ -83,7 +90,7 @@ def read_numbering(root: etree._Element | None) -> Numbering:
     for abstract in root.iter(WORD + "abstractNum"):
         key = str(abstract.get(WORD + "abstractNumId"))
         numbering.levels[key] = {
-            int(level.get(WORD + "ilvl", "0")): _level(level) for level in abstract.iter(WORD + "lvl")
+            number_in(level.get(WORD + "ilvl"), 0): _level(level) for level in abstract.iter(WORD + "lvl")
         }
     for instance in root.iter(WORD + "num"):
         numbering.lists[str(instance.get(WORD + "numId"))] = _value(instance.find(WORD + "abstractNumId"))
@@ -95,5 +102,5 @@ def _level(element: etree._Element) -> Level:
     return Level(
         _value(element.find(WORD + "numFmt"), "decimal"),
         _value(element.find(WORD + "lvlText")),
-        int(start) if start.isdigit() else 1,
+        number_in(start, 1),
     )
