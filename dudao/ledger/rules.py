@@ -1,10 +1,12 @@
 """Judgement on values given to it; no queries, no clock."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from dudao.lib.statetable import NotAllowed
 
 LONGEST = 2000
+# Beyond these a year was mistyped: nothing stays open so long, and spreadsheets know no day before 1900.
+FARTHEST, OLDEST = timedelta(days=5 * 366), timedelta(days=10 * 366)
 
 
 def day_words(day: date, today: date) -> str:
@@ -34,6 +36,8 @@ def check_due(due_on: date | None, *, today: date) -> date:
         raise NotAllowed("期限还没填，请选一个日子。")
     if due_on < today:
         raise NotAllowed(f"期限要在今天（{day_words(today, today)}）或以后。")
+    if due_on - today > FARTHEST:
+        raise NotAllowed(f"期限写成了 {due_on.year} 年，太远了，请核对年份。")
     return due_on
 
 
@@ -61,9 +65,11 @@ def check_new_due(due_on: date | None, *, old: date | None, today: date) -> date
 
 
 def check_seen_on(seen_on: date, *, today: date) -> date:
-    """:raises NotAllowed: a sighting in the future."""
+    """:raises NotAllowed: a sighting in the future, or in a year that was mistyped."""
     if seen_on > today:
         raise NotAllowed(f"发现的日子不能在今天（{day_words(today, today)}）之后。")
+    if today - seen_on > OLDEST:
+        raise NotAllowed(f"发现的日子写成了 {seen_on.year} 年，太早了，请核对年份。")
     return seen_on
 
 

@@ -12,6 +12,8 @@ from .drafts import entries, find
 from .enums import Asked, Cadence, DutyKind
 from .models import SchemeVersion
 
+MOST_YEARS = 5
+
 
 @dataclass
 class PlannedDuty:
@@ -36,11 +38,14 @@ class PlannedDuty:
     place: dict = field(default_factory=dict)
 
     def dues(self, on: date) -> list[tuple[str, date | None]]:
-        """(period, due day) of everything still owed from ``on``: one a month or quarter within the window, or one."""
+        """(period, due day) of everything still owed from ``on``: one a month or quarter within the window, or one.
+
+        Never more than ``MOST_YEARS`` of them at once, whatever the window says.
+        """
         if self.cadence not in (Cadence.MONTHLY, Cadence.QUARTERLY):
             return [("", self.due_on)]
         first = max(on, self.from_on or on)
-        last = self.until_on or last_day(first.year, 12)
+        last = min(self.until_on or last_day(first.year, 12), last_day(first.year + MOST_YEARS, first.month))
         rows = []
         for year, month in months(first, last):
             if self.cadence == Cadence.MONTHLY:

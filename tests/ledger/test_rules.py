@@ -38,6 +38,13 @@ def test_due_day_missing_or_passed(due_on, reason):
         rules.check_due(due_on, today=TODAY)
 
 
+def test_mistyped_years_are_refused():
+    with pytest.raises(NotAllowed, match="期限写成了 9999 年，太远了，请核对年份。"):
+        rules.check_due(date(9999, 12, 31), today=TODAY)
+    with pytest.raises(NotAllowed, match="发现的日子写成了 1 年，太早了，请核对年份。"):
+        rules.check_seen_on(date(1, 1, 1), today=TODAY)
+
+
 def test_due_day_may_be_today():
     assert rules.check_due(TODAY, today=TODAY) == TODAY
 

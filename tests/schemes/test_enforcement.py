@@ -63,6 +63,14 @@ def test_what_blocks_is_said_and_nothing_is_written(county):
     assert (version.state, Checkpoint.objects.count()) == ("draft", 0)
 
 
+@pytest.mark.parametrize("from_on", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_mistyped_year_is_refused_before_anything_is_written(county, from_on):
+    version = make_draft(county)
+    with pytest.raises(NotAllowed, match=f"写成了 {from_on.year} 年"):
+        force(county, version, from_on=from_on)
+    assert not Checkpoint.objects.exists()
+
+
 def test_what_was_dropped_does_not_come_into_force(county):
     version = services.save_edit(
         by=county.people["office"], version=make_draft(county), revision=0,

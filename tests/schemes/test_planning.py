@@ -36,6 +36,12 @@ def test_a_window_in_the_past_leaves_nothing_to_ask_for():
     assert duty(cadence=Cadence.MONTHLY, until_on=date(2022, 11, 30)).dues(date(2026, 9, 1)) == []
 
 
+def test_a_window_without_end_asks_for_five_years_at_most():
+    endless = duty(cadence=Cadence.MONTHLY, due_words="每月25日前", from_on=date(1, 1, 1), until_on=date(9999, 12, 31))
+    dues = endless.dues(date(2026, 9, 1))
+    assert (len(dues), dues[0][0], dues[-1][0]) == (61, "2026-09", "2031-09")
+
+
 def test_a_quarterly_duty_falls_due_at_the_end_of_each_quarter_and_of_its_window():
     quarterly = duty(cadence=Cadence.QUARTERLY, from_on=date(2026, 8, 1), until_on=date(2026, 11, 30))
     assert quarterly.dues(date(2026, 8, 1)) == [("2026Q3", date(2026, 9, 30)), ("2026Q4", date(2026, 11, 30))]

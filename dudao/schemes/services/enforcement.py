@@ -1,6 +1,6 @@
 """Putting a scheme in force: the draft becomes rows, the earlier version retires, the effects follow."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +19,8 @@ from ..models import Checkpoint, Duty, Phase, SchemeVersion, Threshold
 from ..planning import Plan, plan_of
 from .drafting import DOCX, FILE_KIND, Stale, check_is_draft, open_draft, save_edit
 
+LONG_AGO, FAR_AHEAD = timedelta(days=20 * 366), timedelta(days=5 * 366)
+
 
 @transaction.atomic
 def put_in_force(*, by, version: SchemeVersion, revision: int, from_on: date) -> SchemeVersion:
@@ -33,6 +35,7 @@ def put_in_force(*, by, version: SchemeVersion, revision: int, from_on: date) ->
     check_is_draft(held)
     if held.revision != revision:
         raise Stale
+    _check_from(from_on)
     blocking = rules.blocks(held.draft)
     if blocking:
         raise NotAllowed(f"还不能生效：{blocking[0].sentence}")
@@ -47,6 +50,11 @@ def put_in_force(*, by, version: SchemeVersion, revision: int, from_on: date) ->
         payload={"from_on": from_on.isoformat(), "points": held.checkpoints.count(), "number": held.number},
     )  # fmt: skip
     return held
+
+
+def _check_from(from_on: date) -> None:
+    if not -LONG_AGO < from_on - timezone.localdate() < FAR_AHEAD:
+        raise NotAllowed(f"生效的日子写成了 {from_on.year} 年，离今天太远，请核对年份。")
 
 
 def _write_rows(version: SchemeVersion, earlier: SchemeVersion | None, from_on: date) -> None:
