@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable
 
-from dudao.officialdocs.shapes import Group, ReadDocument
+from dudao.officialdocs.shapes import FormSheet, Group, ReadDocument
 
 from .blocks import Source
 from .checklists import read_body_lists, read_list
 from .contacts import read_contacts
 from .dates import Era, era_of
 from .duties import read_duties, read_duty_table
-from .forms import read_form
+from .forms import is_head_of, read_form
 from .group_tables import read_group_table
 from .groups import read_groups
 from .head import Head, read_head
@@ -71,6 +71,7 @@ def _guess_year(source: Source, head: Head) -> int | None:
 
 def _read_tables(document: ReadDocument, tables: list[tuple[Table, Part]], era: Era) -> None:
     standing: Standing | None = None
+    sheet: FormSheet | None = None
     for table, part in tables:
         if is_task_table(table):
             document.tasks.extend(read_task_table(table, part, era))
@@ -81,8 +82,12 @@ def _read_tables(document: ReadDocument, tables: list[tuple[Table, Part]], era: 
         document.groups.extend(read_group_table(table, part))
         document.duties.extend(read_duty_table(table, part))
         form = None if table.follows else read_form(table, part)
+        if form and sheet and is_head_of(sheet, form):
+            document.forms.remove(sheet)
+            form.title, form.header_fields = form.title or sheet.title, sheet.header_fields + form.header_fields
         if form:
             document.forms.append(form)
+        sheet = form if form and not form.columns else None
 
 
 def _read_prose(document: ReadDocument, roots: list[tuple[Part, Section]], era: Era) -> None:

@@ -8,10 +8,8 @@ from .headings import are_names
 from .outline import find_label
 from .points import numbering_of
 
-CAPTION = re.compile(
-    r"^[^，。；：:]{2,60}(?:表|台账|清单|要点|一览|标准|细则|登记册)(?:（[^（）]*）|\([^()]*\))?$"
-)
-ANNEX = re.compile(r"^附\s*[件表录]\s*[一二三四五六七八九十\d]*\s*[:：]?")
+CAPTION = re.compile(r"^[^，。；：:]{2,60}(?:表|台账|清单|要点|一览|标准|细则|登记册)(?:（[^（）]*）|\([^()]*\))?$")
+ANNEX = re.compile(r"^附\s*(?:[件表录]\s*[一二三四五六七八九十\d]*\s*[:：]?|[:：])")
 TAB = re.compile(r"^[ ]*\t")
 SIGNED = re.compile(r"^.{2,14}[:：](?:\s{2,}|\s*$)|^(?:注|说明|填表说明)\s*[:：]")
 MAX_CONTINUATION = 80
@@ -57,14 +55,24 @@ def _continues(rows: list[Row], blanks: int, lines: list[str], at: int) -> bool:
     text = lines[at].strip()
     if len(text) > MAX_CONTINUATION or ANNEX.match(text) or CAPTION.match(text):
         return False
-    if blanks and SIGNED.search(text):
+    if blanks and (SIGNED.search(text) or not rows[-1][1][-1]):
         return False
     width = max(len(cells) for _, cells in rows)
     if not blanks or len(rows) < 2 or len(rows[-1][1]) < width:
         return True
     label = find_label(text)
     following = [line for line in lines[at + 1 : at + 4 * SOON] if line.strip()][:SOON]
-    return not (label and label.depth <= 2) and any(TAB.match(line) for line in following)
+    begin = next((number for number, line in enumerate(following) if TAB.match(line)), None)
+    if begin is None or (label and label.depth <= 2):
+        return False
+    between, after = following[:begin], [line.strip() for line in following[begin : begin + width]]
+    return not any(ANNEX.match(line) or CAPTION.match(line) for line in between) and not _is_head(after[:3])
+
+
+def _is_head(cells: list[str]) -> bool:
+    """Nothing but words that head columns."""
+    known = sum(column_kind(text) is not None for text in cells)
+    return len(cells) >= 3 and all(0 < len(text) <= 12 for text in cells) and known * 4 >= len(cells) * 3
 
 
 def _is_next_caption(rows: list[Row], lines: list[str], at: int) -> bool:
@@ -76,6 +84,10 @@ def _is_next_caption(rows: list[Row], lines: list[str], at: int) -> bool:
 
 def _cut_at_next_head(rows: list[Row], end: int) -> tuple[list[Row], int]:
     """A row with the heading's other words but a title of its own begins the next table."""
+    for number, (line, cells) in enumerate(rows):
+        labels = number and all("" in above for _, above in rows[:number])
+        if labels and column_kind(cells[0]) == "serial" and _is_head(cells) and len(cells) != len(rows[0][1]):
+            return rows[:number], line
     head = next((cells for _, cells in rows if len(cells) > 1), None)
     if head is None or not find_label(head[0]) or not all(head[1:]):
         return rows, end

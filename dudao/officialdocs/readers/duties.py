@@ -6,7 +6,7 @@ from dudao.officialdocs.shapes import Group, Place, UnitDuty
 
 from .blocks import Block
 from .members import ROLE_NAME
-from .offices import is_office, subject_of
+from .offices import NOT_A_BODY, is_office, subject_of
 from .outline import Section, find_label, split_heading
 from .parts import Part
 from .tables import Table
@@ -15,12 +15,14 @@ from .text import sentences, split_outside
 SECTION = re.compile(r"职责|分工|责任清单|任务清单及分工")
 GROUP_SUBJECT = re.compile(
     r"^(?P<unit>[^，。：；]{0,30}?(?:领导小组办公室|领导小组|工作专班|专班|督查组|督导组|检查组|"
-    r"核查组|工作组|小组办公室|办公室))(?:主要|具体|全面|统一|统筹|牵头)?(?:负责|是|承担|"
+    r"核查组|工作组|小组办公室|联席会议|委员会|指挥部|会议办公室|办公室))(?:主要|具体|全面|统一|统筹|牵头)?(?:负责|是|承担|"
     r"的?(?:主要)?职责)"
 )
-OFFICE_SENTENCE = re.compile(r"(?:下设.{0,10}?办公室|(?:小组|专班)办公室设(?:在|于)).*(?:负责|承担|职责)")
+BODIES = r"(?:领导小组|小组|专班|联席会议|指挥部|委员会)"
+OFFICE_SENTENCE = re.compile(rf"(?:下设.{{0,10}}?办公室|{BODIES}办公室设(?:在|于)).*(?:负责|承担|职责)")
 STATED = re.compile(r"^(?:主要|工作|具体|基本)?(?:职责|任务|分工)(?:分工|任务)?[:：]\s*(?P<text>.{4,})$")
 CHARGED = re.compile(r"^(?P<unit>[^，。；：]{2,24}?)(?:主要|具体|统一|全面)?负责")
+DASHED = re.compile(r"^(?P<unit>[一-龥“”（）()、]{2,30}?)\s*(?:[—–－-]{1,2}|→)\s*(?P<text>[一-龥].{3,})$")
 WORK = re.compile(r"负责|职责|承担")
 
 
@@ -78,9 +80,12 @@ def _side_by_side(part: Part) -> list[UnitDuty]:
 
 def _charged(piece: str) -> str | None:
     """The office at the start of a clause that goes on with 负责."""
-    hit = CHARGED.match(piece.removeprefix("由"))
+    label = find_label(piece)
+    bare = piece[label.length if label else 0 :].strip()
+    bare = re.sub(r"^.{0,16}?下设[^，。；]{2,12}[，,](?=由)", "", bare)
+    hit = CHARGED.match(bare.removeprefix("由"))
     unit = hit["unit"] if hit else None
-    return unit if unit and is_office(unit) and subject_of(piece) else None
+    return unit if unit and is_office(unit) and not NOT_A_BODY.match(unit) else None
 
 
 def _duty(unit: str, text: str, block: Block, part: Part) -> UnitDuty:
@@ -98,7 +103,8 @@ def _add(found: list[UnitDuty], duty: UnitDuty | None) -> None:
 def _line(block: Block, part: Part) -> UnitDuty | None:
     label = find_label(block.text)
     text = block.text[label.length :].strip() if label else block.text.strip()
-    unit, rest = split_heading(text)
+    dashed = DASHED.match(text)
+    unit, rest = (dashed["unit"], dashed["text"]) if dashed else split_heading(text)
     unit = unit.strip("“” ") if unit.count("“") != unit.count("”") else unit.strip()
     if not rest or len(rest) < 4 or len(unit) > 40 or not _names_units(unit) or re.fullmatch(ROLE_NAME, unit):
         return None
@@ -152,7 +158,7 @@ def _of_groups(block: Block, part: Part) -> list[UnitDuty]:
     for sentence in sentences(block.text):
         hit = GROUP_SUBJECT.match(sentence)
         if OFFICE_SENTENCE.search(sentence):
-            owner = re.match(r".*?([^，。；、）]{0,24}?(?:领导小组|小组|专班))(?:下设|办公室)", sentence)
+            owner = re.match(rf".*?([^，。；、）]{{0,24}}?{BODIES})(?:下设|办公室)", sentence)
             unit = f"{owner[1] if owner else '领导小组'}办公室"
             text = re.sub(r"^.*?((?:牵头|具体|主要)?(?:负责|承担|职责))", r"\1", sentence)
         elif hit and WORK.search(sentence):

@@ -57,6 +57,12 @@ def _label_sheet(table: Table, part: Part) -> FormSheet | None:
     )
 
 
+def is_head_of(sheet: FormSheet, form: FormSheet) -> bool:
+    """Labels and squares in a table of their own, right over the columns: one form drawn as two tables."""
+    together = sheet.place and form.place and sheet.place.block + 1 == form.place.block
+    return bool(together and form.columns and not form.header_fields)
+
+
 def _blank_columns(table: Table) -> list[int]:
     """Columns without any text under their heading; all when the rows are mostly empty."""
     rows = [row for row in table.rows if not table.is_band(row) or table.cell(row, 0).empty]

@@ -4,6 +4,7 @@ import re
 
 from dudao.officialdocs.shapes import Group, Member, Place
 
+from .groups import name_before
 from .members import ROLE_NAME, members_of
 from .parts import Part
 from .tables import Table
@@ -40,17 +41,19 @@ def read_group_table(table: Table, part: Part) -> list[Group]:
     return found
 
 
+def _role_column(table: Table) -> int | None:
+    """The column with nothing but 组长, 副组长, 成员 … in it, whatever its heading says."""
+    for column in range(len(table.columns)):
+        words = [re.sub(r"\s", "", cell.text) for cell in table.own(column)]
+        if words and all(re.fullmatch(ROLE_NAME, word) for word in words):
+            return column
+    return None
+
+
 def _people_table(table: Table, names: list[str], part: Part) -> list[Group]:
     """A table of people with columns 姓名, 职务 and their role in the group."""
-    person = next((number for number, name in enumerate(names) if name == "姓名"), None)
-    role = next(
-        (
-            number
-            for number, name in enumerate(names)
-            if re.search(r"组内职务|小组职务|机构职务|^角色|分工|担任职务", name)
-        ),
-        None,
-    )
+    person = next((number for number, name in enumerate(names) if re.search(r"^姓\s*名$|人员姓名", name)), None)
+    role = _role_column(table)
     post = next(
         (number for number, name in enumerate(names) if re.search(r"单位及职务|职务|单位", name) and number != role),
         None,
@@ -58,15 +61,17 @@ def _people_table(table: Table, names: list[str], part: Part) -> list[Group]:
     if person is None or role is None:
         return []
     group = Group(
-        name=re.sub(r"(?:组成)?(?:人员|成员)?名单$", "", part.title) or "工作小组",
+        name=name_before(table.block, part) or re.sub(r"(?:组成)?(?:人员|成员)?名单$", "", part.title) or "工作小组",
         place=Place(table.block.index, f"{part.name} 表格"),
     )
+    held = "成员"
     for row in table.rows:
         name = re.sub(r"\s", "", table.cell(row, person).text)
+        held = re.sub(r"\s", "", table.cell(row, role).text) or held
         if name:
             group.members.append(
                 Member(
-                    role=re.sub(r"\s", "", table.cell(row, role).text) or "成员",
+                    role=held,
                     name=name,
                     post=table.cell(row, post).text.strip() or None if post is not None else None,
                 )

@@ -23,7 +23,10 @@ ROLE = re.compile(
     rf"^(?P<bare>{ROLE_NAME})\s{{2,}}(?=[一-龥])"
 )
 SMALL = re.compile(r"^[一-龥“”]{2,12}(?:组|专班|队)$")
-OFFICE = re.compile(r"下设(?P<name>[^，。；]{0,10}?办公室)|(?:小组|专班|指挥部)办公室设(?:在|于)")
+OFFICE = re.compile(r"下设(?P<name>[^，。；]{0,10}?办公室)|(?:小组|专班|指挥部|会议|委员会)办公室设(?:在|于)")
+OFFICE_PART = re.compile(
+    r"下设|办公室设(?:在|于|立)?|(?:^|[，；]|小组|专班|指挥部|会议|委员会)办公室副?主任(?:由|[:：])"
+)
 SEAT = re.compile(r"设(?:在|于)(?P<seat>[^，。；（]{2,20})")
 
 
@@ -60,6 +63,17 @@ def read_groups(part: Part) -> list[Group]:
     return found
 
 
+def name_before(table: Block, part: Part) -> str | None:
+    """The group founded, or named in a heading, in the few lines over a table of its members."""
+    above = [block for block in _lines(part) if block.index < table.index][-3:]
+    return next((name for block in reversed(above) if (name := _founded(block.text) or _titled(block))), None)
+
+
+def _titled(block: Block) -> str | None:
+    found = TITLE.search(block.text.strip())
+    return found["name"] if found and len(block.text) <= 40 else None
+
+
 def _lines(part: Part) -> list[Block]:
     return [block for block in part.blocks if block.kind == "paragraph"]
 
@@ -68,6 +82,8 @@ def _founded(text: str) -> str | None:
     found = FOUNDING.search(text)
     if not found or (len(found["name"]) < 4 and not found["name"].endswith("专班")):
         return None
+    if re.match(r"由[^，。]*的", found["name"]):
+        return None  # what each school is told to found
     return re.sub(r"^(?:以|由|了|县|区)(?=成立)", "", found["name"]).strip()
 
 
@@ -126,7 +142,7 @@ def _continues(text: str) -> bool:
 def _told(block: Block, found: list[Group], pending: tuple[str, Block] | None, part: Part) -> tuple[str, Block] | None:
     """`组长由局长某某担任，成员由各科组成` in running text; what is said of the office belongs to the office."""
     for sentence in split_outside(block.text, "。"):
-        office = re.search(r"下设|办公室设|办公室(?:副?主任)", sentence)
+        office = re.search(OFFICE_PART, sentence)
         members = held_roles(sentence[: office.start()] if office else sentence)
         if not members:
             continue

@@ -13,6 +13,7 @@ DOC_NUMBER = re.compile(
     r"(?:国务院|教育部|主席|省政府)令\s*第?\s*\d{1,5}\s*号"
 )
 FULL_DATE = re.compile(r"((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+POINTED_DATE = re.compile(r"((?:19|20)\d{2})[./-](\d{1,2})[./-](\d{1,2})")
 CHINESE_DATE = re.compile(
     r"(二[〇○Oo0零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -25,9 +26,13 @@ PAPER = (
     "方案|通知|意见|办法|要点|计划|细则|规定|制度|规程|指引|安排|预案|规划|标准|清单|表|台账|措施|指南|通报|公告|决定"
 )
 PAPER_TITLE = re.compile(rf"(?:{PAPER})(?:（[^（）]{{1,10}}）|\([^()]{{1,10}}\))?$")
+SENT_PAPER = re.compile(
+    r"(?:方案|意见|办法|要点|计划|细则|规定|制度|规程|指引|安排|标准|措施|规划)(?:（[^（）]{1,10}）|\([^()]{1,10}\))?$"
+)
 ANNEX_MARK = re.compile(r"^附\s*[件表录]\s*(?P<no>[一二三四五六七八九十\d]{0,3})\s*[:：.．]?\s*(?P<rest>.*)$")
 PRINT_LINE = re.compile(r"印发$|^抄送|^主题词|^此件|^（此件")
 SEALED = re.compile(r"^[（(].*(?:代章|盖章|公章|印章).*[)）]$")
+CALLED = re.compile(r"\d{5,}|\d{3}[-\s]\d{4}|@")
 HEAD = 40
 
 
@@ -73,6 +78,10 @@ def iso_date(text: str) -> str | None:
     if found:
         year, month, day = (int(part) for part in found.groups())
         return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    found = POINTED_DATE.fullmatch(text.strip("（()）"))
+    if found:
+        year, month, day = (int(part) for part in found.groups())
+        return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
     found = CHINESE_DATE.search(text)
     if not found:
         return None
@@ -88,9 +97,8 @@ def _date(head: Head, blocks: list[Block]) -> None:
         day = iso_date(text) if len(text) <= 60 else None
         if not day:
             continue
-        if re.fullmatch(r"[（(]?.{8,13}[)）]?", text) and (
-            FULL_DATE.match(text.strip("（(")) or CHINESE_DATE.match(text.strip("（("))
-        ):
+        bare = text.strip("（()）")
+        if len(bare) <= 13 and any(pattern.match(bare) for pattern in (FULL_DATE, CHINESE_DATE, POINTED_DATE)):
             head.issued_on, head.date_block = day, block.index
             return
         if ORGANISATION.match(re.sub(r"(?:19|20)\d{2}年.*$", "", text)) and text.endswith("日"):
@@ -128,11 +136,32 @@ def _title(head: Head, blocks: list[Block], notice: str, start: int) -> None:
         head.title = wanted
     elif notice:
         head.title = notice[notice.index("关于") :]
+        _following_title(head, blocks)
     else:
         _plain_title(head, blocks)
     head.own_titles = {
         squeeze(text) for text in (head.title, notice, notice[notice.find("关于") :] if notice else "", wanted) if text
     }
+
+
+def _following_title(head: Head, blocks: list[Block]) -> None:
+    """A notice that does not name its paper: the title right after the day of issue, without a label of an annex."""
+    after = [block for block in blocks if head.date_block is not None and block.index > head.date_block][:6]
+    before = [block.text for block in blocks if head.date_block is not None and block.index < head.date_block]
+    sends = any(re.search(rf"现将?(?:该|本)?(?:{PAPER})(?:予以|正式)?印发|附后|^附[:：]", text) for text in before)
+    for number, block in enumerate(after):
+        text = re.sub(r"\s", "", block.text)
+        if ANNEX_MARK.match(text):
+            return
+        if sends and SENT_PAPER.search(text) and len(text) <= 50 and not re.search(r"[。；：，]", text):
+            above = after[number - 1] if number else None
+            joined = above and above.index == block.index - 1 and above.align == "center" == block.align
+            if joined and above and not ORGANISATION.match(above.text) and not PRINT_LINE.search(above.text):
+                text = re.sub(r"\s", "", above.text) + text
+                head.title_blocks.add(above.index)
+            head.title = text
+            head.title_blocks.add(block.index)
+            return
 
 
 def _sent_title(blocks: list[Block], notice: str) -> str:
@@ -178,7 +207,7 @@ def _plain_title(head: Head, blocks: list[Block]) -> None:
             line = blocks[last].text.strip()
             if re.search(r"[。：；]", line) or DOC_NUMBER.search(line) or len(line) > 60 or ANNEX_MARK.match(line):
                 break
-            if ORGANISATION.match(line) and not PAPER_TITLE.search(line):
+            if (ORGANISATION.match(line) and not PAPER_TITLE.search(line)) or iso_date(line) or CALLED.search(line):
                 break
             text += line
             if PAPER_TITLE.search(text):
@@ -210,12 +239,17 @@ def _issuer(head: Head, blocks: list[Block], notice: str, start: int) -> None:
     if head.date_block is not None:
         found = _signed(blocks, head.date_block)
     if not found:
-        found = _over_title(blocks, start)
+        found = _over_title(blocks, start or _first_line(blocks))
     if not found and notice and notice.index("关于") > 0:
         found = _organisations(notice[: notice.index("关于")])
     for name in found:
         if name not in head.issuer:
             head.issuer.append(name)
+
+
+def _first_line(blocks: list[Block]) -> int:
+    """Where the text begins in a letter without a title: at the units it speaks to."""
+    return next((at for at, block in enumerate(blocks[:6]) if re.search(r"[：:。]$", block.text.strip())), 0)
 
 
 def _signed(blocks: list[Block], date_block: int) -> list[str]:

@@ -45,7 +45,7 @@ UNIT_ENDING = re.compile(
     r"会|队|所|站|园|县委)$"
 )
 POST_NAME = re.compile(
-    rf"^(?P<post>[一-龥（）、]*(?:长|书记|主任|调研员|主席|督学|科员|干事|巡视员|专干|教研员|委员|经理))"
+    rf"^(?P<post>[一-龥（）、]*(?:长|书记|主任|调研员|主席|督学|科员|干事|巡视员|专干|教研员|委员|经理|(?:党组|党委|班子)成员|民警|辅导员|教师))"
     rf"(?P<name>{SURNAMES}[一-龥]{{1,2}}|[一-龥]{{2,3}})$"
 )
 POST_ALONE = re.compile(r"(?:长|书记|主任|主席|督学)$")
@@ -64,7 +64,7 @@ HEADED = re.compile(
 
 def members_of(role: str, text: str) -> list[Member]:
     """Members of one role: one name with a post, or a list of names or units."""
-    text = text.strip().rstrip("。；;，, ")
+    text = re.sub(r"\s*\n\s*(?=[（(])", "", text.strip()).rstrip("。；;，, ")
     one = NAME_POST.match(text)
     if (
         one

@@ -21,9 +21,11 @@ STYLES = [
     ("number_bracket", r"[（(]\s*\d{1,3}\s*[)）]\s*"),
     ("half_bracket", r"\d{1,3}\s*[)）]\s*"),
     ("circle", r"[①-⑳]\s*"),
+    ("lenticular", r"【(?=[^【】]{2,20}】)"),
     ("bullet", r"[◆●■▲★※◇○□►➢▪•]\s*"),
 ]
 DEPTH = {name: depth for depth, (name, _) in enumerate(STYLES)}
+DEPTH["lenticular"] = DEPTH["big"]
 LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in STYLES))
 CODE = re.compile(r"(?P<code>[A-Za-z]\s*-?\d{1,3}(?:[.-]\d{1,3}){0,3}|\d{1,2}(?:[.-]\d{1,2}){1,3})\s*[.．、:：]?\s*")
 END = "。！？!?；;"
@@ -116,7 +118,7 @@ def split_heading(text: str) -> tuple[str, str]:
             depth += 1
         elif char in "）)”》〕":
             depth = max(0, depth - 1)
-        elif char in "。：:" and not depth:
+        elif char in "。：:】" and not depth:
             return text[:position], text[position + 1 :].strip()
     return text.rstrip(END), ""
 

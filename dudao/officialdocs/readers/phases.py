@@ -13,9 +13,12 @@ from .text import drop_brackets, split_outside
 
 SECTION = re.compile(
     r"步骤|阶段|(?:工作|督查|督导|时间|进度|实施|活动|检查|整治|行动|具体|日程|推进|自查|专项|"
-    r"评估)安排|进度|进程|时间表"
+    r"评估|考核|总体|时段|验收|巡查)安排|进度|进程|时间表|程序|流程|分.{1,3}步"
 )
-ORDINAL = re.compile(r"^第?[一二三四五六七八九十\d]+(?:个)?阶段[：:、，\s]*|^阶段[一二三四五六七八九十\d][：:、\s]*")
+TURN = r"(?:个)?(?:阶段|步(?!骤)|环节|轮(?!流))"
+ORDINAL = re.compile(
+    rf"^第?[一二三四五六七八九十\d]+{TURN}[：:、，—\s]*|^(?:阶段|步骤|环节)[一二三四五六七八九十\d][：:、，—\s]*"
+)
 TIME_WORD = re.compile(r"(?:19|20)\d{2}年|[\d一二三四五六七八九十本当每]月|即日|[上中下]旬|学期|[寒暑]假")
 BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 
@@ -124,10 +127,13 @@ def actor_of(text: str) -> str | None:
 def _lines(section: Section, part: Part, era: Era) -> list[Phase]:
     """第一阶段（9月）：… as plain lines without a numbered heading."""
     found = []
-    for block in section.paragraphs:
+    for number, block in enumerate(section.paragraphs):
         if block.kind != "paragraph" or not ORDINAL.match(block.text):
             continue
         heading, *more = split_outside(block.text, "。")
+        below = section.paragraphs[number + 1] if number + 1 < len(section.paragraphs) else None
+        if not more and below and below.kind == "paragraph" and not ORDINAL.match(below.text):
+            more = [below.text]
         if len(heading) > 60:
             heading = re.split(r"[。：:]", ORDINAL.sub("", block.text), maxsplit=1)[0]
         when, _ = _when(heading, "".join(more))
@@ -140,7 +146,7 @@ def _lines(section: Section, part: Part, era: Era) -> list[Phase]:
                     start=start,
                     end=end,
                     actor=actor_of("".join(more)),
-                    text=block.text,
+                    text=block.text if "。" in block.text else f"{block.text}{''.join(more)}",
                     when=when,
                     place=Place(block.index, f"{part.name} {name}"),
                 )

@@ -61,7 +61,7 @@ def names_listed(text: str) -> list[str]:
     """Names in a list with 、，; or line breaks; brackets hold together, 和 between offices splits."""
     found = []
     for line in text.split("\n"):
-        found.extend(split_outside(line, "、，,；;/／ \t。"))
+        found.extend(split_outside(line, "、，,；;/／ \u3000\t。"))
     return [name.strip("：:。 ") for name in found if name.strip("：:。 ")]
 
 
