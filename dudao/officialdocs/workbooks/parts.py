@@ -5,6 +5,7 @@ reads workbooks builds both in memory and ends the whole process when it cannot.
 """
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -12,7 +13,7 @@ from .refusals import NOT_A_WORKBOOK, TOO_LARGE
 from .shapes import RefusedWorkbook
 
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS, MAX_TEXT = 5000, 256, 8000, 5000
-PLACE = re.compile(r"([A-Za-z]{1,4})(\d{1,9})")
+PLACE, ROW = re.compile(r"([A-Za-z]{1,4})(\d{1,9})"), re.compile(r"\d{1,9}")
 LONG_TEXT = etree.XPath(f"//*[local-name()='si' or local-name()='c'][string-length()>{MAX_TEXT}]")
 
 
@@ -23,7 +24,7 @@ def check_part(data: bytes, *, in_sheet_list: bool = False) -> None:
     """
     root = _root(data)
     _check_cells(root)
-    if LONG_TEXT(root):
+    if len(data) > MAX_TEXT and LONG_TEXT(root):
         raise RefusedWorkbook(TOO_LARGE)
     if in_sheet_list:
         targets = [link.get("Target", "").lower() for link in root.iter("{*}Relationship")]
@@ -44,22 +45,16 @@ def _root(data: bytes) -> etree._Element:
 
 def _check_cells(root: etree._Element) -> None:
     """Empty cells, which suites write down to the last row, are no burden and not counted."""
-    count = 0
-    for cell in root.iter("{*}c"):
-        if not len(cell):
-            continue
-        count += 1
-        parent = cell.getparent()
-        _check_place(cell.get("r"), parent.get("r") if parent is not None else None)
-    if count > MAX_CELLS:
+    cells = list(islice((cell for cell in root.iter("{*}c") if len(cell)), MAX_CELLS + 1))
+    if len(cells) > MAX_CELLS:
         raise RefusedWorkbook(TOO_LARGE)
-
-
-def _check_place(place: str | None, row: str | None) -> None:
-    found = PLACE.fullmatch(place or "A1")
-    if not found or not (row or "1").isdecimal():
+    rows = {parent.get("r") or "1" for cell in cells if (parent := cell.getparent()) is not None}
+    places = [PLACE.fullmatch(cell.get("r") or "A1") for cell in cells]
+    if not all(places) or not all(map(ROW.fullmatch, rows)):
         raise RefusedWorkbook(NOT_A_WORKBOOK)
-    if max(int(found[2]), int(row or 1)) > MAX_ROWS or _column_number(found[1]) > MAX_COLUMNS:
+    lowest = max(map(int, {*rows, *(place[2] for place in places)}), default=0)
+    widest = max(map(_column_number, {place[1] for place in places}), default=0)
+    if lowest > MAX_ROWS or widest > MAX_COLUMNS:
         raise RefusedWorkbook(TOO_LARGE)
 
 
