@@ -38,7 +38,8 @@ def owe(
     return obligation
 
 
-@transaction.atomic
+# Without a savepoint, as also in ``settle``: nothing is refused here, so what fails takes the caller's act with it.
+@transaction.atomic(savepoint=False)
 def owe_many(*, by, rows: list[dict]) -> int:
     """The same for many units at once, with one entry in the trail; rows that exist stay. Returns how many are new.
 
@@ -47,16 +48,16 @@ def owe_many(*, by, rows: list[dict]) -> int:
     if not rows:
         return 0
     made = [_from_row(row) for row in rows]
-    had = _count(made)
-    Obligation.objects.bulk_create(made, ignore_conflicts=True, batch_size=500)
-    new = _count(made) - had
+    had = _known(made)
+    new = [row for row in made if _key(row) not in had]
     if new:
+        Obligation.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
         audit.record(
             county_code=made[0].county_code, by=by, act="obligation.owe_many",
             subject=("obligation", f"{made[0].kind}:{made[0].reference}"),
-            payload={"new": new, "units": sorted({row.debtor_id for row in made})},
+            payload={"new": len(new), "units": sorted({row.debtor_id for row in made})},
         )  # fmt: skip
-    return new
+    return len(new)
 
 
 def _from_row(row: dict) -> Obligation:
@@ -64,13 +65,17 @@ def _from_row(row: dict) -> Obligation:
     return Obligation(county_code=row["debtor"].county_code, **fields)
 
 
-def _count(made: list[Obligation]) -> int:
-    references = {row.reference for row in made}
-    kinds = {row.kind for row in made}
-    return Obligation.objects.filter(kind__in=kinds, reference__in=references).count()
+def _key(row: Obligation) -> tuple:
+    return row.debtor_id, row.kind, row.reference, row.period
 
 
-@transaction.atomic
+def _known(made: list[Obligation]) -> set[tuple]:
+    """The keys of all that is owed already under these references."""
+    rows = Obligation.objects.filter(kind__in={row.kind for row in made}, reference__in={row.reference for row in made})
+    return set(rows.order_by().values_list("debtor_id", "kind", "reference", "period"))
+
+
+@transaction.atomic(savepoint=False)
 def settle(*, by, kind: str, reference, debtor=None, period: str | None = None, result: str = "") -> int:
     """Its source says that it is done. Without ``debtor`` for all who owed it. Returns how many were open."""
     done = _open(kind, reference, debtor, period).update(
