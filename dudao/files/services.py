@@ -59,7 +59,8 @@ def keep_file(
     if len(content) > MAX_BYTES:
         raise NotAllowed(f"“{name}”超过 50 MB，请压缩后再传。")
     digest = write_content(content)
-    StoredFile.objects.get_or_create(sha256=digest, defaults={"size": len(content), "media_type": media_type})
+    stored = StoredFile(sha256=digest, size=len(content), media_type=media_type)
+    StoredFile.objects.bulk_create([stored], ignore_conflicts=True)
     use = FileUse.objects.create(
         county_code=county_code, unit=unit, stored_id=digest, kind=kind, reference=str(reference),
         name=Path(name).name[:200], uploaded_by=by,
