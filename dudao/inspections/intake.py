@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 
 from django.utils import timezone
 
 from dudao.areas.models import Unit
+from dudao.ledger.queries import judging_bodies
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.workbooks import RefusedWorkbook, ReturnedForm, read_form
 from dudao.officialdocs.workbooks.parcel import forms_in, is_parcel
@@ -18,6 +20,30 @@ from .models import Assessment, ReturnedWorkbook, Round
 from .points import Points
 
 UNKNOWN_ROUND = "没有派发过这张表，可能是别处的表；请核对后再交。"
+COUNTED = (WorkbookOutcome.TAKEN, WorkbookOutcome.SAME)
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What one round expects back, read once for all files of it.
+
+    ``forms`` by the code of the unit; ``came``: files that were dealt with, by digest (a refused one may come again);
+    ``judges``: who owes the recheck at a unit, by its id.
+    """
+
+    sent: Round
+    points: Points
+    forms: dict[str, Assessment]
+    came: dict[str, ReturnedWorkbook]
+    judges: dict[int, Unit]
+
+    @classmethod
+    def of(cls, sent: Round, today: date) -> "Expected":
+        forms = {row.unit.code: row for row in Assessment.objects.filter(round=sent).select_related("round", "unit")}
+        came = ReturnedWorkbook.objects.filter(round=sent).exclude(outcome=WorkbookOutcome.REFUSED)
+        units = [form.unit for form in forms.values()]
+        judges = judging_bodies(sent.county_code, units, today)
+        return cls(sent, Points(sent.version_id), forms, {row.sha256: row for row in came}, judges)
 
 
 @dataclass(frozen=True)
@@ -54,17 +80,17 @@ class Intake:
     def __init__(self, *, by, sent: Round | None = None):
         self.by, self.only, self.today = by, sent, timezone.localdate()
         access.check_is_office(by, sent.county_code if sent else by.county_code, self.today)
-        self._rounds: dict[int, Round | None] = {}
-        self._points: dict[int, Points] = {}
-        self._dealt: dict[int, dict[str, ReturnedWorkbook]] = {}
-        self._forms: dict[int, dict[str, Assessment]] = {}
+        self._expected: dict[int, Expected | None] = {}
 
     def take(self, parcels: Iterable[tuple[str, bytes]]) -> list[Report]:
         """Take (name, bytes) pairs, zips included; one transaction a form, so that a bad one harms no other."""
         read = [(name, content, self._read(content)) for name, content in unpacked(parcels)]
         said = {(form.id, form.rows) for _, _, form in read if isinstance(form, ReturnedForm)}
         times = Counter(form_id for form_id, _ in said)
-        return [self._take(name, content, form, times) for name, content, form in read]
+        try:
+            return [self._take(name, content, form, times) for name, content, form in read]
+        finally:
+            self._owe_upward()
 
     def _read(self, content: bytes | str) -> ReturnedForm | str:
         if isinstance(content, str):
@@ -79,17 +105,18 @@ class Intake:
             return Report(name, WorkbookOutcome.REFUSED, form)
         assessment = None
         try:
-            assessment = self._assessment_of(form)
+            expected = self._expected_by(form)
+            assessment = _assessment_of(form, expected)
             digest = sha256(content).hexdigest()
-            if digest in self._came(assessment.round):
-                return _known(name, assessment.unit, self._came(assessment.round)[digest])
+            if digest in expected.came:
+                return _known(name, assessment.unit, expected.came[digest])
             row = services.take_workbook(
-                by=self.by, assessment=assessment, form=form, name=name, content=content,
-                points=self._points_of(assessment.round), twin=times[form.id] > 1,
+                by=self.by, assessment=assessment, form=form, name=name, content=content, points=expected.points,
+                twin=times[form.id] > 1, judge=expected.judges.get(assessment.unit_id),
             )  # fmt: skip
         except (RefusedWorkbook, NotAllowed) as refusal:
             return self._refused(name, content, assessment, str(refusal))
-        self._came(assessment.round)[digest] = row
+        expected.came[digest] = row
         return Report(name, WorkbookOutcome(row.outcome), row.message, assessment.unit, row)
 
     def _refused(self, name: str, content: bytes, assessment: Assessment | None, why: str) -> Report:
@@ -98,39 +125,34 @@ class Intake:
         row = services.refuse_workbook(by=self.by, assessment=assessment, name=name, content=content, why=why)
         return Report(name, WorkbookOutcome.REFUSED, why, assessment.unit, row)
 
-    def _came(self, sent: Round) -> dict[str, ReturnedWorkbook]:
-        """The files of a round that were dealt with, by digest; a refused one may be tried again."""
-        if sent.pk not in self._dealt:
-            rows = ReturnedWorkbook.objects.filter(round=sent).exclude(outcome=WorkbookOutcome.REFUSED)
-            self._dealt[sent.pk] = {row.sha256: row for row in rows}
-        return self._dealt[sent.pk]
-
-    def _assessment_of(self, form: ReturnedForm) -> Assessment:
-        sent = self._round_of(form.id.round)
-        if sent.pk not in self._forms:
-            rows = Assessment.objects.filter(round=sent).select_related("unit", "round__sent_by")
-            self._forms[sent.pk] = {row.unit.code: row for row in rows}
-        found = self._forms[sent.pk].get(form.id.unit_code)
-        if found is None:
-            raise RefusedWorkbook(f"单位代码 {form.id.unit_code} 不在“{sent.title}”里；请核对是哪个单位的表。")
-        return found
-
-    def _round_of(self, number: int) -> Round:
-        if number not in self._rounds:
-            self._rounds[number] = Round.objects.filter(county_code=self.by.county_code, pk=number).first()
-        sent = self._rounds[number]
-        if sent is None:
+    def _expected_by(self, form: ReturnedForm) -> Expected:
+        number = form.id.round
+        if number not in self._expected:
+            sent = Round.objects.filter(county_code=self.by.county_code, pk=number).first()
+            self._expected[number] = Expected.of(sent, self.today) if sent else None
+        expected = self._expected[number]
+        if expected is None:
             raise RefusedWorkbook(UNKNOWN_ROUND)
-        if self.only is not None and sent.pk != self.only.pk:
-            raise RefusedWorkbook(f"这是“{sent.title}”的表，不是这一轮的；请到那一轮去交。")
-        if sent.state == RoundState.WITHDRAWN:
-            raise RefusedWorkbook(f"“{sent.title}”已经撤回，这张表不用交了。")
-        return sent
+        if self.only is not None and number != self.only.pk:
+            raise RefusedWorkbook(f"这是“{expected.sent.title}”的表，不是这一轮的；请到那一轮去交。")
+        if expected.sent.state == RoundState.WITHDRAWN:
+            raise RefusedWorkbook(f"“{expected.sent.title}”已经撤回，这张表不用交了。")
+        return expected
 
-    def _points_of(self, sent: Round) -> Points:
-        if sent.version_id not in self._points:
-            self._points[sent.version_id] = Points(sent.version_id)
-        return self._points[sent.version_id]
+    def _owe_upward(self) -> None:
+        """What districts owe, asked once for all files that count, earlier ones too: a second try mends the first."""
+        for expected in filter(None, self._expected.values()):
+            counted = {row.unit_id for row in expected.came.values() if row.outcome in COUNTED}
+            units = [form.unit for form in expected.forms.values() if form.unit_id in counted]
+            services.owe_consolidations(by=self.by, sent=expected.sent, units=units, on=self.today)
+
+
+def _assessment_of(form: ReturnedForm, expected: Expected) -> Assessment:
+    found = expected.forms.get(form.id.unit_code)
+    if found is None:
+        title = expected.sent.title
+        raise RefusedWorkbook(f"单位代码 {form.id.unit_code} 不在“{title}”里；请核对是哪个单位的表。")
+    return found
 
 
 def _known(name: str, unit: Unit, row: ReturnedWorkbook) -> Report:

@@ -17,7 +17,13 @@ WORDS = {
     Polarity.GOOD_YES: {Value.MET: "有", Value.PARTLY: "有，不全", Value.NOT_MET: "没有"},
     Polarity.BAD_YES: {Value.MET: "没有", Value.PARTLY: "个别有", Value.NOT_MET: "有"},
 }
+VALUES = frozenset(Value.values)
 NOT_APPLICABLE = "不适用"
+# The same in plain letters, with "does not apply" last.
+CHOICES = {
+    polarity.value: {value.value: word for value, word in words.items()} | {Value.NOT_APPLICABLE.value: NOT_APPLICABLE}
+    for polarity, words in WORDS.items()
+}
 NOTE_LIMIT = 500
 OWNER_LIMIT = 40
 
@@ -47,8 +53,7 @@ class Filled:
 
 def choices(polarity: str) -> dict[str, str]:
     """Value → words, with "does not apply" last."""
-    worded = {value.value: word for value, word in WORDS[Polarity(polarity)].items()}
-    return worded | {Value.NOT_APPLICABLE.value: NOT_APPLICABLE}
+    return CHOICES[polarity]
 
 
 def value_of(word: str, polarity: str) -> str | None:
@@ -78,7 +83,7 @@ def missing(filled: Filled, *, today: date) -> dict[str, str]:
     """
     if not filled.value:
         return {"value": "这一条还没有选。"}
-    if filled.value not in Value.values:
+    if filled.value not in VALUES:
         return {"value": "请从给出的几项里选一项。"}
     faults = {}
     if filled.failed and not filled.note.strip():

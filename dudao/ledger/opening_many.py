@@ -16,20 +16,22 @@ from .opening import open_problem
 from .queries import judging_body
 
 
-@transaction.atomic
-def open_problems(*, by, unit, source: str, seen_on: date, sightings: list[dict]) -> int:
+def open_problems(*, by, unit, source: str, seen_on: date, sightings: list[dict], judge=None) -> int:
     """``open_problem`` for each of ``sightings``, which hold its other arguments; every one names its lineage.
 
-    Points about which the ledger already holds something are left to ``open_problem``; the new ones go in together.
+    In the caller's transaction. Points about which the ledger already holds something are left to ``open_problem``; the
+    new ones go in together. ``judge``: who owes the recheck, where the caller has looked it up for many units.
     Returns how many sightings there were.
     """
-    touched = _touched(unit, source, sightings)
+    if not sightings:
+        return 0
+    touched = _touched(unit, sightings)
     fresh = [row for row in sightings if row["lineage"] not in touched]
     alone = [row for row in sightings if row["lineage"] in touched]
     rules.check_seen_on(seen_on, today=timezone.localdate())
     try:
         with transaction.atomic():
-            _open_all(by, unit, source, seen_on, fresh)
+            _open_all(by, unit, source, seen_on, fresh, judge)
     except IntegrityError:  # somebody opened one of them in this very moment
         alone = sightings
     for row in alone:
@@ -37,13 +39,14 @@ def open_problems(*, by, unit, source: str, seen_on: date, sightings: list[dict]
     return len(sightings)
 
 
-def _touched(unit, source: str, sightings: list[dict]) -> set:
+def _touched(unit, sightings: list[dict]) -> set:
     """Lineages with any problem at the unit, settled or not: seen again, already known, or a rebound."""
     lineages = [row["lineage"] for row in sightings]
-    return set(Problem.objects.filter(unit=unit, lineage__in=lineages).values_list("lineage", flat=True))
+    rows = Problem.objects.filter(unit=unit, lineage__in=lineages).order_by()
+    return set(rows.values_list("lineage", flat=True))
 
 
-def _open_all(by, unit, source: str, seen_on: date, rows: list[dict]) -> None:
+def _open_all(by, unit, source: str, seen_on: date, rows: list[dict], judge) -> None:
     if not rows:
         return
     numbers = _next_numbers(unit.county_code, timezone.localdate(), len(rows))
@@ -57,7 +60,7 @@ def _open_all(by, unit, source: str, seen_on: date, rows: list[dict]) -> None:
         for problem, row in pairs
     ])  # fmt: skip
     Step.objects.bulk_create([_step(by, problem, row) for problem, row in pairs])
-    body = judging_body(unit, timezone.localdate())
+    body = judge or judging_body(unit, timezone.localdate())
     obligations.owe_many(by=by, rows=[
         {"debtor": unit, "kind": ObligationKind.RECTIFY, "reference": problem.pk, "title": problem.title,
          "due_on": problem.due_on, "creditor": body}

@@ -13,7 +13,7 @@ from dudao.calendars.services import save_term
 from dudao.files.services import keep_file
 from dudao.inspections.enums import WorkbookOutcome
 from dudao.inspections.models import ReturnedWorkbook, Round
-from dudao.inspections.services.upward import owe_report
+from dudao.inspections.services.upward import owe_reports
 from dudao.jobs.models import Job
 from dudao.ledger.models import Problem
 from dudao.obligations import services as obligations
@@ -97,7 +97,7 @@ def _rounds(county: County, *groups) -> list[Round]:
     for n, units in enumerate(groups):
         rounds.append(make_round(county, version, units=list(units), title=f"第{n + 1}轮自查"))
         for reporter in (units[0], county.districts[n]):
-            owe_report(by=county.people["office"], sent=rounds[-1], unit=reporter, on=today)
+            owe_reports(by=county.people["office"], sent=rounds[-1], units=[reporter], on=today)
     return rounds
 
 

@@ -3,7 +3,14 @@
 from .answers import Conflict, Incomplete, hand_over, repeat_group, save_answers, take_back_group
 from .confirmation import confirm, reopen
 from .rounds import last_round, send_round, withdraw_round
-from .upward import REPORT_FILES, attach_file, owe_overdue_reports, save_consolidation, submit_consolidation
+from .upward import (
+    REPORT_FILES,
+    attach_file,
+    owe_consolidations,
+    owe_overdue_reports,
+    save_consolidation,
+    submit_consolidation,
+)
 from .workbooks import decide_workbook, fill_from_workbook, refuse_workbook, take_workbook
 
 __all__ = [
@@ -16,6 +23,7 @@ __all__ = [
     "fill_from_workbook",
     "hand_over",
     "last_round",
+    "owe_consolidations",
     "owe_overdue_reports",
     "refuse_workbook",
     "reopen",

@@ -14,6 +14,8 @@ from ..models import Answer, Assessment, Handover
 from ..points import Points, group_of
 
 FIELDS = ["value", "unchanged", "note", "measures", "owner_name", "due_on", "answered_by", "answered_at", "revision"]
+# What writing answers changes in their assessment.
+COUNTED = ["revision", "state", "begun_at", "by_workbook"]
 
 
 class Conflict(NotAllowed):
@@ -54,25 +56,28 @@ def save_answers(*, by, assessment, answers, revision=None) -> Assessment:
     return write_answers(by=by, locked=locked, filled=filled, revision=revision)
 
 
-def write_answers(*, by, locked: Assessment, filled: dict[int, rules.Filled], revision=None, stored=None) -> Assessment:
-    """Store what changed in a locked assessment, in the caller's transaction; nothing changed writes nothing.
+def write_answers(*, by, locked: Assessment, filled: dict[int, rules.Filled], revision=None) -> Assessment:
+    """Store what changed in a locked assessment, in the caller's transaction; nothing changed writes nothing."""
+    stored = queries.answers_of(locked)
+    changed = changed_among(filled, stored)
+    _check_not_overtaken(by, stored, changed, revision)
+    if changed:
+        store(by, locked, changed)
+        locked.save(update_fields=COUNTED)
+    return locked
 
-    ``stored``: its answers by point, where the caller has read them already.
-    """
-    stored = queries.answers_of(locked) if stored is None else stored
-    changed = {
+
+def changed_among(filled: dict[int, rules.Filled], stored: dict[int, Answer]) -> dict[int, rules.Filled]:
+    """Those of ``filled`` that say something else than ``stored``."""
+    return {
         number: row for number, row in filled.items()
         if row.value and not row.same_as(queries.filled_of(stored.get(number)))
     }  # fmt: skip
-    _check_not_overtaken(by, stored, changed, revision)
-    if changed:
-        _store(by, locked, changed)
-    return locked
 
 
 def lock(assessment) -> Assessment:
     """The row as it stands now, locked until the transaction ends."""
-    rows = Assessment.objects.select_for_update(of=("self",)).select_related("round__sent_by", "unit")
+    rows = Assessment.objects.select_for_update(of=("self",)).select_related("round", "unit")
     return rows.get(pk=assessment.pk)
 
 
@@ -119,17 +124,17 @@ def _check_not_overtaken(by, stored: dict[int, Answer], changed: dict, revision:
         raise Conflict(f"有 {len(overtaken)} 条别处刚改过，没有盖掉；请看一眼现在的内容再填。")
 
 
-def _store(by, locked: Assessment, changed: dict[int, rules.Filled]) -> None:
+def store(by, locked: Assessment, changed: dict[int, rules.Filled]) -> None:
+    """Write answers that changed; the assessment counts them (COUNTED) and is saved by whoever calls."""
     now = timezone.now()
     begins = locked.state == AssessmentState.NOT_BEGUN
     locked.revision += 1
     if begins:
         locked.state, locked.begun_at = AssessmentState.IN_PROGRESS, now
-    locked.save(update_fields=["revision", "state", "begun_at", "by_workbook"])
     rows = [
         Answer(
-            assessment=locked, checkpoint_id=number, value=row.value, unchanged=row.unchanged, note=row.note,
-            measures=row.measures, owner_name=row.owner_name, due_on=row.due_on, answered_by=by, answered_at=now,
+            assessment_id=locked.pk, checkpoint_id=number, value=row.value, unchanged=row.unchanged, note=row.note,
+            measures=row.measures, owner_name=row.owner_name, due_on=row.due_on, answered_by_id=by.pk, answered_at=now,
             revision=locked.revision,
         )
         for number, row in changed.items()
@@ -170,7 +175,8 @@ def repeat_group(*, by, assessment, group_code) -> int:
     }
     if repeated:
         locked.by_workbook = False
-        _store(by, locked, repeated)
+        store(by, locked, repeated)
+        locked.save(update_fields=COUNTED)
     return len(repeated)
 
 

@@ -18,7 +18,7 @@ from .. import access, queries, rules
 from ..enums import AssessmentState, RoundState
 from ..models import Assessment
 from ..points import Points
-from .answers import check_complete, check_takes_answers, lock
+from .answers import COUNTED, check_complete, check_takes_answers, lock
 from .upward import owe_consolidations
 
 PROBLEM_TITLE = 300
@@ -38,31 +38,33 @@ def confirm(*, by, position, assessment, on=None) -> Assessment:
         return locked
     check_takes_answers(locked)
     asked = Points(locked.round.version_id).of(locked.unit)
+    filled, on = queries.filled_in(locked), on or timezone.localdate()
+    check_complete(asked, filled, on)
     with audit.at_the_end():
-        seal(by=by, locked=locked, asked=asked, filled=queries.filled_in(locked), on=on or timezone.localdate())
+        seal(by=by, locked=locked, asked=asked, filled=filled, on=on)
+        owe_consolidations(by=by, sent=locked.round, units=[locked.unit], on=on)
     return locked
 
 
-def seal(*, by, locked: Assessment, asked, filled: dict[int, rules.Filled], on) -> None:
-    """Judge, confirm, open problems, settle, record: what both roads in share, in the caller's transaction.
+def seal(*, by, locked: Assessment, asked, filled: dict[int, rules.Filled], on, judge=None) -> None:
+    """Confirm, open problems, settle, record: what both roads in share, in the caller's transaction.
 
-    ``filled`` holds what is stored for the points ``asked``.
+    ``filled`` holds what is stored for the points ``asked`` and was found complete; ``judge`` as in ``open_problems``.
+    What the unit's district owes now is for the caller to say, who may have more forms in hand.
     """
-    check_complete(asked, filled, on)
     locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.CONFIRMED, timezone.now(), by
     locked.begun_at = locked.begun_at or locked.confirmed_at
     locked.payload_hash = digest_of(asked, filled)
-    locked.save(update_fields=["state", "confirmed_at", "confirmed_by", "begun_at", "payload_hash", "by_workbook"])
+    locked.save(update_fields=[*COUNTED, "confirmed_at", "confirmed_by", "payload_hash"])
     failed = [point for point in asked if filled[point.pk].failed]
     open_problems(
         by=by, unit=locked.unit, source=SourceKind.SELF_CHECK, seen_on=on,
-        sightings=[_sighting(locked, point, filled[point.pk]) for point in failed],
+        sightings=[_sighting(locked, point, filled[point.pk]) for point in failed], judge=judge,
     )  # fmt: skip
     obligations.settle(
         by=by, kind=ObligationKind.SELF_CHECK, reference=str(locked.round_id), debtor=locked.unit,
         result=f"{len(asked)} 条，{len(failed)} 条要整改",
     )  # fmt: skip
-    owe_consolidations(by=by, assessment=locked, on=on)
     audit.record(
         county_code=locked.county_code, by=by, act="assessment.confirm", subject=locked,
         payload={

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dudao.areas.enums import Relation, UnitKind
 from dudao.areas.models import Unit, UnitLink
+from dudao.areas.queries import uppers_on
 from dudao.audit import services as audit
 from dudao.files import services as files
 from dudao.files.models import FileUse
@@ -27,34 +28,31 @@ from .rounds import office_of
 REPORT_FILES = "consolidation"
 
 
-def owe_consolidations(*, by, assessment: Assessment, on: date) -> int:
-    """When a unit's form came in: it owes its own report if the bureau manages it, else its district once all are in.
+@transaction.atomic(savepoint=False)
+def owe_consolidations(*, by, sent: Round, units: list[Unit], on: date) -> int:
+    """When forms of ``units`` came in: a school owes its own report if the bureau manages it, else its district does
+    once all are in.
 
     Returns how many obligations are new or stand already.
     """
-    unit, sent = assessment.unit, assessment.round
-    if unit.kind != UnitKind.SCHOOL:
-        return 0
-    if unit.directly_managed:
-        return owe_report(by=by, sent=sent, unit=unit, on=on)
-    district = district_of(unit, on)
-    if district is None or is_missing_any(sent, district, on):
-        return 0
-    return owe_report(by=by, sent=sent, unit=district, on=on)
+    schools = [unit for unit in units if unit.kind == UnitKind.SCHOOL]
+    inside = [unit for unit in schools if not unit.directly_managed]
+    districts = set(uppers_on(inside, Relation.SCHOOL_DISTRICT, on).values()) if inside else set()
+    complete = [district for district in districts if not is_missing_any(sent, district, on)]
+    owing = [unit for unit in schools if unit.directly_managed] + sorted(complete, key=lambda district: district.pk)
+    return owe_reports(by=by, sent=sent, units=owing, on=on)
 
 
-def owe_report(*, by, sent: Round, unit: Unit, on: date) -> int:
-    obligations.owe(
-        by=by, debtor=unit, kind=ObligationKind.CONSOLIDATION, reference=str(sent.pk),
-        title=f"{sent.title}：问题清单、整改方案和情况报告", due_on=sent.report_due_on or max(sent.due_on, on),
-        creditor=office_of(sent.sent_by, on),
-    )  # fmt: skip
-    return 1
-
-
-def district_of(unit: Unit, on: date) -> Unit | None:
-    link = UnitLink.objects.on(on).filter(lower=unit, relation=Relation.SCHOOL_DISTRICT).select_related("upper").first()
-    return link.upper if link else None
+def owe_reports(*, by, sent: Round, units, on: date) -> int:
+    """Each of ``units`` owes a report about the round to the office. Returns how many they are."""
+    office = office_of(sent.sent_by, on) if units else None
+    for unit in units:
+        obligations.owe(
+            by=by, debtor=unit, kind=ObligationKind.CONSOLIDATION, reference=str(sent.pk),
+            title=f"{sent.title}：问题清单、整改方案和情况报告", due_on=sent.report_due_on or max(sent.due_on, on),
+            creditor=office,
+        )  # fmt: skip
+    return len(units)
 
 
 @transaction.atomic
@@ -141,4 +139,4 @@ def _owe_late(sent: Round, today: date) -> int:
     links = UnitLink.objects.on(today).filter(lower__in=came.values("unit"), relation=Relation.SCHOOL_DISTRICT)
     known = Obligation.objects.filter(kind=ObligationKind.CONSOLIDATION, reference=str(sent.pk)).values("debtor")
     districts = Unit.objects.filter(pk__in=links.values("upper")).exclude(pk__in=known)
-    return sum(owe_report(by=sent.sent_by, sent=sent, unit=district, on=today) for district in districts)
+    return owe_reports(by=sent.sent_by, sent=sent, units=list(districts), on=today)

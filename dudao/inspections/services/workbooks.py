@@ -16,8 +16,18 @@ from ..enums import AssessmentState, WorkbookOutcome
 from ..models import Assessment, ReturnedWorkbook
 from ..points import Points, group_of
 from ..workbooks import filled_in
-from .answers import Incomplete, check_complete, check_may_answer, check_takes_answers, lock, write_answers
+from .answers import (
+    Incomplete,
+    changed_among,
+    check_complete,
+    check_may_answer,
+    check_takes_answers,
+    lock,
+    store,
+    write_answers,
+)
 from .confirmation import seal
+from .upward import owe_consolidations
 
 FILE_KIND = "returned_workbook"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,11 +35,14 @@ TWINS = "这个单位交来了几份不一样的表，请定用哪一份。"
 
 
 @transaction.atomic
-def take_workbook(*, by, assessment, form: ReturnedForm, name, content, points: Points, twin=False) -> ReturnedWorkbook:
+def take_workbook(
+    *, by, assessment, form: ReturnedForm, name, content, points: Points, twin=False, judge=None
+) -> ReturnedWorkbook:
     """The office takes a returned form: complete answers are confirmed at once, as the paper that the head signed.
 
     The same file twice changes nothing. What differs from answers that are there already, or from another file of the
-    same unit (``twin``), is kept as a question and overwrites nothing.
+    same unit (``twin``), is kept as a question and overwrites nothing. ``judge`` as in ``open_problems``. After the
+    last form ``owe_consolidations`` says what the districts owe.
 
     :raises RefusedWorkbook: other points, unknown words, or points left open. :raises NotAllowed: not the office.
     """
@@ -39,8 +52,9 @@ def take_workbook(*, by, assessment, form: ReturnedForm, name, content, points: 
     known = ReturnedWorkbook.objects.filter(round=locked.round, sha256=digest).first()
     if known is not None and known.outcome != WorkbookOutcome.REFUSED:
         return known
-    asked, answers = points.of(locked.unit), queries.answers_of(locked)
+    asked = points.of(locked.unit)
     filled = filled_in(form, asked)
+    answers = {} if locked.state == AssessmentState.NOT_BEGUN else queries.answers_of(locked)
     stored = {number: queries.filled_of(answer) for number, answer in answers.items()}
     if locked.state == AssessmentState.CONFIRMED and _same(filled, stored):
         return _row(by, locked, digest, name, WorkbookOutcome.SAME, "与已经交的内容一样，没有改动。", known)
@@ -48,7 +62,7 @@ def take_workbook(*, by, assessment, form: ReturnedForm, name, content, points: 
     outcome = WorkbookOutcome.AMBIGUOUS if question else WorkbookOutcome.TAKEN
     with audit.at_the_end():
         if not question:
-            _enter(by, locked, asked, filled, answers)
+            _enter(by, locked, asked, filled, answers, judge)
         row = _row(by, locked, digest, name, outcome, question, known)
         _keep(by, locked, row, content)
         audit.record(
@@ -75,7 +89,7 @@ def _question(locked: Assessment, stored: dict, filled: dict, twin: bool) -> str
     return f"这个单位已在网上填了 {len(stored)} 条，与这份表不一样，请定用哪一份。"
 
 
-def _enter(by, locked: Assessment, asked, filled: dict[int, rules.Filled], answers) -> None:
+def _enter(by, locked: Assessment, asked, filled: dict[int, rules.Filled], answers, judge=None) -> None:
     """Put the form's answers in the place of ``answers`` (those stored) and seal them."""
     check_takes_answers(locked)
     today = timezone.localdate()
@@ -84,8 +98,10 @@ def _enter(by, locked: Assessment, asked, filled: dict[int, rules.Filled], answe
     except Incomplete as incomplete:
         raise RefusedWorkbook(incomplete.sentence(asked)) from None
     locked.by_workbook = True
-    write_answers(by=by, locked=locked, filled=filled, stored=answers)
-    seal(by=by, locked=locked, asked=asked, filled=filled, on=today)
+    changed = changed_among(filled, answers)
+    if changed:
+        store(by, locked, changed)
+    seal(by=by, locked=locked, asked=asked, filled=filled, on=today, judge=judge)
 
 
 def _row(by, locked: Assessment, digest: str, name: str, outcome: str, message: str, known) -> ReturnedWorkbook:
@@ -149,6 +165,7 @@ def _use(by, row: ReturnedWorkbook) -> None:
         locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.IN_PROGRESS, None, None
         locked.save(update_fields=["state", "confirmed_at", "confirmed_by"])
     _enter(by, locked, asked, filled_in(form, asked), queries.answers_of(locked))
+    owe_consolidations(by=by, sent=locked.round, units=[locked.unit], on=timezone.localdate())
     others = ReturnedWorkbook.objects.filter(round=row.round, unit=row.unit, outcome=WorkbookOutcome.AMBIGUOUS)
     others.exclude(pk=row.pk).update(outcome=WorkbookOutcome.DROPPED, message="定了用另一份。")
 
