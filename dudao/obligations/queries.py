@@ -1,5 +1,6 @@
 """Reads of what is owed, used by the workbench, the ledger and the round pages."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Max, Q
@@ -99,3 +100,32 @@ def document_of(obligation) -> SchemeVersion | None:
         .select_related("source")
         .first()
     )
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """How many units have done one thing; ``one`` is an obligation of it, for the address of the list."""
+
+    period: str
+    done: int
+    total: int
+    one: int
+
+
+def handed_in(scope, references) -> dict[str, HandedIn]:
+    """By reference: the repetition that somebody still owes, the earliest first, else the last one."""
+    rows = (
+        visible_obligations(scope)
+        .filter(reference__in=references)
+        .exclude(state=ObligationState.WITHDRAWN)
+        .order_by()
+        .values("reference", "period")
+        .annotate(done=Count("pk", filter=Q(state=ObligationState.DONE)), total=Count("pk"), one=Max("pk"))
+        .order_by("reference", "period")
+    )
+    found: dict[str, HandedIn] = {}
+    for row in rows:
+        held = found.get(row["reference"])
+        if held is None or held.done == held.total:
+            found[row["reference"]] = HandedIn(row["period"], row["done"], row["total"], row["one"])
+    return found

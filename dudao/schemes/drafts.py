@@ -8,11 +8,14 @@ from collections.abc import Iterator
 
 LISTS = (
     "indicators", "tasks", "quantities", "phases", "reporting", "groups", "duties", "references", "contacts", "forms",
+    "aims",
 )  # fmt: skip
-PREFIX = dict(zip(LISTS, ("c", "t", "q", "p", "r", "g", "d", "f", "k", "b"), strict=True))
+OFFERED = "task_candidates"  # tasks hidden in paragraphs: taken over or left, never a thing that must be looked at
+PREFIX = dict(zip((*LISTS, OFFERED), ("c", "t", "q", "p", "r", "g", "d", "f", "k", "b", "a", "m"), strict=True))
 TITLES = {
     "indicators": "要点", "tasks": "任务", "quantities": "限额", "phases": "阶段", "reporting": "报送",
     "groups": "组织", "duties": "职责", "references": "依据", "contacts": "联系", "forms": "表样",
+    "aims": "目标和原则",
 }  # fmt: skip
 HEAD = ("title", "doc_number", "issuer", "issued_on", "addressees")
 SURE = 0.8  # below it an entry stands among the doubtful; the reader's own scale is 0 to 1
@@ -22,7 +25,7 @@ def new_draft(read: dict, *, origin: str = "read") -> dict:
     """What the reader gave, with ids and the state of the review. Nothing that was read is left out."""
     draft = {key: read.get(key) for key in HEAD}
     draft["issuer"], draft["addressees"] = list(read.get("issuer") or []), list(read.get("addressees") or [])
-    for name in LISTS:
+    for name in (*LISTS, OFFERED):
         draft[name] = [new_entry(name, n, entry, origin) for n, entry in enumerate(read.get(name) or [], start=1)]
     draft["warnings"] = list(read.get("warnings") or [])
     draft["blocks"] = list(read.get("blocks") or [])
@@ -48,6 +51,12 @@ def all_entries(draft: dict) -> Iterator[tuple[str, dict]]:
 
 def find(draft: dict, name: str, entry_id: str) -> dict | None:
     return next((entry for entry in draft.get(name) or [] if entry["id"] == entry_id), None)
+
+
+def offers(draft: dict) -> list[dict]:
+    """What paragraphs offer as tasks and nobody has taken over; a draft of earlier days offers nothing."""
+    taken = {entry.get("taken_from") for entry in draft.get("tasks") or []}
+    return [entry for entry in draft.get(OFFERED) or [] if entry["id"] not in taken]
 
 
 def is_doubtful(entry: dict) -> bool:

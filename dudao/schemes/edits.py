@@ -4,6 +4,7 @@
 {"op": "add", "list": "tasks", "fields": {...}}         {"op": "drop" | "restore" | "confirm", "list": ..., "id": ...}
 {"op": "apply_to_group", "group": ["A1", "组织实施"], "fields": {"unit_kinds": ["school"]}}
 {"op": "bind", "id": "b1", "column": "存在的主要问题", "field": "problem"}     {"op": "head", "fields": {"title": ...}}
+{"op": "take", "id": "m3"}: what a paragraph offers becomes a task
 """
 
 import copy
@@ -12,10 +13,12 @@ from collections.abc import Callable
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.form_fields import LEDGER_FIELDS
 
-from .drafts import HEAD, LISTS, PREFIX, entries, find, new_entry
+from .drafts import HEAD, LISTS, OFFERED, PREFIX, entries, find, new_entry, offers
 from .fields import clean_fields
 
+LONGEST_TASK = 1000  # as many characters as a task may have when somebody writes it
 GONE = "这一条已经不在了，请刷新后再改。"
+TAKEN = "从段落里收来的：写上由谁办、什么时候办完，再确认。"
 GROUP_FIELDS = ("unit_kinds", "stages", "polarity", "minutes")
 
 
@@ -25,7 +28,7 @@ def apply_ops(draft: dict, ops: list[dict]) -> dict:
     :raises NotAllowed: an act or a value that is not understood; then none of them is done.
     """
     changed = copy.copy(draft)
-    for name in LISTS:
+    for name in (*LISTS, OFFERED):
         changed[name] = [dict(entry) for entry in draft.get(name) or []]
     for op in ops:
         act = ACTS.get(op.get("op", ""))
@@ -60,12 +63,30 @@ def _add(draft: dict, op: dict) -> None:
     name = op.get("list")
     if name not in LISTS:
         raise NotAllowed("这一步看不懂，请刷新页面后再试。")
-    number = draft["next_id"][name]
-    draft["next_id"] = draft["next_id"] | {name: number + 1}
     values = clean_fields(name, op.get("fields") or {}, whole=True)
-    entry = new_entry(name, number, values, "added") | {"checked": True}
+    entry = new_entry(name, _next_number(draft, name), values, "added") | {"checked": True}
     after = next((n for n, other in enumerate(draft[name]) if other["id"] == op.get("after")), len(draft[name]) - 1)
     draft[name].insert(after + 1, entry)
+
+
+def _next_number(draft: dict, name: str) -> int:
+    number = draft["next_id"].get(name, 1)
+    draft["next_id"] = draft["next_id"] | {name: number + 1}
+    return number
+
+
+def _take(draft: dict, op: dict) -> None:
+    offer = next((entry for entry in offers(draft) if entry["id"] == op.get("id")), None)
+    if offer is None:
+        raise NotAllowed("这一段已经收成任务了，在“任务”里改。")
+    read = {key: offer.get(key) for key in ("text", "due", "due_text", "departments", "lead")}
+    values = read | {
+        "no": str(offer.get("no") or "")[:20],
+        "text": offer["text"][:LONGEST_TASK],
+        "place": offer["place"],
+    }
+    entry = new_entry("tasks", _next_number(draft, "tasks"), values | {"reasons": [TAKEN]}, "read")
+    draft["tasks"].append(entry | {"taken_from": offer["id"]})
 
 
 def _drop(draft: dict, op: dict) -> None:
@@ -107,7 +128,7 @@ def _head(draft: dict, op: dict) -> None:
 
 ACTS: dict[str, Callable[[dict, dict], None]] = {
     "correct": _correct, "add": _add, "drop": _drop, "restore": _restore, "confirm": _confirm,
-    "apply_to_group": _apply_to_group, "bind": _bind, "head": _head,
+    "apply_to_group": _apply_to_group, "bind": _bind, "head": _head, "take": _take,
 }  # fmt: skip
 
 

@@ -22,6 +22,14 @@ class Operator(models.TextChoices):
     RANGE = "range", "在其间"
 
 
+class AimKind(models.TextChoices):
+    """What a text that binds nobody to a number or a day is."""
+
+    GOAL = "goal", "目标"
+    PRINCIPLE = "principle", "工作原则"
+    GUIDELINE = "guideline", "指导思想"
+
+
 class DutyKind(models.TextChoices):
     KEY_TASK = "key_task", "重点任务"
     REPORTING = "reporting", "报送"

@@ -8,11 +8,12 @@ from dudao.areas.enums import SchoolStage, UnitKind
 from dudao.lib.posted import posted_numbers
 from dudao.lib.statetable import NotAllowed
 
-from .enums import Asked, Cadence, Operator, Polarity
+from .enums import AimKind, Asked, Cadence, Operator, Polarity
 
 # Whom a point may ask: the self-check reaches the first two; the bureau answers for its own points by other means.
 POINT_KINDS = (UnitKind.SCHOOL, UnitKind.INSTITUTION, UnitKind.SCHOOL_DISTRICT, UnitKind.BUREAU)
 STAGES = tuple(SchoolStage)
+YEARS = range(2000, 2100)
 Cleaner = Callable[[object], object]
 
 
@@ -63,18 +64,26 @@ def day(value: object) -> str | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text).isoformat()
+        written = date.fromisoformat(text)
     except ValueError as fault:
-        raise NotAllowed(f"“{text}”不是日期，请按 2026-09-30 的样子写。") from fault
+        raise NotAllowed(f"“{text[:20]}”不是日期，请按 2026-09-30 的样子写。") from fault
+    _check_year(written.year)
+    return written.isoformat()
+
+
+def _check_year(year: int) -> None:
+    if year not in YEARS:
+        raise NotAllowed(f"写成了 {year} 年，请核对年份。")
 
 
 def month_or_day(value: object) -> str | None:
     """YYYY-MM, YYYY-MM-DD or None."""
     text = str(value or "").strip()
-    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
+        _check_year(int(text[:4]))
         return text
     if text and not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        raise NotAllowed(f"“{text}”不是日期，请按 2026-09 或 2026-09-30 的样子写。")
+        raise NotAllowed(f"“{text[:20]}”不是日期，请按 2026-09 或 2026-09-30 的样子写。")
     return day(text)
 
 
@@ -138,6 +147,7 @@ FIELDS: dict[str, dict[str, Cleaner]] = {
     "contacts": {"kind": words(20), "value": words(200, empty=False, what="号码或邮箱"), "owner": words(120)},
     "forms": {"title": words(160, empty=False, what="表名"), "header_fields": names, "columns": names,
               "footer": words(1000)},
+    "aims": {"text": words(4000, empty=False, what="内容"), "kind": one_of(AimKind, "种类"), "heading": words(120)},
 }  # fmt: skip
 NEEDED = {name: next(iter(table)) for name, table in FIELDS.items()} | {"contacts": "value", "duties": "text"}
 

@@ -129,5 +129,5 @@ def unbound_columns(draft: dict) -> list[str]:
 
 
 def lists_of(draft: dict) -> dict[str, list[dict]]:
-    """What stays JSON when a scheme is in force: groups, contacts, references, blank forms."""
-    return {name: entries(draft, name) for name in ("groups", "contacts", "references", "forms")}
+    """What stays JSON when a scheme is in force: aims, groups, contacts, references, blank forms."""
+    return {name: entries(draft, name) for name in ("aims", "groups", "contacts", "references", "forms")}

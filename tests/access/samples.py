@@ -130,6 +130,7 @@ SAMPLES: dict[str, Sample] = {
     "bureau:scheme": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
     "bureau:scheme_revise": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
     "bureau:scheme_dispatch": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
+    "bureau:scheme_group": of_rows(lambda rows, kind: {"pk": rows["version"].pk, "group": "g1"}),
     "bureau:scheme_source": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
     "bureau:round": ROUND,
     "bureau:round_withdraw": ROUND,

@@ -54,7 +54,9 @@ def reading(**changes) -> dict:
             {"who": "各督导责任区", "what": "问题台账", "to_whom": "县教育督导室", "due_or_period": "每月底",
              "cadence": "monthly", "due_date": None, "source_sentence": "每月底报送问题台账。"},
         ],
-        "groups": [], "duties": [{"unit": "基础教育科", "text": "管作业和考试。"}], "contacts": [],
+        "groups": [{"name": "减负工作领导小组", "seat": "督导室",
+                    "members": [{"role": "组长", "name": "甲某", "post": "副局长"}]}],
+        "duties": [{"unit": "基础教育科", "text": "管作业和考试。"}], "contacts": [],
         "quantities": [
             {"what": "书面作业平均完成时间", "value": 60, "unit": "分钟", "applies_to": "小学三至六年级", "op": "<=",
              "source_sentence": "小学三至六年级不超过60分钟。"},

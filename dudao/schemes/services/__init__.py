@@ -1,9 +1,11 @@
-"""Use cases of schemes: ``drafting`` up to a reviewed draft, ``enforcement`` from there on."""
+"""Use cases of schemes: ``drafting`` up to a reviewed draft, ``enforcement`` from there on, ``bodies`` for the
+people named in it, who change more often than the scheme."""
 
+from .bodies import change_group
 from .drafting import Stale, discard_draft, install_pack, open_draft, receive_document, revise, save_edit
 from .enforcement import dispatch_again, put_document_in_force, put_in_force
 
 __all__ = [
-    "Stale", "discard_draft", "dispatch_again", "install_pack", "open_draft", "put_document_in_force", "put_in_force",
-    "receive_document", "revise", "save_edit",
+    "Stale", "change_group", "discard_draft", "dispatch_again", "install_pack", "open_draft", "put_document_in_force",
+    "put_in_force", "receive_document", "revise", "save_edit",
 ]  # fmt: skip

@@ -104,6 +104,7 @@ ACTS = {
     "scheme.put_in_force": "让方案生效",
     "scheme.dispatch_again": "按方案补派了事项",
     "scheme.revise": "开始修订方案",
+    "scheme.change_group": "改了工作机构的人员",
     "workbook.hand_out": "下载了自查表格",
     "workbook.decide": "定了一份收回的表格",
     "workbook.take": "收下了一份表格",

@@ -73,7 +73,7 @@ def test_doubtful_entries_stand_first_with_their_reason(office, county):
 
 
 @pytest.mark.parametrize(
-    "tab", ["points", "tasks", "limits", "phases", "reports", "forms", "bodies", "sources", "head"]
+    "tab", ["points", "tasks", "limits", "phases", "reports", "forms", "bodies", "sources", "aims", "head"]
 )
 def test_every_tab_opens_its_entries_and_adds_one(office, version, tab):
     here = reverse("bureau:scheme_review", args=[version.pk])
@@ -170,7 +170,7 @@ def test_members_of_a_group_are_written_one_a_line(office, version):
         act="add",
         **{"e-name": "减负专班", "e-members": "组长|甲某｜副局长\n成员｜乙某"},
     )
-    assert entry(version, "groups", "g1")["members"] == [
+    assert entry(version, "groups", "g2")["members"] == [
         {"role": "组长", "name": "甲某", "post": "副局长"}, {"role": "成员", "name": "乙某", "post": ""},
     ]  # fmt: skip
 

@@ -2,6 +2,8 @@ from django import forms
 
 from dudao.schemes import packs
 
+from .scheme_entries import member_lines, members_of
+
 
 class UploadForm(forms.Form):
     file = forms.FileField(
@@ -29,3 +31,18 @@ class ForceForm(forms.Form):
 
 class RevisionForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class GroupMembersForm(forms.Form):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    members = forms.CharField(
+        label="人员", widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="一行一人：职务｜姓名｜单位和职位，中间用竖线隔开。",
+        error_messages={"required": "至少写一个人。"},
+    )  # fmt: skip
+
+    def __init__(self, *args, group: dict, revision: int, **kwargs):
+        super().__init__(*args, initial={"revision": revision, "members": member_lines(group)}, **kwargs)
+
+    def clean_members(self) -> list[dict]:
+        return members_of(self.cleaned_data["members"])

@@ -1,11 +1,20 @@
 """One form a kind of entry. Shape only: what a value may be is said by dudao.schemes.fields, which the service asks."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from dudao.areas.enums import SchoolStage
-from dudao.schemes.enums import Asked, Cadence, Operator, Polarity
+from dudao.schemes.enums import AimKind, Asked, Cadence, Operator, Polarity
 
 from ..review.lines import CONTACTS, KINDS, POLARITY
+
+# Every unit of a kind, in words that the register understands.
+EVERY = ("各学校", "各学区", "各督导责任区", "各培训机构", "各科室")
+# What schemes ask every unit to have on file, in a few words each.
+MATERIALS = {
+    "measures": "本单位的落实办法", "workgroup": "工作专班名单和第一责任人", "responsibility": "签了字的责任清单",
+    "other": "",
+}  # fmt: skip
 
 
 def words(label: str, *, required=False, rows: int = 0, limit: int | None = None, hint: str = "", place: str = ""):
@@ -150,27 +159,56 @@ class ReportForm(UnitsForm):
         self.fields["form_id"].choices = [("", "不用表"), *((entry["id"], entry["title"]) for entry in forms_there)]
 
 
+class MaterialForm(EntryForm):
+    """Something that every unit of a kind hands in once: words and a file, nothing more."""
+
+    what = words("报什么", required=True, limit=120)
+    who = forms.MultipleChoiceField(
+        label="谁报", choices=[(name, name) for name in EVERY], widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "请勾选谁报。"},
+    )  # fmt: skip
+    due_date = day("期限", "不写就没有期限。")
+
+    def facts(self) -> dict:
+        values = super().facts()
+        once = {"cadence": Cadence.ONCE.value, "asked": Asked.REPORT.value, "to_whom": "督导室"}
+        return values | once | {"who": "、".join(values["who"])}
+
+
 class GroupForm(EntryForm):
     name = words("组织", required=True, limit=120)
     seat = words("设在哪里", limit=120)
     members = words("人员", rows=6, hint="一行一人：职务｜姓名｜单位和职位，中间用竖线隔开。")
 
     def shown(self, entry: dict) -> dict:
-        rows = ["｜".join(str(row.get(key) or "") for key in ("role", "name", "post")) for row in _rows(entry)]
-        return super().shown(entry) | {"members": "\n".join(rows)}
+        return super().shown(entry) | {"members": member_lines(entry)}
 
-    def facts(self) -> dict:
-        values = super().facts()
-        return values | {"members": [_member(line) for line in values["members"].splitlines() if line.strip()]}
+    def clean_members(self) -> list[dict]:
+        return members_of(self.cleaned_data["members"])
+
+
+def member_lines(group: dict) -> str:
+    """One person a line, as ``members_of`` takes it back."""
+    rows = group.get("members") or []
+    return "\n".join("｜".join(str(row.get(key) or "") for key in ("role", "name", "post")) for row in rows)
+
+
+def members_of(text: str) -> list[dict]:
+    """{role, name, post} of each line that is not blank.
+
+    :raises ValidationError: a line without a name.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    rows = [_member(line) for line in lines]
+    for line, row in zip(lines, rows, strict=True):
+        if not row["name"]:
+            raise ValidationError(f"“{line.strip()[:20]}”这一行没有姓名，请按“职务｜姓名｜单位和职位”写。")
+    return rows
 
 
 def _member(line: str) -> dict:
     parts = [part.strip() for part in line.replace("|", "｜").split("｜")]
     return dict(zip(("role", "name", "post"), [*parts, "", ""], strict=False))
-
-
-def _rows(entry: dict) -> list[dict]:
-    return entry.get("members") or []
 
 
 class DutyForm(EntryForm):
@@ -200,6 +238,12 @@ class SheetForm(EntryForm):
         return super().shown(entry) | lists
 
 
+class AimForm(EntryForm):
+    kind = forms.ChoiceField(label="种类", choices=AimKind.choices)
+    heading = words("标题", limit=120)
+    text = words("内容", required=True, rows=6, limit=4000)
+
+
 class HeadForm(EntryForm):
     title = words("标题", required=True, limit=160)
     doc_number = words("文号", limit=60)
@@ -215,5 +259,5 @@ class HeadForm(EntryForm):
 FORM_OF = {
     "indicators": PointForm, "tasks": TaskForm, "quantities": LimitForm, "phases": PhaseForm, "reporting": ReportForm,
     "groups": GroupForm, "duties": DutyForm, "references": ReferenceForm, "contacts": ContactForm,
-    "forms": SheetForm, "head": HeadForm,
+    "forms": SheetForm, "aims": AimForm, "head": HeadForm,
 }  # fmt: skip

@@ -12,6 +12,7 @@ from dudao.accounts.access import is_office
 from dudao.audit import services as audit
 from dudao.files.services import read_content
 from dudao.lib.statetable import NotAllowed
+from dudao.obligations.queries import handed_in
 from dudao.schemes import packs, queries, services
 from dudao.schemes.enums import DutyKind
 from dudao.web import gate
@@ -81,8 +82,12 @@ def scheme(request, pk):
     version = get_object_or_404(queries.published_for(request.scope), pk=pk)
     points = list(version.checkpoints.all())
     duties = queries.duties_of(version)
+    may_edit = is_office(request.position)
+    owed = handed_in(request.scope, [duty.reference for duty in duties]) if may_edit else {}
+    for duty in duties:
+        duty.handed_in = owed.get(duty.reference)
     return render(request, "bureau/scheme.html", {
-        "version": version, "draft": version.draft, "may_edit": is_office(request.position),
+        "version": version, "draft": version.draft, "may_edit": may_edit,
         "groups": [(key, list(held)) for key, held in groupby(points, lambda point: (point.group_code, point.group))],
         "count": len(points), "phases": version.phases.all(), "thresholds": version.thresholds.order_by("id"),
         "tasks": [duty for duty in duties if duty.kind == DutyKind.KEY_TASK],

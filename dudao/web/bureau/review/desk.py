@@ -3,11 +3,11 @@
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.form_fields import LEDGER_FIELDS
 from dudao.schemes import debtors, queries
-from dudao.schemes.drafts import HEAD, TITLES, entries, find
+from dudao.schemes.drafts import HEAD, OFFERED, TITLES, entries, find, offers
 from dudao.schemes.edits import GROUP_FIELDS
 from dudao.schemes.rules import blocks
 
-from ..forms.scheme_entries import FORM_OF, UnitsForm
+from ..forms.scheme_entries import FORM_OF, MATERIALS, MaterialForm, UnitsForm
 from .lines import Line, line_of
 from .source import SourceView
 from .tabs import doubtful_tab, first_doubtful, tab_links, tab_of
@@ -22,12 +22,15 @@ class Desk:
         self.version, self.draft, self.units = version, version.draft, units
         self.tab = tab_of(asked.get("tab") or doubtful_tab(self.draft))
         self.adding = asked.get("add") if asked.get("add") in self.tab.lists else ""
+        self.preset = asked.get("preset") if self.adding == "reporting" and asked.get("preset") in MATERIALS else ""
         self.open_id = "" if self.adding else asked.get("open") or first_doubtful(self.draft, self.tab)
         self.side = "source" if asked.get("side") == "source" else "read"
         self.posted = posted
         self.list, self.entry = self._opened()
         self.form = self._form()
-        listed = [(name, entry) for name in self.tab.lists for entry in self.draft[name]]
+        listed = [(name, entry) for name in self.tab.lists for entry in self.draft.get(name) or []]
+        self.offered = offers(self.draft) if "tasks" in self.tab.lists else []
+        listed += [(OFFERED, entry) for entry in self.offered]
         self.source = SourceView(self.draft["blocks"], listed, self.open_id)
 
     def _opened(self) -> tuple[str, dict | None]:
@@ -41,6 +44,8 @@ class Desk:
     def _form(self):
         if not self.list:
             return None
+        if self.preset:
+            return MaterialForm(self.posted, entry={"what": MATERIALS[self.preset]})
         units = [unit for unit in self.units if unit.kind not in ("school", "institution")]
         return FORM_OF[self.list](self.posted, entry=self.entry, draft=self.draft, units=units)
 
@@ -50,7 +55,7 @@ class Desk:
         return [
             line_of(name, number, entry, links.get(entry["id"], entry["id"]))
             for name in self.tab.lists
-            for number, entry in enumerate(self.draft[name], start=1)
+            for number, entry in enumerate(self.draft.get(name) or [], start=1)
         ]
 
     def sides(self) -> list[dict]:
@@ -63,8 +68,25 @@ class Desk:
         ]
         return [{"title": title, "lines": held} for title, held in heaps if held]
 
+    def offers(self) -> list[Line]:
+        """Paragraphs that may hold a task and were not taken over."""
+        links = self.source.links
+        return [
+            line_of(OFFERED, number, entry, links.get(entry["id"], entry["id"]))
+            for number, entry in enumerate(self.offered, start=1)
+        ]
+
     def adds(self) -> list[dict]:
         return [{"url": f"?tab={self.tab.key}&add={name}", "label": f"加一条{TITLES[name]}"} for name in self.tab.lists]
+
+    def materials(self) -> list[dict]:
+        """What every unit may be asked to hand in once, each with the address of its short form."""
+        if "reporting" not in self.tab.lists:
+            return []
+        return [
+            {"url": f"?tab={self.tab.key}&add=reporting&preset={key}", "label": what or "别的材料"}
+            for key, what in MATERIALS.items()
+        ]
 
     def quote(self) -> str:
         place = (self.entry or {}).get("place") or {}
@@ -95,6 +117,7 @@ class Desk:
             "desk": self, "version": self.version, "tab": self.tab, "form": self.form, "entry": self.entry,
             "opened_list": self.list, "adding": self.adding, "open_id": self.open_id, "source": self.source,
             "tabs": tab_links(self.draft, self.tab), "heaps": self.sides(), "adds": self.adds(),
+            "offers": self.offers(), "materials": self.materials(), "preset": self.preset,
             "progress": queries.progress_of(self.draft), "warnings": self.draft.get("warnings") or [],
             "blocking": len(blocking), "columns": self.columns(), "ledger_fields": LEDGER_FIELDS.items(),
             "matched": self.matched(), "group_size": self.group_size(), "quote": self.quote(),
@@ -112,6 +135,8 @@ class Desk:
         target = {"list": self.list, "id": self.open_id}
         if act in ("drop", "restore", "confirm") and self.entry is not None:
             return [{"op": act} | target]
+        if act == "take":
+            return [{"op": "take", "id": self.posted.get("offer", "")}]
         if act == "bind" and self.list == "forms":
             return self._bindings()
         if act not in ("save", "keep", "add", "group", "split") or self.form is None:
@@ -151,6 +176,9 @@ class Desk:
 
     def after(self, act: str, draft: dict) -> str:
         """Where to go on: the next entry to look at, in this tab or the next that has one."""
+        if act == "take":
+            taken = draft["tasks"][-1]["id"]
+            return f"?tab=tasks&open={taken}#{taken}"
         stay = self.open_id if act in ("group", "split", "bind", "restore") else ""
         entry = find(draft, self.list, stay) if stay else None
         if entry is not None:

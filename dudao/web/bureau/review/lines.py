@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dudao.areas.enums import SchoolStage, UnitKind
-from dudao.schemes.drafts import code_of, is_doubtful
-from dudao.schemes.enums import Asked, Cadence, Operator, Polarity
+from dudao.schemes.drafts import OFFERED, code_of, is_doubtful
+from dudao.schemes.enums import AimKind, Asked, Cadence, Operator, Polarity
 
 POLARITY = {Polarity.DUTY: ("必须做到", ""), Polarity.GOOD_YES: ("答“有”为好", "blue"),
             Polarity.BAD_YES: ("答“有”为坏", "ink")}  # fmt: skip
@@ -113,7 +113,19 @@ def _form(entry: dict, number: int):
     return str(number), entry["title"], f"{len(columns)} 列，{bound} 列有着落", "", "、".join(columns)
 
 
+def _aim(entry: dict, number: int):
+    kind = AimKind(entry["kind"]).label if entry.get("kind") in AimKind.values else ""
+    heading = entry.get("heading") or ""
+    return str(number), entry["text"], kind, "", "" if heading == kind else heading
+
+
+def _offer(entry: dict, number: int):
+    who = "、".join(entry.get("departments") or [])
+    return str(entry.get("no") or number), entry["text"], entry.get("due") or "", "", who
+
+
 SHOWN = {
     "indicators": _indicator, "tasks": _task, "quantities": _quantity, "phases": _phase, "reporting": _report,
     "groups": _group, "duties": _duty, "references": _reference, "contacts": _contact, "forms": _form,
+    "aims": _aim, OFFERED: _offer,
 }  # fmt: skip

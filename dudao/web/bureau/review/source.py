@@ -7,12 +7,13 @@ that were read out of the same words share one.
 import re
 from dataclasses import dataclass, field
 
-from dudao.schemes.drafts import is_doubtful
+from dudao.schemes.drafts import OFFERED, is_doubtful
 
 TEXT_OF = {
     "indicators": ("point",), "tasks": ("text",), "quantities": ("source_sentence", "what"), "phases": ("name",),
     "reporting": ("source_sentence", "what"), "groups": ("name",), "duties": ("text", "unit"),
     "references": ("title",), "contacts": ("value",), "forms": ("title",),
+    "aims": ("text", "heading"), OFFERED: ("text",),
 }  # fmt: skip
 HEADING = re.compile(r"^[一二三四五六七八九十]+、.{1,24}$")
 SUBHEAD = re.compile(r"^(（[一二三四五六七八九十]+）[^。]{1,30}?[。．])")
@@ -122,7 +123,7 @@ def _down(rows: list[list[str]], r: int, c: int) -> int:
 
 def _mark(name: str, entry: dict, block: dict, row: int | None) -> Mark:
     wanted = [str(entry.get("was", {}).get(key) or entry.get(key) or "") for key in TEXT_OF[name]]
-    low = is_doubtful(entry)
+    low = name != OFFERED and is_doubtful(entry)
     if block["kind"] == "table":
         rows = block.get("rows") or []
         cell, start, end = _in_table(rows, row, wanted)

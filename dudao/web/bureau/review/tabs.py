@@ -21,6 +21,7 @@ TABS = (
     Tab("forms", "表样", ("forms",)),
     Tab("bodies", "组织职责", ("groups", "duties")),
     Tab("sources", "依据联系", ("references", "contacts")),
+    Tab("aims", "目标和原则", ("aims",)),
     Tab("head", "文头", ()),
 )
 BY_KEY = {tab.key: tab for tab in TABS}

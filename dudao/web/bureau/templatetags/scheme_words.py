@@ -1,6 +1,11 @@
 """Words for what a scheme holds: `{% load scheme_words %}`."""
 
+from datetime import date
+
 from django import template
+
+from dudao.schemes.enums import AimKind
+from dudao.web.ui import wording
 
 from ..review import lines
 
@@ -23,3 +28,16 @@ def audience(point):
 def contact_kind(contact):
     """电话, 手机, 邮箱, 地址."""
     return lines.CONTACTS.get(contact.get("kind") or "", "联系")
+
+
+@register.filter
+def aim_kind(aim):
+    """目标, 工作原则, 指导思想, unless the document gives it a heading."""
+    kind = aim.get("kind")
+    return aim.get("heading") or (AimKind(kind).label if kind in AimKind.values else "目标")
+
+
+@register.filter
+def iso_day(text):
+    """A day of the JSON as pages show days."""
+    return wording.day_full(date.fromisoformat(text))
