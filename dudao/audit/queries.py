@@ -14,6 +14,7 @@ class Verdict:
 
     county_code: str
     entries: int = 0
+    last_seq: int = 0
     head: str = GENESIS
     payloads_deleted: int = 0
     head_found: bool | None = None
@@ -38,18 +39,34 @@ def verify(county_code: str, *, head: str | None = None) -> Verdict:
         .iterator(chunk_size=2000)
     ):
         _check(entry, verdict)
-        verdict.entries, verdict.head = verdict.entries + 1, entry.digest
+        verdict.entries, verdict.last_seq, verdict.head = verdict.entries + 1, entry.seq, entry.digest
         if head is not None and entry.digest == head:
             verdict.head_found = True
-    stored = ChainHead.objects.filter(county_code=county_code).first()
-    if stored and (stored.seq, stored.digest) != (verdict.entries, verdict.head):
-        verdict.faults.append(f"链首记着 {stored.seq} 条，实有 {verdict.entries} 条，末尾有记录被删或被改。")
+    _check_head(verdict)
     return verdict
 
 
+def _check_head(verdict: Verdict) -> None:
+    """The chain ends where its head says; a head that is gone was taken away, for entries come with it."""
+    stored = ChainHead.objects.filter(county_code=verdict.county_code).first()
+    if stored is None:
+        if verdict.entries:
+            verdict.faults.append("记着末尾一条的链首不见了，末尾可能有记录被删。")
+    elif (stored.seq, stored.digest) != (verdict.last_seq, verdict.head):
+        verdict.faults.append(f"链首记着第 {stored.seq} 条，实际到第 {verdict.last_seq} 条，末尾有记录被删或被改。")
+
+
+def counties_with_trail() -> list[str]:
+    """Codes of all counties that have entries, or a head without any."""
+    codes = AuditEntry.objects.order_by().values_list("county_code", flat=True).distinct()
+    return sorted({*codes, *ChainHead.objects.values_list("pk", flat=True)})
+
+
 def _check(entry: AuditEntry, verdict: Verdict) -> None:
-    if entry.seq != verdict.entries + 1:
-        verdict.faults.append(f"第 {verdict.entries + 1} 条缺失。")
+    expected = verdict.last_seq + 1
+    if entry.seq != expected:
+        missing = f"{expected} 条" if entry.seq == expected + 1 else f"{expected} 条到第 {entry.seq - 1} 条"
+        verdict.faults.append(f"第 {missing}缺失。")
     link = Link(
         entry.county_code, entry.seq, entry.at.astimezone(UTC).isoformat(), entry.actor, entry.act,
         f"{entry.subject_kind}:{entry.subject_ref}", entry.payload_digest, entry.prev,

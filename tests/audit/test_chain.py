@@ -3,7 +3,7 @@ from django.db import connection, transaction
 
 from dudao.audit import services
 from dudao.audit.models import AuditEntry, AuditPayload, ChainHead
-from dudao.audit.queries import head_of, search, verify
+from dudao.audit.queries import counties_with_trail, head_of, search, verify
 from dudao.lib.hashchain import GENESIS
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,22 @@ def test_entry_cut_off_the_end_is_found(five):
     execute("DELETE FROM audit_auditpayload WHERE entry_id = %s", five[4].pk)
     execute("DELETE FROM audit_auditentry WHERE id = %s", five[4].pk)
 
-    assert verify(COUNTY).faults == ["链首记着 5 条，实有 4 条，末尾有记录被删或被改。"]
+    assert verify(COUNTY).faults == ["链首记着第 5 条，实际到第 4 条，末尾有记录被删或被改。"]
+
+
+def test_entries_taken_out_of_the_middle_are_named_once(five):
+    for entry in five[1:3]:
+        execute("DELETE FROM audit_auditpayload WHERE entry_id = %s", entry.pk)
+        execute("DELETE FROM audit_auditentry WHERE id = %s", entry.pk)
+
+    assert verify(COUNTY).faults == ["第 2 条到第 3 条缺失。", "第 4 条与前后对不上，被改过。"]
+
+
+def test_a_chain_whose_head_was_taken_away_does_not_hold(five):
+    execute("DELETE FROM audit_chainhead")
+
+    assert counties_with_trail() == [COUNTY]
+    assert verify(COUNTY).faults == ["记着末尾一条的链首不见了，末尾可能有记录被删。"]
 
 
 def test_history_rewritten_from_the_start_is_found_by_a_printed_head(five):

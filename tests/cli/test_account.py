@@ -1,6 +1,7 @@
 import pytest
 
 from dudao.accounts.models import User
+from dudao.audit.models import ChainHead
 from dudao.audit.queries import verify as walk
 from dudao.cli import account, verify
 from tests.factories.county import make_county
@@ -67,6 +68,23 @@ def test_verify_says_that_nothing_was_changed_and_finds_a_printed_head(capsys):
     assert "给出的链首在里面" in capsys.readouterr().out
     assert verify.main(["--head", "0" * 63 + "1"]) == 1
     assert "给出的链首不在里面" in capsys.readouterr().out
+
+
+def test_verify_does_not_say_unchanged_of_a_chain_that_does_not_hold(capsys):
+    account.main(["lin01", "--name", "林一", *EMPTY])
+    head = walk("990101").head
+    ChainHead.objects.all().delete()
+
+    assert verify.main(["--head", head]) == 1
+    assert "一条没动" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", [["--head", "zz"], ["--county", "99"]])
+def test_verify_refuses_a_question_that_names_nothing(capsys, asked):
+    account.main(["lin01", "--name", "林一", *EMPTY])
+
+    assert verify.main(asked) == 2
+    assert "请" in capsys.readouterr().err
 
 
 def test_verify_of_an_empty_database(capsys):
