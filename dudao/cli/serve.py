@@ -1,6 +1,9 @@
 """The server: database brought up to date, then gunicorn with the job runner beside it."""
 
 import argparse
+import errno
+import socket
+import tempfile
 from pathlib import Path
 
 from django.conf import settings
@@ -12,6 +15,7 @@ from gunicorn.app.base import BaseApplication
 
 from dudao.cli.main import run
 from dudao.jobs.runner import start_thread
+from dudao.lib.posted import posted_number
 from dudao.settings import env
 
 HELP = "启动服务：更新数据库，说明数据放在哪里，打开网页（只在本机：127.0.0.1）"
@@ -35,6 +39,8 @@ class Server(BaseApplication):
 
 def main(argv: list[str]) -> None:
     options = parse(argv)
+    check_place(options.host, options.port)
+    check_folder(Path(settings.DATA_DIR))
     prepare_database()
     empty = not get_user_model().objects.exists()
     say_where()
@@ -50,15 +56,57 @@ def main(argv: list[str]) -> None:
 
 def parse(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dudao serve", description=HELP)
-    parser.add_argument("--port", type=int, default=env.number("PORT", 8000), help="端口，默认 8000")
+    parser.add_argument("--port", type=port, default=env.number("PORT", 8000), help="端口，默认 8000")
     parser.add_argument("--host", default="127.0.0.1", help="监听的地址，默认只在本机")
-    parser.add_argument("--workers", type=int, default=2, help="进程数，默认 2")
+    parser.add_argument("--workers", type=workers, default=2, help="进程数，默认 2")
     parser.add_argument("--demo", action="store_true", help="数据库是空的就先建一个虚构的示范县")
     return parser.parse_args(argv)
 
 
+def port(text: str) -> int:
+    return within(text, 65535, "端口是 1 到 65535 的整数")
+
+
+def workers(text: str) -> int:
+    return within(text, 64, "进程数是 1 到 64 的整数")
+
+
+def within(text: str, most: int, sentence: str) -> int:
+    number = posted_number(text)
+    if not number or number > most:
+        raise argparse.ArgumentTypeError(sentence)
+    return number
+
+
+def check_place(host: str, number: int) -> None:
+    """Before anything is printed that would not come true.
+
+    :raises BadSetting: the port is taken, or this machine has no such address.
+    """
+    try:
+        found = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[0]
+        with socket.socket(found[0], socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(found[4])
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            raise env.BadSetting(f"端口 {number} 已被别的程序占用，请换一个，例如 --port {number + 1}。") from None
+        raise env.BadSetting(
+            f"在 {host}:{number} 上开不了服务，请核对 --host 和 --port。"
+        ) from None
+
+
+def check_folder(folder: Path) -> None:
+    """:raises BadSetting: nothing can be written into the data folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as fault:
+        raise env.BadSetting(env.unwritable(folder, fault)) from None
+
+
 def prepare_database() -> None:
-    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
 
 

@@ -66,14 +66,22 @@ def postgres(name: str) -> dict[str, object] | None:
     }
 
 
+def unwritable(folder: Path, fault: OSError) -> str:
+    return f"数据文件夹 {folder} 不能写（{fault.strerror}），请用 DUDAO_DATA 指明一个能写的文件夹。"
+
+
 def secret_key(path: Path) -> str:
     """The key in `path`; made on the first start, readable by its owner only."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:  # another process of the same start was faster
+            if not path.exists():
+                raise BadSetting(f"{path.parent} 不是文件夹，请用 DUDAO_DATA 指明一个能写的文件夹。") from None
             return path.read_text().strip()
+        except OSError as fault:
+            raise BadSetting(unwritable(path.parent, fault)) from None
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(48) + "\n")
     return path.read_text().strip()

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from dudao.settings import env
@@ -42,6 +44,14 @@ def test_an_address_that_is_none_is_refused(monkeypatch, url):
 
     with pytest.raises(env.BadSetting, match="postgresql://用户:密码@主机:端口/库名"):
         env.postgres("DUDAO_DATABASE_URL")
+
+
+def test_a_data_folder_that_cannot_be_one_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(env.BadSetting, match="请用 DUDAO_DATA 指明一个能写的文件夹。"):
+        env.secret_key(tmp_path / "file" / "secret.key")
+    with pytest.raises(env.BadSetting, match="不能写"):
+        env.secret_key(Path("/proc/nothing/secret.key"))
 
 
 def test_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
