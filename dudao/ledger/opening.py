@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from dudao.accounts.enums import UNIT_KINDS
+from dudao.areas.models import Unit
 from dudao.audit import services as audit
 from dudao.notices.services import notify
 from dudao.obligations import services as obligations
@@ -31,6 +32,7 @@ def open_problem(
     came along are kept, so that nobody is asked again. The unit owes the rectification; it is told unless it told us.
     """
     reference = str(reference)
+    _wait_for_others(unit)
     known = _sighting(unit, lineage, source, reference)
     if known is not None:
         return known
@@ -63,6 +65,14 @@ def register_problem(*, by, position, unit, seen_on: date, due_on: date | None =
     if due_on is not None:
         rules.check_due(due_on, today=timezone.localdate())
     return open_problem(by=by, unit=unit, seen_on=seen_on, due_on=due_on, position_label=str(position), **facts)
+
+
+def _wait_for_others(unit) -> None:
+    """Of two who see something at one unit in the same moment the second waits: a click twice is one sighting.
+
+    SQLite took its write lock at BEGIN; PostgreSQL is asked for the unit's row.
+    """
+    list(Unit.objects.select_for_update(no_key=True).filter(pk=unit.pk).values_list("pk"))
 
 
 def _sighting(unit, lineage, source: str, reference: str) -> Problem | None:

@@ -42,6 +42,14 @@ def test_same_point_seen_twice_at_once_is_one_problem():
     assert (Problem.objects.count(), Occurrence.objects.count()) == (1, 2)
 
 
+@pytest.mark.parametrize("lineage", [None, uuid.uuid4()])
+def test_a_click_twice_at_once_is_one_sighting(lineage):
+    county = make_county()
+    first, second = at_once(*[lambda: make_problem(county, lineage=lineage, reference="one-click")] * 2)
+    assert first == second
+    assert (Problem.objects.count(), Occurrence.objects.count()) == (1, 1)
+
+
 def test_different_problems_at_once_get_different_numbers():
     county = make_county()
     made = at_once(*[lambda: make_problem(county)] * 4)
