@@ -21,9 +21,13 @@ PHONE_WORDS = re.compile(r"电\s*话|手机|联系|方式|传真|热线|座机|�
 NAMED = re.compile(r"[一-龥][）)]?(?:\s+|\s*[（(：:、，,]\s*)$")
 CLOSED = re.compile(r"^\s*(?:$|[）)、，,；;。/（(]|\s[^\d])")
 ADDRESS = re.compile(
-    r"(?:地\s*址|地点|(?:邮|请|信函|书面)寄|寄[至到往送]|(?:举报|意见|投诉)信箱)\s*[:：]\s*"
+    r"(?:地\s*址|地点|(?:邮|请|信函|书面|材料|件)寄|寄[至到往送]|(?:举报|意见|投诉)信箱)\s*[:：]\s*"
     r"(?P<value>(?:[^。；;\n，,:：@（(）)]|[（(](?!请|注|邮|收件|联系|信封)[^（）()]{1,24}[)）]){4,60}?)"
     r"(?=[。；;\n，,]|[（(](?:请|注|邮|收件|联系|信封)|\s{2,}(?=[一-龥]+[:：])|\s{2,}|邮编|邮政编码|联系|电话|$)"
+)
+# without a colon only what has a street, a house or a room
+STREET = re.compile(
+    r"(?:(?:地\s*址|地点)(?:为|是|在|设在)?|(?:寄|送)[至到往])(?P<value>[一-龥]{2,20}(?:路|街|巷|大道|中心|大厦|大楼)\d+[^。；;，,:：@（()）\s]{1,24})"
 )
 PERSON = re.compile(
     r"(?:联\s*系\s*人(?:及(?:联系)?(?:方式|电话))?|联络员|"
@@ -86,7 +90,9 @@ def _values(text: str, beside: str | None) -> list[tuple[str, str, int]]:
             without = PHONE.sub(lambda hit: "　" * len(hit.group()), bare)
             found += [("phone", hit.group(), hit.start()) for hit in HOTLINE.finditer(without)]
     found += [
-        ("address", hit["value"].strip(), hit.start("value")) for hit in ADDRESS.finditer(text) if hit["value"].strip()
+        ("address", hit["value"].strip(), hit.start("value"))
+        for hit in [*ADDRESS.finditer(text), *STREET.finditer(text)]
+        if hit["value"].strip()
     ]
     return found
 

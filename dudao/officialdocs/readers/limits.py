@@ -1,11 +1,21 @@
 """Limits and counts of a whole paper: paragraphs, and the texts of tables with what stands in their rows."""
 
+import re
+
 from dudao.officialdocs.shapes import Place, Quantity, ReadDocument
 
-from .blocks import Cell
+from .blocks import Cell, Grid
+from .measures import UNITS
 from .offices import is_office
 from .parts import Part
 from .quantities import read_quantities
+
+COMPARED = r"(?:[≤≥<>＜＞=]|不(?:得)?(?:超过|少于|低于|高于|早于|晚于|多于)|至少|最多|最低|最高|达到?|控制在)"
+VALUE = re.compile(
+    rf"^{COMPARED}?\s*(?:\d+(?:\.\d+)?\s*(?:[—~～至\-–－]+\s*\d+(?:\.\d+)?)?\s*(?:{UNITS})(?:[/／每][一-龥/／]{{1,6}})?|\d{{1,2}}[:：]\d\d)"
+    r"\s*(?:以[上下内]|及以[上下])?$"
+)
+UNIT_ABOVE = re.compile(rf"[（(]\s*((?:{UNITS})(?:[/／][一-龥/／]{{1,6}})?)\s*[)）]")
 
 
 def read_all_quantities(document: ReadDocument, parts: list[Part]) -> None:
@@ -18,7 +28,8 @@ def read_all_quantities(document: ReadDocument, parts: list[Part]) -> None:
                 continue
             for r in range(len(block.grid.rows)):
                 place = Place(block.index, f"{part.name} 第{r + 1}行", r)
-                document.quantities.extend(_of_row(block.grid.distinct(r), r, place, document.title))
+                cells = _with_units(block.grid, r)
+                document.quantities.extend(_of_row(cells, r, place, document.title))
     seen: set[tuple[str, ...]] = set()
     kept = []
     for entry in document.quantities:
@@ -30,8 +41,37 @@ def read_all_quantities(document: ReadDocument, parts: list[Part]) -> None:
     document.quantities = kept
 
 
+def _with_units(grid: Grid, row: int) -> list[Cell]:
+    """Cells of a row; a number alone takes the unit that its heading gives in brackets: `上限（分钟）`."""
+    cells = []
+    for cell in grid.distinct(row):
+        heads = [UNIT_ABOVE.search(other[cell.column].text) for other in grid.rows[: min(row, 2)]]
+        unit = next((hit[1] for hit in heads if hit), "")
+        alone = unit and re.fullmatch(r"[≤≥<>＜＞]?\s*\d+(?:\.\d+)?", cell.text.strip())
+        cells.append(Cell(cell.text.strip() + unit, cell.row, cell.column) if alone else cell)
+    return cells
+
+
+def _of_values(cells: list[Cell], row: int, place: Place, title: str | None) -> list[Quantity]:
+    """A row of an item and its value: `学生参与率 | ≥90% | 城区学校`; what stands beside them is for whom it holds."""
+    values = [cell for cell in cells if cell.row == row and VALUE.match(cell.text.strip())]
+    names = [cell.text.strip() for cell in cells if 1 < len(cell.text.strip()) <= 24 and cell not in values]
+    names = [name for name in names if not re.fullmatch(r"[\d.、]+", name)]
+    if not values or not names or len(names) + len(values) < 2:
+        return []
+    found = []
+    for cell in values:
+        for entry in read_quantities(f"{names[0]}{cell.text.strip()}", place, title):
+            entry.what, entry.applies_to = names[0], f"{'、'.join(names[1:])}（{names[0]}）" if names[1:] else names[0]
+            found.append(entry)
+    return found
+
+
 def _of_row(cells: list[Cell], row: int, place: Place, title: str | None) -> list[Quantity]:
     """Quantities in the texts of a row: its unit acts in them, its heading may name a fault."""
+    bare = _of_values(cells, row, place, title)
+    if bare:
+        return bare
     actor = next((cell.text for cell in cells if len(cell.text) <= 40 and is_office(cell.text)), None)
     found = []
     for number, cell in enumerate(cells):

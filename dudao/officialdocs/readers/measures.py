@@ -9,13 +9,13 @@ from .clocks import clocks
 
 UNITS = (
     r"分钟|个?小时|课时|学时|人次|次|万元|元|百分点|[%％]|平方米|米|公里|倍|周岁|岁|个百分点|名|人|"
-    r"个工作日|工作日|天|日|周|个月|年|学年|学期|项|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件|千克|公斤|克|毫升|"
+    r"个工作日|工作日|天|日|周|个月|年|学年|个?学期|项|类|张|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件|千克|公斤|克|毫升|"
     r"届|本|辆|部|间|处|位|册|户|套|台|亩"
 )
 PER = r"(?:\s*[/／每]\s*(?:人|生|学生|天|日|周|月|年|学期|学年|课时|次|节|小时|班|校))*"
 NUMERAL = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)"
 CORE = re.compile(
-    rf"(?<![\d.A-Za-z+])(?P<low>{NUMERAL})\s*(?:[%％]?\s*(?:至|到|—+|-|－|~|～|"
+    rf"(?<![\d.A-Za-z+])(?P<low>{NUMERAL})\s*(?:(?:[%％元天日人名个所家次]|分钟|个?小时|周|页|字)?\s*(?:至|到|—+|-|－|~|～|"
     rf"–)\s*(?P<high>{NUMERAL}))?\s*(?P<unit>{UNITS})(?P<per>{PER})"
 )
 HALF = re.compile(rf"(?P<low>{NUMERAL})个半(?P<unit>月|小时)")
@@ -42,7 +42,28 @@ TIMED = {"次", "小时", "课时", "天", "节", "人次", "场", "分钟", "�
 
 DATE_BEFORE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?$|\d月$|第$|附件$|[〔\[]$|“减负”$")
 WAITING = {"天", "日", "个工作日", "工作日", "小时", "个小时"}
-RARE = {"条", "份", "件", "日", "届", "本", "辆", "部", "间", "处", "位", "册", "户", "套", "台"}
+RARE = {
+    "条",
+    "份",
+    "件",
+    "日",
+    "届",
+    "本",
+    "辆",
+    "部",
+    "间",
+    "处",
+    "位",
+    "册",
+    "户",
+    "套",
+    "台",
+    "类",
+    "张",
+    "学期",
+    "个学期",
+}
+SUPPLIED = re.compile(r"(?:每|各)[^，。；]*(?:配备|配置|设置|安装|设立|建有|订阅|发放)")
 HEADS = {"所", "家", "名", "人"}
 SELECTED = re.compile(
     r"抽查|抽取|随机|选派|安排|明确|推荐|遴选|选取|选树|评选|报送|打造|建成|创建|培育|配备|每|组成|由"
@@ -88,11 +109,12 @@ def measures(clause: str, sentence: str, beside: str = "", before: str = "") -> 
             continue
         joined = bool(found) and re.fullmatch(r"或者|[或和、及]?", clause[last : hit.start()]) is not None
         op, carried = _op(clause, hit, carried if joined or carried == ">=" else "")
+        within = before if clause.startswith("其中") else ""
         if fault or ASKED.search(clause[: hit.start()]):
             op = carried = _forbidden(op, clause[: hit.start()])
         last = hit.end()
         copies = _each(clause, hit.start())
-        found.extend(_measure(hit, op, clause, index, copies) for index in range(copies))
+        found.extend(_measure(hit, op, clause, index, copies, within) for index in range(copies))
     clock_measures = [Measure(value, "点", op, start, end) for value, op, start, end in clocks(clause, sentence)]
     return sorted(found + clock_measures, key=lambda measure: measure.start)
 
@@ -162,8 +184,11 @@ def _counts(hit: re.Match[str], clause: str) -> bool:
         or WIDE_LEAST.search(before)
         or AFTER_LEAST.match(after)
         or AFTER_MOST.match(after)
+        or hit["high"]
     )
-    if unit in RARE and not bounded:
+    if re.search(r"(?:最后|最近|近)$", before) or (unit == "年" and re.match(r"\s+月", after)):
+        return False
+    if unit in RARE and not bounded and not SUPPLIED.search(before):
         return False
     if unit in HEADS and not bounded and not SELECTED.search(clause):
         return False
@@ -202,12 +227,17 @@ def _chinese_counts(hit: re.Match[str], before: str, after: str, unit: str) -> b
     )
 
 
+EACH_AT_LEAST = r"(?<=[一-龥])各(?:不(?:少|低|多|高)于|不(?:得)?超过|至少|最多|安排|开展|组织|不得少于)+$"
+
+
 def _each(clause: str, start: int) -> int:
     """`校内校外各1小时` and `小学、初中各2所` are said of two things."""
     before = clause[:start]
+    before = re.sub(EACH_AT_LEAST, "各", before)
     return (
         2
-        if before.endswith("各") and re.search(r"校内\s*[、和]?\s*校?外各$|[一-龥]{2,6}[、和与][一-龥]{2,6}各$", before)
+        if before.endswith("各")
+        and re.search(r"校内\s*[、和]?\s*校?外各$|[一-龥]{2,6}[、和与](?:(?!每)[一-龥]){2,6}各$", before)
         else 1
     )
 
@@ -231,12 +261,14 @@ def _op(clause: str, hit: re.Match[str], carried: str) -> tuple[str, str]:
     return (">=", "") if wanted and re.match(r"(?:次|个?小时|节|课时|场)", clause[hit.start("unit") :]) else ("=", "")
 
 
-def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int) -> Measure:
+def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int, within: str) -> Measure:
     low, high = to_number(hit["low"]), to_number(hit["high"]) if hit["high"] else None
     value: int | float | str = low if low is not None else 0
     if high is not None:
         value, op = f"{low}-{high}", "range"
-    unit = {"个小时": "小时", "％": "%", "个工作日": "工作日", "个百分点": "百分点"}.get(hit["unit"], hit["unit"])
+    unit = {"个小时": "小时", "个学期": "学期", "％": "%", "个工作日": "工作日", "个百分点": "百分点"}.get(
+        hit["unit"], hit["unit"]
+    )
     per = re.sub(r"\s", "", hit["per"] or "").replace("／", "/").replace("每", "/")
     if unit == "元" and not per:
         named = re.findall(
@@ -244,7 +276,7 @@ def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int) -> M
             clause[max(0, hit.start() - 18) : hit.start()],
         )
         per = "".join(f"/{name}" for name in sorted(named, key=lambda name: name not in ("生", "人", "学生")))
-    period = _period(clause, hit.start()) if unit in TIMED and not per else ""
+    period = _period(clause, hit.start()) or _period(within, len(within)) if unit in TIMED and not per else ""
     return Measure(
         value,
         unit + (per or (f"/{period}" if period and period != unit else "")),

@@ -23,6 +23,18 @@ TIME_WORD = re.compile(r"(?:19|20)\d{2}年|[\d一二三四五六七八九十本�
 BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 
 
+LEAST = 2
+DATE_WORDS = r"(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?"
+DATED_LINE = re.compile(
+    rf"^(?P<when>(?:即日起|{DATE_WORDS})(?:\s*(?:至|到|[-—－~～]+)\s*(?:{DATE_WORDS}|\d{{1,2}}日|\d{{1,2}}月))?(?:之?前|以前)?)"
+    r"[，,：:、\s]+(?P<name>[一-龥“”、]{2,16})(?:[。；，：:](?P<text>.*))?$"
+)
+INLINE = re.compile(
+    r"(?:^|(?<=[；。：，:]))(?:[一二三四五六]是|第[一二三四五六](?:阶段|步)(?:[:：为是，])?|[①-⑥])"
+    r"(?P<name>[一-龥“”]{2,12})[（(](?P<when>[^（）()]{2,30})[)）]"
+)
+
+
 def read_phases(root: Section, part: Part, era: Era) -> list[Phase]:
     """Phases of every section on steps or schedule; sections without any date give none."""
     found: list[Phase] = []
@@ -103,6 +115,10 @@ def _phase(section: Section, part: Part, era: Era) -> Phase:
 def phase_name(heading: str) -> str:
     """The name alone: number, brackets with dates and 第一阶段： taken off when something remains."""
     bare = drop_brackets(heading).strip("。：: 、，")
+    named = re.match(
+        rf"(?P<name>[一-龥“”]{{2,16}}?)[，,：:、\s]+(?={POINT.pattern.replace('?P<', '?P<q_')}|即日|20\d\d)", bare
+    )
+    bare = named["name"] if named and _has_date(bare[named.end() :]) else bare
     short = ORDINAL.sub("", bare).strip("：:，、 ")
     dated = (
         re.sub(rf"^(?:{POINT.pattern.replace('?P<', '?P<x_')}\S{{0,12}}?(?:[：:，\s]|日|月))", "", short).strip()
@@ -126,7 +142,7 @@ def actor_of(text: str) -> str | None:
 
 def _lines(section: Section, part: Part, era: Era) -> list[Phase]:
     """第一阶段（9月）：… as plain lines without a numbered heading."""
-    found = []
+    found = _dated_lines(section, part, era) + _run_together(section, part, era)
     for number, block in enumerate(section.paragraphs):
         if block.kind != "paragraph" or not ORDINAL.match(block.text):
             continue
@@ -154,9 +170,44 @@ def _lines(section: Section, part: Part, era: Era) -> list[Phase]:
     return found
 
 
+def _dated_lines(section: Section, part: Part, era: Era) -> list[Phase]:
+    """Paragraphs under a heading on the schedule that each begin with their time: `3月：制定方案。`"""
+    if not section.block or not SECTION.search(section.heading):
+        return []
+    hits = [(block, hit) for block in section.paragraphs if (hit := DATED_LINE.match(block.text))]
+    last = section.paragraphs.index(hits[-1][0]) if hits else 0
+    if len(hits) < LEAST or len(hits) < last:
+        return []
+    return [_made(hit["name"], hit["when"], hit["text"] or hit["name"], block.index, part, era) for block, hit in hits]
+
+
+def _run_together(section: Section, part: Part, era: Era) -> list[Phase]:
+    """`一是自查阶段（3月），…；二是抽查阶段（4月），…` in one paragraph."""
+    found = []
+    texts = [(block.index, block.text) for block in section.paragraphs if block.kind == "paragraph"]
+    texts += [(section.block.index, section.rest)] if section.block else []
+    for index, text in texts:
+        hits = list(INLINE.finditer(text))
+        dated = [hit for hit in hits if _has_date(hit["when"])]
+        if len(dated) >= LEAST and len(dated) == len(hits):
+            ends = [*(hit.start() for hit in hits[1:]), len(text)]
+            for hit, end in zip(hits, ends, strict=True):
+                found.append(_made(hit["name"], hit["when"], text[hit.end() :][: end - hit.end()], index, part, era))
+    return found
+
+
+def _made(name: str, when: str, text: str, index: int, part: Part, era: Era) -> Phase:
+    start, end = read_period(when, era)
+    place = Place(index, f"{part.name} {name}")
+    made = Phase(name=name, start=start, end=end, actor=actor_of(text), text=text, when=when, place=place)
+    made.doubt(0.2, "阶段写在正文里，请核对名称和日期")
+    return made
+
+
 def read_phase_table(table: Table, part: Part, era: Era) -> list[Phase]:
     """A table with a column of phases and one of times."""
     name, due = table.column_of("phase"), table.column_of("due")
+    lead = table.column_of("lead", "unit", "person")
     if name is None or due is None:
         return []
     found = []
@@ -166,7 +217,7 @@ def read_phase_table(table: Table, part: Part, era: Era) -> list[Phase]:
         when = table.cell(row, due).text.strip()
         start, end = read_period(when, era)
         texts = (
-            [cell.text for number, cell in enumerate(table.block.grid.rows[row]) if number not in (name, due)]
+            [cell.text for number, cell in enumerate(table.block.grid.rows[row]) if number not in (name, due, lead)]
             if table.block.grid
             else []
         )
@@ -176,7 +227,7 @@ def read_phase_table(table: Table, part: Part, era: Era) -> list[Phase]:
                 name=title,
                 start=start,
                 end=end,
-                actor=None,
+                actor=table.cell(row, lead).text.strip() or None if lead is not None else None,
                 text="；".join(text for text in texts if text),
                 when=when or None,
                 place=Place(table.block.index, f"{part.name} 第{order}行", row),

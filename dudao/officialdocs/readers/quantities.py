@@ -13,6 +13,9 @@ from .text import clauses, sentences, split_outside
 
 NO_THING = re.compile(r"^(?:现象|情况|问题|行为|要求|规定|标准|情形|比例)")
 NUMBERED = re.compile(r"[\d一两二三四五六七八九十半]|下班时间|不(?:得)?布置")
+MATTER = re.compile(
+    r"[一-龥]{0,6}(?:材料|报告|总结|信息|简报|案例|方案|文字|作业|收费|服务|时间|课程|活动|考试|培训)(?![一-龥]{0,2}[）)])"
+)
 EVERY_ONE = re.compile(
     r"一(?P<period>日|天|周|月|季度|季|学期|年)一(?P<act>[一-龥]{2,3}?)(?=[、，。；”（\s]|制度|机制|$)"
 )
@@ -39,24 +42,35 @@ def read_quantities(
             continue
         earlier = list(heading)
         count = len(found)
-        for clause, group in _grouped(sentence):
+        for clause, group in _grouped(_unlabelled(sentence)):
             if group:
                 earlier = list(heading)
             for measure in measures(clause, sentence, f"{beside}{text[:24]}", earlier[-1] if earlier else ""):
                 entry = _quantity(measure, clause, earlier, sentence, place)
                 if not entry.what and len(found) > count:
                     entry.what = found[-1].what
-                entry.what = entry.what or trimmed(clause)
+                entry.what = entry.what or _paper_before(earlier) or trimmed(clause)
                 found.append(entry)
             found.extend(_in_words(clause, earlier, sentence, place))
             earlier.append(clause)
-        if find_label(sentence) and len(sentence) <= 24:
+        if find_label(sentence) and len(sentence) <= 24 and len(found) == count:
             heading = [sentence]
     about = NOUN.search(title or "")
     for entry in found:
         if entry.applies_to is None:
             _borrow_scope(entry, actor or (about.group() if about else ""))
     return found
+
+
+def _unlabelled(sentence: str) -> str:
+    """The sentence without its number; 三、四年级 begins with no number."""
+    label = find_label(sentence)
+    return sentence[label.length :] if label and label.style not in ("big", "decimal") else sentence
+
+
+def _paper_before(earlier: list[str]) -> str:
+    """What a clause of nothing but a number is about: the paper or matter named in a clause before."""
+    return next((hit[-1] for text in reversed(earlier) if (hit := MATTER.findall(text))), "")
 
 
 def _grouped(sentence: str) -> list[tuple[str, bool]]:
@@ -99,7 +113,7 @@ def _quantity(measure: Measure, clause: str, earlier: list[str], sentence: str, 
 
 def _shared(measure: Measure, clause: str, sentence: str) -> tuple[str, str | None]:
     """One number for several things: the thing at its turn in the list before."""
-    before = clause[: measure.start].rstrip("“")
+    before = LIMITS.sub("", clause[: measure.start].rstrip("“"))
     if before.endswith("各"):
         both = re.search(r"(?P<a>[一-龥]{2}?)[、和与]?(?P<b>校?[一-龥]{1,6}?)各$", before)
         after = AFTER_NUMBER.match(clause[measure.end :])

@@ -19,22 +19,22 @@ STAGE = re.compile(
 NOUN = re.compile(
     rf"{STAGE.pattern}|有需[要求]的学生|义务教育(?:阶段)?(?:中小)?学校|义务教育阶段学生|"
     rf"(?:校内)?课后(?:延时)?服务|责任督学|督学|育人导师|线[上下](?:学科类?)?培训|"
-    rf"(?:非?学科类)?(?:校外)?培训机构|{KIND_OF_SCHOOL}?(?:中小学校|中小学|学校)|(?:外聘|专任|兼职|在职)?教师|"
+    rf"(?:非?学科类)?(?:校外)?培训机构|{KIND_OF_SCHOOL}?(?:中小学校|中小学|学校)|(?:外聘|专任|兼职|在职)?教师(?!发展|进修|培训中心)|"
     r"(?:其他|各)年级|学生|家长|班主任|校长|班级|体育活动|督导责任区|学区|专项行动|全[县区市省州]|机构|宿舍|专家"
 )
 EACH = re.compile(
     r"每(?!年|个?月|周|日|天|学期|个?学期|季|半|次|课时|学年|星期|晚|节)"
-    r"(?:一|个|名|所|间|位|家|份|支)?(?P<unit>[一-龥]{1,8}?)(?=随机|准备|配备|安排|选派|确定|[每至由不应须要需按明居抽配开单独原最到\d]|检查|督导(?!小?组)|$)"
+    r"(?:一|个|名|所|间|位|家|份|支)?(?P<unit>[一-龥]{1,8}?)(?=各|均|都|随机|准备|配备|安排|选派|确定|[每至由不应须要需按明居抽配开单独原最到\d]|检查|督导(?!小?组)|$)"
 )
 HEAD_COUNT = ("生", "人", "学生")
 HEADS = ("名", "人", "位", "所", "家")
 LIMITS = re.compile("|".join(pattern.pattern for pattern in (AT_MOST, AT_LEAST, LATE, EARLY)))
 LEADING_WORDS = re.compile(
-    r"^(?:确保|是否|存在|要|应|须|并|且|其中|在|对|按照|按|以|继续|保证|推进|做到|实现|力争|原则上|一般|为|的|即|、|，)+"
+    r"^(?:确保|是否|存在|要|应|须|并|且|或者?|及|其中|在|对|按照|按|以|继续|保证|推进|做到|实现|力争|原则上|一般|为|的|即|、|，)+"
 )
 TRAILING_WORDS = re.compile(r"(?:一般|原则上|要|应|须|为|进行|开展|约|各|的|在|和|提供|至少|不少于|是否|掌握|“)+$")
 AFTER_NUMBER = re.compile(r"^(?:以内|以下|之内|内|及以上|以上|左右)?+的?+(?P<noun>[^\d，。；、（）“”]{2,24})")
-LAST_NUMBER = re.compile(r"\d[\d.]*\s*(?:分钟|个?小时|课时|次|年内?|天|[%％])[、，]?")
+LAST_NUMBER = re.compile(r"\d[\d.]*\s*(?:分钟|个?小时|课时|次|年内?|天|[%％人名位所家个份页字篇类元])")
 
 
 def trimmed(text: str) -> str:
@@ -58,7 +58,7 @@ def applies_to_of(measure: Measure, clause: str, earlier: list[str], sentence: s
         return _holder(before, earlier)
     if measure.unit == "%":
         return _of_share(measure, clause, earlier, sentence, what)
-    here = [hit.group() for hit in NOUN.finditer(before)]
+    here = _named_here(before)
     if each and (not here or each in here):
         return each
     if here:
@@ -67,8 +67,18 @@ def applies_to_of(measure: Measure, clause: str, earlier: list[str], sentence: s
     past = [hit.group() for text in earlier for hit in NOUN.finditer(text)]
     related = [name for name in past if any(name[at : at + 2] in what for at in range(len(name) - 1))]
     later = [hit.group() for hit in NOUN.finditer(clause[measure.end :])]
+    told = re.match(r"^(?:对|凡)(?P<case>[^，。]{4,24}?)(?:的|者)$", earlier[-1]) if earlier else None
+    if told and not past:
+        return told["case"]
     choice = [*related, *(name for name in past if STAGE.fullmatch(name)), *past]
     return choice[0] if choice else who or (later[0] if later else None)
+
+
+def _named_here(before: str) -> list[str]:
+    """Things named before a number: after the last number first; what that number counts is not one of them."""
+    pieces = LAST_NUMBER.split(before)
+    own = [hit.group() for hit in NOUN.finditer(pieces[-1]) if len(pieces) == 1 or hit.start() > 0]
+    return own or [hit.group() for hit in NOUN.finditer(pieces[0] if len(pieces) > 1 else before)]
 
 
 def _each(before: str, earlier: list[str]) -> str:
@@ -77,7 +87,7 @@ def _each(before: str, earlier: list[str]) -> str:
         hit = next((hit for hit in EACH.finditer(text) if hit["unit"] not in HEAD_COUNT), None)
         if hit:
             lead = trimmed(text[: hit.start()]) if text is before else ""
-            return f"{lead}每{hit['unit']}" if 2 <= len(lead) <= 10 else str(hit["unit"])
+            return f"{lead}每{hit['unit']}" if 2 <= len(lead) <= 14 else str(hit["unit"])
     return ""
 
 
@@ -98,7 +108,7 @@ def _of_share(measure: Measure, clause: str, earlier: list[str], sentence: str, 
         return own if named or not past or past[-1] in own else f"{past[-1]}{own}"
     here = [hit.group() for hit in NOUN.finditer(clause)]
     if len(own) >= 2:
-        return own
+        return own if named or not past or re.search(KIND_OF_SCHOOL, own) else f"{past[-1]}{own}"
     again = without_label(earlier[-1]) if earlier and clause.startswith("即") else ""
     before_it = trimmed(LIMITS.sub("", re.split(r"\d", again)[0]))
     return before_it or (here[-1] if here else past[-1] if past else None) or what or _actor(clause, earlier, sentence)

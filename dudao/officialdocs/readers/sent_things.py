@@ -15,7 +15,7 @@ PAPERS = (
 TITLED = re.compile(r"(?:填写|填报|填好|形成|完成|撰写|报送|提交)[^，。；《]{0,8}(?P<what>《[^《》]{2,40}》)")
 IDLE = re.compile(
     r"(?:及时|立即|随时|迅速|第一时间|按时|定期|分别|统一|书面|如实|逐级|一并|同时|应当?|必须|须|要|请|均|并|"
-    rf"于|在|{WHEN.pattern.replace('?P<', '?P<i_')})$"
+    rf"以[^，。；]{{1,16}}(?:形式|方式)|于|在|{WHEN.pattern.replace('?P<', '?P<i_')})$"
 )
 COPY = re.compile(r"^(?:加盖公章的?)?(?:纸质|电子|书面|扫描|Word|PDF|盖章)")
 
@@ -31,7 +31,9 @@ def object_of(before: str, after: str, whom: str | None) -> str | None:
         made = MADE.search(before[: taken[-1].start()])
         return f"{trimmed(made['what'])}{what}" if what and made and COPY.match(what) else what
     found = re.search(
-        r"(?:发现|遇有|遇到|发生|出现)(?P<what>[^，。；]{2,30}?)(?:后|时|的)?(?:，[^，。；]{0,16}|[，,])?$", spoken
+        r"(?:发现(?!的)|遇有|遇到|发生|出现|涉及|凡有?)(?P<what>[^，。；]{2,30}?)(?:后|时|的)?"
+        r"(?:，[^，。；]{0,16}|[，,]|(?:及时|立即)?(?:劝阻|制止|处置|核实|整改)(?:，?并)?)?$",
+        spoken,
     )
     if found:
         return trimmed(found["what"])
@@ -54,6 +56,10 @@ def _named_before(before: str, spoken: str) -> str | None:
     stated = re.search(
         rf"(?:^|[，；。])(?P<what>[^，。；]{{0,40}}(?:{PAPERS}|问题|线索|隐患|进展|附[件表]\s*\d*))$", spoken
     )
+    if stated and re.fullmatch(r"(?:人员)?名单(?:及.{2,8})?", stated["what"].strip()):
+        chosen = re.search(r"(?:明确|确定|推荐|选派|指定|安排|落实|配备)(?P<who>[^，。；]{2,24})，", before)
+        whose = re.sub(r"[\d一二两三]+(?:至[\d一二两三]+)?[名位个]", "", chosen["who"]) if chosen else ""
+        return f"{whose}{stated['what'].strip()}"
     if stated and not MADE.search(stated["what"]) and not stated["what"].startswith("由"):
         return trimmed(stated["what"])
     titled = list(TITLED.finditer(before))
@@ -99,6 +105,8 @@ def trimmed(text: str) -> str | None:
     text = re.sub(r"(?<=.[况果结告])后$|(?:请|应当?|须|要)$", "", text)
     text = re.sub(rf"^(?:{EVERY}|定期|及时)?(?:的)?", "", text)
     text = re.sub(r"^(?:各)?(?:一次|一份|1份|1次)(?=..)", "", text)
+    text = re.sub(r"^(?:不超过|不少于)?[\d一二三四五六七八九十百千]+字(?:左右|以内|以上)?的?(?=..)", "", text)
+    text = re.sub(r"^(?:连同|随同|并附|附上)(?=..)", "", text)
     text = re.sub(r"^(?:并|同时)?(?:(?:汇总|整理|梳理|建立|做好)?(?:形成|撰写|填写|填报|建立|做好))(?=..)", "", text)
     return (
         text

@@ -14,6 +14,7 @@ from .reporting import INSPECTORS, read_reporting
 from .statements import Context, last_subject
 from .text import sentences
 
+LONG_ITEM = 60
 ADDRESSED = re.compile(r"^(?P<who>(?:各|局属|[县市区]直|机关)[^。；]{2,80})[：:]$")
 
 
@@ -21,13 +22,18 @@ def read_all_reporting(document: ReadDocument, parts: list[Part], head: Head, er
     """Fill `document.reporting` from paragraphs, tables of duties and the feet of forms."""
     issuer = "、".join(head.issuer) or None
     inspector = _inspector(parts)
+    addressed: str | None = None
     for part in parts:
-        _of_part(document, part, Context(None, issuer, era, None, None, inspector))
+        addressed = _of_part(document, part, Context(addressed, issuer, era, None, None, inspector))
     said = {entry.source_sentence for entry in document.reporting}
     for duty in document.duties:
         if duty.place and duty.place.row is not None:
             context = Context(duty.unit, issuer, era, None, None, inspector)
             document.reporting.extend(_timed(read_reporting(duty.text, context, duty.place)))
+    for phase in document.phases:
+        if phase.place and phase.place.row is not None:
+            context = Context(phase.actor, issuer, era, None, None, inspector)
+            document.reporting.extend(_timed(read_reporting(phase.text, context, phase.place)))
     for form in document.forms:
         if form.footer and form.place and not any(sentence in said for sentence in sentences(form.footer)):
             document.reporting.extend(
@@ -35,20 +41,25 @@ def read_all_reporting(document: ReadDocument, parts: list[Part], head: Head, er
             )
 
 
-def _of_part(document: ReadDocument, part: Part, known: Context) -> None:
-    """Paragraphs of one part; the unit of a duty, the actor before or those addressed speak where none is named."""
+def _of_part(document: ReadDocument, part: Part, known: Context) -> str | None:
+    """Paragraphs of one part; the unit of a duty, the actor before or those addressed speak where none is named.
+
+    Returns the units addressed, who are meant in the paper after a notice too.
+    """
     speakers = {duty.place.block: duty.unit for duty in document.duties if duty.place and duty.place.row is None}
     periods = {phase.place.block: phase.when for phase in document.phases if phase.place and (phase.start or phase.end)}
     sheet = _sheet(document, part)
     actor: str | None = None
-    addressed: str | None = None
+    addressed = known.actor
     period: str | None = None
+    before: Block | None = None
     for block in part.content():
         if block.kind != "paragraph":
             continue
         label = find_label(block.text)
-        if label and label.depth <= 2:
+        if (label and label.depth <= 2) or (not label and before and _is_item(before)):
             actor = None
+        before = block
         if block.index in periods or (label and label.depth <= 2):
             period = periods.get(block.index)
         addressed = _addressed(block, part) or addressed
@@ -57,6 +68,12 @@ def _of_part(document: ReadDocument, part: Part, known: Context) -> None:
         place = Place(block.index, f"{part.name} 第{block.index + 1}段")
         document.reporting.extend(read_reporting(block.text, context, place))
         actor = last_subject(block.text) or actor
+    return addressed
+
+
+def _is_item(block: Block) -> bool:
+    """A numbered paragraph that says all it has to say: what follows without a number is another matter."""
+    return bool(find_label(block.text)) and len(block.text) > LONG_ITEM
 
 
 def _timed(entries: list[Reporting]) -> list[Reporting]:
