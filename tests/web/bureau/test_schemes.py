@@ -170,3 +170,21 @@ def test_units_that_were_missing_are_dispatched_to_later(office, county):
 def test_only_the_office_brings_schemes(client, county, name):
     client = sign_in(client, county.people["leader"])
     assert client.post(reverse(f"bureau:{name}")).status_code == 403
+
+
+# ── the people of its bodies ─────────────────────────────────────────────
+def test_a_line_without_a_name_is_said_on_the_form(office, county):
+    version = make_version_in_force(county)
+    url = reverse("bureau:scheme_group", args=[version.pk, "g1"])
+    page = office.post(url, {"revision": version.revision, "members": "组长｜甲某\n柳知远"})
+    assert page.context["form"].errors["members"] == ["“柳知远”这一行没有姓名，请按“职务｜姓名｜单位和职位”写。"]
+
+
+def test_somebody_else_changed_the_people_meanwhile(office, county):
+    version = make_version_in_force(county)
+    url = reverse("bureau:scheme_group", args=[version.pk, "g1"])
+    office.post(url, {"revision": version.revision, "members": "组长｜乙某"})
+    page = office.post(url, {"revision": version.revision, "members": "组长｜丙某"}, follow=True)
+    assert "他人刚改过" in page.content.decode()
+    assert "乙某" in page.context["form"].initial["members"]
+    assert office.get(reverse("bureau:scheme_group", args=[version.pk, "g9"])).status_code == 404

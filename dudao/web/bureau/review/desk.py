@@ -5,6 +5,7 @@ from dudao.officialdocs.form_fields import LEDGER_FIELDS
 from dudao.schemes import debtors, queries
 from dudao.schemes.drafts import HEAD, OFFERED, TITLES, entries, find, offers
 from dudao.schemes.edits import GROUP_FIELDS
+from dudao.schemes.enums import Asked
 from dudao.schemes.rules import blocks
 
 from ..forms.scheme_entries import FORM_OF, MATERIALS, MaterialForm, UnitsForm
@@ -70,11 +71,15 @@ class Desk:
 
     def offers(self) -> list[Line]:
         """Paragraphs that may hold a task and were not taken over."""
-        links = self.source.links
-        return [
+        links, asked = self.source.links, asked_blocks(self.draft)
+        lines = [
             line_of(OFFERED, number, entry, links.get(entry["id"], entry["id"]))
             for number, entry in enumerate(self.offered, start=1)
         ]
+        for line, entry in zip(lines, self.offered, strict=True):
+            if (entry["place"] or {}).get("block") in asked:
+                line.meta = "这一段“报送”里已有，再收就派了两遍。"
+        return lines
 
     def adds(self) -> list[dict]:
         return [{"url": f"?tab={self.tab.key}&add={name}", "label": f"加一条{TITLES[name]}"} for name in self.tab.lists]
@@ -196,6 +201,12 @@ class Desk:
         ids = [entry["id"] for name in self.tab.lists for entry in entries(draft, name)]
         at = ids.index(self.open_id) + 1 if self.open_id in ids else len(ids)
         return ids[at] if at < len(ids) else ""
+
+
+def asked_blocks(draft: dict) -> set[int]:
+    """Paragraphs out of which a report is already asked of units."""
+    asked = [entry for entry in entries(draft, "reporting") if entry.get("asked") == Asked.REPORT]
+    return {entry["place"]["block"] for entry in asked if entry.get("place")}
 
 
 def _group(entry: dict) -> tuple[str, str]:
