@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dudao.accounts.queries import nobody_yet
+from dudao.audit import services as audit
 from dudao.inspections.points import Points
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import mark_read
@@ -39,7 +40,8 @@ def build(size: Size = FULL, progress: Progress = lambda share, words: None) -> 
         raise NoDemo(f"没有找到示范方案 examples/{scheme.NAME}，请在完整的项目文件夹里运行。")
     now = timezone.now()
     days = Timeline(now, CODE)
-    with transaction.atomic(), borrowed_clock(moment(days.founded_on, time(8, 40))) as clock:
+    opening = moment(days.founded_on, time(8, 40))
+    with transaction.atomic(), borrowed_clock(opening) as clock, audit.at_the_end():
         progress(0, "登记单位和人员")
         county = found(size, now)
         agenda = Agenda(clock, now - QUIET)
