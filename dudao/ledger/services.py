@@ -63,7 +63,8 @@ def _finish(act: _Act, change: dict, attachments=()) -> Step:
     )
     if not done:
         raise NotAllowed(ALREADY)
-    row.refresh_from_db()
+    for name, value in {"state": target, "revision": row.revision + 1, **change}.items():
+        setattr(row, name, value)
     step = Step.objects.create(
         problem=row, act=act.name, from_state=before, to_state=target, by=act.by, position_label=str(act.position),
         reason=act.reason, facts=act.facts,
@@ -114,7 +115,7 @@ def submit(*, by, position, problem, revision, result: str, attachments=()) -> P
     act.reason = rules.check_words(result, "整改结果")
     step = _finish(act, {"result": act.reason, "submitted_at": timezone.now(), "submitted_by": by}, attachments)
     row = act.problem
-    obligations.settle(by=by, kind=ObligationKind.RECTIFY, reference=row.pk, result="已报整改")
+    obligations.settle(by=by, kind=ObligationKind.RECTIFY, reference=row.pk, debtor=row.unit, result="已报整改")
     body = judging_body(row.unit, act.today)
     if body is not None:
         obligations.owe(
