@@ -99,8 +99,9 @@ class RoundLife:
             handed = groups[1 : 3 if mine else 2]
             for group in handed:
                 inspections.hand_over(
-                    by=head.user, assessment=self.assessments[unit.pk], group_code=group, user=deputy.user
-                )
+                    by=head.user, assessment=self.assessments[unit.pk], group_code=group, user=deputy.user,
+                    points=self.points,
+                )  # fmt: skip
             if not (only and mine):
                 self.agenda.at(
                     self.timeline.after(dice.randint(1, 2), dice), self._help, unit, deputy, handed, dice, only
@@ -125,11 +126,11 @@ class RoundLife:
         assessment = self.assessments[unit.pk]
         if share == 1 and self._repeats(unit):
             failed = [row for row in rows if row["value"] not in ("met", "na")]
-            inspections.save_answers(by=seat.user, assessment=assessment, answers=failed)
-            inspections.repeat_group(by=seat.user, assessment=assessment, group_code=groups[0])
+            inspections.save_answers(by=seat.user, assessment=assessment, answers=failed, points=self.points)
+            inspections.repeat_group(by=seat.user, assessment=assessment, group_code=groups[0], points=self.points)
             answered = set(assessment.answers.values_list("checkpoint_id", flat=True))
             rows = [row for row in rows if row["checkpoint"] not in answered]
-        inspections.save_answers(by=seat.user, assessment=assessment, answers=rows)
+        inspections.save_answers(by=seat.user, assessment=assessment, answers=rows, points=self.points)
 
     def _repeats(self, unit) -> bool:
         """Whether the unit takes over a whole group of its last form."""
@@ -138,7 +139,7 @@ class RoundLife:
 
     def _confirm(self, unit) -> None:
         head, assessment = self.county.head(unit), self.assessments[unit.pk]
-        inspections.confirm(by=head.user, position=head, assessment=assessment)
+        inspections.confirm(by=head.user, position=head, assessment=assessment, points=self.points)
         seen = Problem.objects.filter(unit=unit, occurrences__reference__startswith=f"{assessment.pk}:")
         for problem in seen.select_related("unit").distinct():
             self.lives.adopt(problem)

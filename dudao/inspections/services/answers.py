@@ -37,16 +37,17 @@ class Incomplete(NotAllowed):
 
 
 @transaction.atomic
-def save_answers(*, by, assessment, answers, revision=None) -> Assessment:
+def save_answers(*, by, assessment, answers, revision=None, points: Points | None = None) -> Assessment:
     """Save points as typed, complete or not; what is said to them is judged at the end.
 
     ``answers``: dicts with ``checkpoint`` (id) and the fields of rules.Filled. Points that say the same as before are
     left alone. ``revision``: of the page that was shown; a point that somebody else changed since then is refused.
     The trail says once that the unit began, not every tap: the answers themselves are sealed at the confirmation.
+    ``points``: those of the round, where the caller has read them already; so with the other acts.
 
     :raises NotAllowed: the round is over, the form was handed in, a point that is not asked or not the user's.
     """
-    locked, points = _locked(assessment)
+    locked, points = _locked(assessment, points)
     filled = {int(row["checkpoint"]): _filled(row) for row in answers}
     asked = {point.pk: point for point in points.of(locked.unit)}
     if not filled.keys() <= asked.keys():
@@ -81,11 +82,11 @@ def lock(assessment) -> Assessment:
     return rows.get(pk=assessment.pk)
 
 
-def _locked(assessment) -> tuple[Assessment, Points]:
+def _locked(assessment, points: Points | None = None) -> tuple[Assessment, Points]:
     """The assessment with its points; refuses one that takes no answers."""
     locked = lock(assessment)
     check_takes_answers(locked)
-    return locked, Points(locked.round.version_id)
+    return locked, points or Points(locked.round.version_id)
 
 
 def check_takes_answers(assessment: Assessment) -> None:
@@ -155,14 +156,14 @@ def check_complete(asked, filled: dict[int, rules.Filled], today) -> None:
 
 
 @transaction.atomic
-def repeat_group(*, by, assessment, group_code) -> int:
+def repeat_group(*, by, assessment, group_code, points: Points | None = None) -> int:
     """Confirm a whole group as unchanged: every point of it that was fine the last time and is not answered yet.
 
     What had failed is not repeated: it must be looked at again. Returns how many points were filled.
 
     :raises NotAllowed: as save_answers, and where there are no earlier answers.
     """
-    locked, points = _locked(assessment)
+    locked, points = _locked(assessment, points)
     check_may_answer(by, locked, {group_code})
     earlier = queries.previous_answers(locked)
     if not earlier:
@@ -181,12 +182,12 @@ def repeat_group(*, by, assessment, group_code) -> int:
 
 
 @transaction.atomic
-def hand_over(*, by, assessment, group_code, user) -> Handover:
+def hand_over(*, by, assessment, group_code, user, points: Points | None = None) -> Handover:
     """Give a group of points to somebody of the same unit, who is told; given again it changes hands.
 
     :raises NotAllowed: not by the head, a group that is not asked, or somebody from elsewhere.
     """
-    locked, points = _locked(assessment)
+    locked, points = _locked(assessment, points)
     today = timezone.localdate()
     access.check_is_head(access.seat_in(by, locked.unit, today))
     if access.seat_in(user, locked.unit, today) is None:
@@ -217,7 +218,8 @@ def take_back_group(*, by, assessment, group_code) -> bool:
 
     :raises NotAllowed: not by the head.
     """
-    locked, _ = _locked(assessment)
+    locked = lock(assessment)
+    check_takes_answers(locked)
     access.check_is_head(access.seat_in(by, locked.unit, timezone.localdate()))
     gone, _ = Handover.objects.filter(assessment=locked, group_code=group_code).delete()
     if gone:

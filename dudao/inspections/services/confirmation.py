@@ -25,10 +25,11 @@ PROBLEM_TITLE = 300
 
 
 @transaction.atomic
-def confirm(*, by, position, assessment, on=None) -> Assessment:
+def confirm(*, by, position, assessment, on=None, points: Points | None = None) -> Assessment:
     """The head hands the whole form in, once: its failed points become problems, its obligation is settled.
 
     ``on``: the day on which the problems were seen, today unless told. Confirmed again changes nothing.
+    ``points`` as in ``save_answers``.
 
     :raises NotAllowed: not the head; Incomplete where points are still open.
     """
@@ -37,7 +38,7 @@ def confirm(*, by, position, assessment, on=None) -> Assessment:
     if locked.state == AssessmentState.CONFIRMED:
         return locked
     check_takes_answers(locked)
-    asked = Points(locked.round.version_id).of(locked.unit)
+    asked = (points or Points(locked.round.version_id)).of(locked.unit)
     filled, on = queries.filled_in(locked), on or timezone.localdate()
     check_complete(asked, filled, on)
     with audit.at_the_end():

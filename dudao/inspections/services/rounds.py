@@ -10,6 +10,7 @@ from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.queries import members_of
 from dudao.schemes.enums import VersionState
+from dudao.schemes.models import SchemeVersion
 
 from .. import access
 from ..enums import AssessmentState, RoundState
@@ -30,6 +31,7 @@ def send_round(*, by, version, title, opens_on, due_on, units, previous=None, re
     today = timezone.localdate()
     access.check_is_office(by, version.county_code, today)
     _check_sendable(version, title, opens_on, due_on, units)
+    _check_not_sent_yet(version, title.strip(), due_on)
     points = Points(version)
     minutes = {unit.pk: points.minutes(unit) for unit in units}
     _check_asked(units, points)
@@ -62,6 +64,16 @@ def _check_sendable(version, title, opens_on, due_on, units) -> None:
         raise NotAllowed("还没有选单位，请至少选一个。")
     if any(unit.kind not in INSPECTED_KINDS or unit.county_code != version.county_code for unit in units):
         raise NotAllowed("自查只能派给本县的学校和校外培训机构。")
+
+
+def _check_not_sent_yet(version, title: str, due_on) -> None:
+    """A second click must not ask every school twice; whoever clicked first holds the version's row until the end.
+
+    :raises NotAllowed: a round of this name and day is out already.
+    """
+    list(SchemeVersion.objects.select_for_update(no_key=True).filter(pk=version.pk).values_list("pk"))
+    if Round.objects.filter(version=version, title=title, due_on=due_on, state=RoundState.SENT).exists():
+        raise NotAllowed(f"“{title}”已经派发过了；真要再派一轮，请换个名称。")
 
 
 def _check_asked(units, points: Points) -> None:
