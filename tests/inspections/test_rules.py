@@ -7,7 +7,6 @@ from dudao.inspections.enums import Value
 from dudao.inspections.rules import Filled
 from dudao.lib.statetable import NotAllowed
 from dudao.schemes.enums import Polarity
-from dudao.web.ui.answers import WORDS
 
 TODAY = date(2026, 11, 23)
 
@@ -47,12 +46,6 @@ def test_same_word_means_the_opposite_where_the_polarity_turns():
 @pytest.mark.parametrize(("word", "value"), [("有,不全", "partly"), (" 有 ", "met"), ("是", None), ("√", None)])
 def test_word_typed_by_hand_is_understood_or_refused(word, value):
     assert rules.value_of(word, Polarity.GOOD_YES) == value
-
-
-def test_pages_and_papers_use_the_same_words():
-    assert {key: dict(words) for key, words in WORDS.items()} == {
-        polarity.value: {value.value: word for value, word in words.items()} for polarity, words in rules.WORDS.items()
-    }
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,14 @@
 
 from datetime import date
 
+from dudao.inspections import rules
+from dudao.inspections.enums import Value
 from dudao.ledger.enums import UNIT_LABELS, ProblemState
 
 from . import wording
 from .wording import Status
 
-# Value → words, by polarity. "Met" always stands first; never 是 / 否.
-WORDS = {
-    "duty": {"met": "做到了", "partly": "部分做到", "not_met": "没做到"},
-    "good_yes": {"met": "有", "partly": "有，不全", "not_met": "没有"},
-    "bad_yes": {"met": "没有", "partly": "个别有", "not_met": "有"},
-}
-NOT_APPLICABLE = "不适用"
-SHORT = {"met": "符合", "partly": "部分符合", "not_met": "不符合", "na": "不适用", "": "没答"}
+SHORT = {value.value: value.label for value in Value} | {"": "没答"}
 TONES = {"met": "muted", "partly": "warning", "not_met": "danger", "na": "muted", "": "warning"}
 
 _KINDS = {
@@ -29,7 +24,7 @@ _KINDS = {
 
 def choices(polarity: str) -> list[tuple[str, str]]:
     """Value and words of the three choices of a point, best first."""
-    return list(WORDS[polarity].items())
+    return [(value, words) for value, words in rules.choices(polarity).items() if value != Value.NOT_APPLICABLE]
 
 
 def problem_status(state: str, due_on: date | None, today: date, *, for_unit: bool = False) -> Status:
