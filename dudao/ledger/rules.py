@@ -36,9 +36,14 @@ def check_due(due_on: date | None, *, today: date) -> date:
         raise NotAllowed("期限还没填，请选一个日子。")
     if due_on < today:
         raise NotAllowed(f"期限要在今天（{day_words(today, today)}）或以后。")
+    check_year(due_on, today)
+    return due_on
+
+
+def check_year(due_on: date, today: date) -> None:
+    """:raises NotAllowed: a day so far away that its year was mistyped."""
     if due_on - today > FARTHEST:
         raise NotAllowed(f"期限写成了 {due_on.year} 年，太远了，请核对年份。")
-    return due_on
 
 
 def check_planned_due(due_on: date | None, *, set_before: date | None, today: date) -> date:

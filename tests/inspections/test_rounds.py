@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -49,6 +49,7 @@ def test_second_round_follows_the_last_one_that_was_not_withdrawn(county, versio
         ({"units": []}, "还没有选单位，请至少选一个。"),
         ({"title": "  "}, "请给这一轮自查起个名字。"),
         ({"due_on": timezone.localdate() - timedelta(days=3)}, "期限要在开始那天或以后。"),
+        ({"due_on": date(9999, 12, 31)}, "期限写成了 9999 年，太远了，请核对年份。"),
     ],
 )
 def test_round_is_refused_with_what_to_do(county, version, change, refusal):
@@ -57,6 +58,15 @@ def test_round_is_refused_with_what_to_do(county, version, change, refusal):
     with pytest.raises(NotAllowed, match=f"^{refusal}$"):
         services.send_round(by=county.people["office"], version=version, **facts)
     assert not Round.objects.exists()
+
+
+def test_a_second_click_sends_nothing_twice(county, version):
+    sent = make_round(county, version, title="11月自查")
+    with pytest.raises(NotAllowed, match="“11月自查”已经派发过了；真要再派一轮，请换个名称。"):
+        make_round(county, version, title=" 11月自查 ")
+    assert list(Round.objects.all()) == [sent]
+    services.withdraw_round(by=county.people["office"], round=sent)
+    make_round(county, version, title="11月自查")
 
 
 def test_round_asks_only_schools_and_institutions(county, version):
@@ -120,7 +130,9 @@ def test_round_that_somebody_answered_is_not_withdrawn(county, sent):
 
 def test_sending_costs_as_many_queries_for_many_units(county, version):
     make_round(county, version, units=county.schools[:1])
-    few, many = (counted(lambda n=n: make_round(county, version, units=county.schools[:n])) for n in (1, 6))
+    few, many = (
+        counted(lambda n=n: make_round(county, version, title=f"{n}所", units=county.schools[:n])) for n in (1, 6)
+    )
     assert few == many <= 30
 
 

@@ -104,3 +104,8 @@ def test_report_upward_says_something(plan, report, failed, refusal):
 def test_minutes_are_whole_and_rounded_up():
     assert rules.minutes_of([0.5, 0.5, 0.5]) == 2
     assert rules.minutes_of([]) == 0
+
+
+def test_a_mistyped_year_is_named():
+    said = rules.missing(Filled("not_met", "差", due_on=date(9999, 12, 31)), today=TODAY)
+    assert said == {"due_on": "整改期限写成了 9999 年，请核对年份。"}

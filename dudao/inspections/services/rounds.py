@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.audit import services as audit
+from dudao.ledger.rules import check_year
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
 from dudao.obligations import services as obligations
@@ -60,6 +61,7 @@ def _check_sendable(version, title, opens_on, due_on, units) -> None:
         raise NotAllowed("请给这一轮自查起个名字。")
     if due_on < opens_on:
         raise NotAllowed("期限要在开始那天或以后。")
+    check_year(due_on, timezone.localdate())
     if not units:
         raise NotAllowed("还没有选单位，请至少选一个。")
     if any(unit.kind not in INSPECTED_KINDS or unit.county_code != version.county_code for unit in units):
