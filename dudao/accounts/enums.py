@@ -21,7 +21,8 @@ class PositionKind(models.TextChoices):
 
 OFFICE_KINDS = frozenset({PositionKind.OFFICE, PositionKind.OFFICE_HEAD})
 ADMIN_KINDS = frozenset({PositionKind.SYSTEM_ADMIN, PositionKind.SECURITY_ADMIN, PositionKind.AUDIT_ADMIN})
-UNIT_KINDS = frozenset({PositionKind.HEAD, PositionKind.DEPUTY, PositionKind.INSTITUTION_HEAD})
+HEAD_KINDS = frozenset({PositionKind.HEAD, PositionKind.INSTITUTION_HEAD})
+UNIT_KINDS = HEAD_KINDS | {PositionKind.DEPUTY}
 COUNTY_READERS = OFFICE_KINDS | {PositionKind.LEADER}
 # The office fills these from its registers; every other position is granted by the security administrator.
 GRANTED_BY_OFFICE = UNIT_KINDS | {

@@ -20,16 +20,15 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from dudao.accounts.access import positions_of, scope_of
-from dudao.accounts.enums import ADMIN_KINDS, OFFICE_KINDS, PositionKind
+from dudao.accounts.enums import ADMIN_KINDS, COUNTY_READERS, HEAD_KINDS, OFFICE_KINDS, UNIT_KINDS, PositionKind
 
 OFFICE = OFFICE_KINDS
-LEADERS = OFFICE_KINDS | {PositionKind.LEADER}
+LEADERS = COUNTY_READERS
 FIELD = frozenset({PositionKind.AREA_LEAD, PositionKind.INSPECTOR})
 DISTRICTS = frozenset({PositionKind.DISTRICT})
-SCHOOLS = frozenset({PositionKind.HEAD, PositionKind.DEPUTY, PositionKind.INSTITUTION_HEAD})
-HEADS = frozenset({PositionKind.HEAD, PositionKind.INSTITUTION_HEAD})
+SCHOOLS = UNIT_KINDS
+HEADS = HEAD_KINDS
 SECTIONS = frozenset({PositionKind.SECTION})
-ADMINS = ADMIN_KINDS
 BUSINESS = frozenset(PositionKind) - ADMIN_KINDS
 EVERYONE = frozenset(PositionKind)
 

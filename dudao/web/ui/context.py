@@ -2,24 +2,22 @@
 
 from django.urls import NoReverseMatch, reverse
 
-from dudao.accounts.enums import OFFICE_KINDS, UNIT_KINDS, PositionKind
+from dudao.accounts.enums import PositionKind
 from dudao.areas.models import Area
-
-BUSINESS = frozenset(PositionKind) - {PositionKind.SYSTEM_ADMIN, PositionKind.SECURITY_ADMIN, PositionKind.AUDIT_ADMIN}
-COUNTY = OFFICE_KINDS | {PositionKind.LEADER}
+from dudao.web import gate
 
 ROLLS = ("bureau:unit", "bureau:register", "bureau:change", "bureau:people", "bureau:person", "bureau:slips")
 
 # Words of the navigation: label, URL name, beginnings of the names of the pages that belong to it, who sees it.
 # Two or three characters each, so that they fit a phone.
 NAVIGATION = (
-    ("今天", "desk:workbench", ("desk:workbench", "desk:obligation", "desk:owed", "desk:sign"), BUSINESS),
-    ("台账", "desk:ledger", ("desk:ledger", "desk:problem"), BUSINESS),
-    ("自查", "bureau:rounds", ("bureau:round",), COUNTY),
-    ("方案", "bureau:schemes", ("bureau:scheme",), COUNTY),
-    ("月报", "desk:monthly", ("desk:monthly",), OFFICE_KINDS | {PositionKind.LEADER, PositionKind.AREA_LEAD}),
-    ("名册", "bureau:units", ROLLS, OFFICE_KINDS),
-    ("日历", "bureau:calendar", ("bureau:calendar",), OFFICE_KINDS),
+    ("今天", "desk:workbench", ("desk:workbench", "desk:obligation", "desk:owed", "desk:sign"), gate.BUSINESS),
+    ("台账", "desk:ledger", ("desk:ledger", "desk:problem"), gate.BUSINESS),
+    ("自查", "bureau:rounds", ("bureau:round",), gate.LEADERS),
+    ("方案", "bureau:schemes", ("bureau:scheme",), gate.LEADERS),
+    ("月报", "desk:monthly", ("desk:monthly",), gate.LEADERS | {PositionKind.AREA_LEAD}),
+    ("名册", "bureau:units", ROLLS, gate.OFFICE),
+    ("日历", "bureau:calendar", ("bureau:calendar",), gate.OFFICE),
     ("人员", "bureau:people", ("bureau:people", "bureau:person"), frozenset({PositionKind.SECURITY_ADMIN})),
     ("留痕", "bureau:trail", ("bureau:trail",), frozenset({PositionKind.AUDIT_ADMIN})),
 )
@@ -49,11 +47,11 @@ def shell(request) -> dict:
     return {
         "nav": list(_rows(request, position.kind)),
         "position": position,
-        "in_unit": position.kind in UNIT_KINDS,
+        "in_unit": position.kind in gate.SCHOOLS,
         "county_name": _county_name(position.unit.county_code),
         "unit_name": position.unit.label,
         "shows_audit": position.kind in AUDIT_READERS,
-        "may_object": position.kind in BUSINESS,
+        "may_object": position.kind in gate.BUSINESS,
         "person_name": request.user.name,
         "position_label": f"{position.unit.label} · {position.get_kind_display()}",
         "unread_count": request.user.notices.filter(read_at=None).count(),
