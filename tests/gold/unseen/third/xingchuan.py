@@ -1,6 +1,6 @@
 # ruff: noqa: E501
 # fmt: off
-"""Xingchuan county: what the responsible inspector looks at in a visit; a letter, then one table with three answer columns."""
+"""Xingchuan county: what the responsible inspector looks at in a visit; a homely notice, then one table with three answer columns."""
 from ..shape import OPTIONAL, contact, form, gold, point, qty, ref, report
 from . import loose_duties, loose_form, loose_tasks, maybe, waits
 
@@ -50,9 +50,9 @@ LETTER = [
 
 def write(p):
     p.line(OFFICE, align="center", bold=True, size=24)
-    p.centered("致全县责任督学的一封信", size=20)
+    p.centered(f"关于启用《{TITLE}》的通知", size=20)
     p.line("各位督学：")
-    p.line(f"新学期开始了。按照《责任督学“双减”实地督导工作指引》和《杏川县责任督学工作守则》，我们把上学期的三张表合成了一张，叫作《{TITLE}》，附在信后，供大家从9月起进校使用。几点说明如下：")
+    p.line(f"新学期开始了。按照《责任督学“双减”实地督导工作指引》和《杏川县责任督学工作守则》，我们把上学期的三张表合成了一张，叫作《{TITLE}》，附在后面，供大家从9月起进校使用。几点说明如下：")
     p.lines(*LETTER)
     p.line("我们的电话是0860-2283306、0860-2283307，找向文楷或者罗芸都可以；信箱 xcdudao@example.org；地址：杏川县书院街道文昌路18号行政大楼4楼412室。")
     p.line("祝大家工作顺利！")
