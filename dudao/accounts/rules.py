@@ -10,6 +10,12 @@ from dudao.lib.statetable import NotAllowed
 
 from .enums import ADMIN_KINDS, HELD_IN, PositionKind
 
+PASSWORD_WORDS = {
+    "password_too_short": "至少要 {min_length} 位",
+    "password_too_similar": "和姓名、账号太像",
+    "password_too_common": "太常见，容易被猜到",
+    "password_entirely_numeric": "不能只有数字",
+}
 USERNAME = re.compile(r"[A-Za-z0-9_.@-]{2,40}")
 
 
@@ -29,11 +35,17 @@ def check_new_password(password: str, *, user) -> str:
     try:
         validate_password(password, user)
     except ValidationError as error:
-        reasons = "；".join(message.rstrip("。") for message in error.messages)
+        reasons = "；".join(_reason(one) for one in error.error_list)
         raise NotAllowed(f"这个密码不行：{reasons}。") from error
     if password.isalpha():
         raise NotAllowed("这个密码不行：密码里至少要有一个数字或符号。")
     return password
+
+
+def _reason(error: ValidationError) -> str:
+    """One reason in plain words; the framework's own are partly not translated."""
+    words = PASSWORD_WORDS.get(error.code or "")
+    return words.format(**(error.params or {})) if words else error.messages[0].rstrip("。")
 
 
 # 《中小学校责任督学挂牌督导办法》：一人负责 5 所左右，有的地方定 3 至 5 所。只提醒，不拦，所以不进方案的限额。
