@@ -1,8 +1,7 @@
 from django import forms
 
 from dudao.calendars.models import DayKind
-
-from .units import DayInput
+from dudao.web.ui.inputs import DayInput
 
 REGULAR = ("", "照平常（去掉改动）")
 

@@ -4,8 +4,7 @@ from dudao.accounts.access import granter_kinds
 from dudao.accounts.enums import HELD_IN, PositionKind, TieKind
 from dudao.areas.enums import INSPECTED_KINDS, UnitKind
 from dudao.areas.queries import county_units
-
-from .units import DayInput
+from dudao.web.ui.inputs import DayInput
 
 
 class PersonForm(forms.Form):

@@ -1,6 +1,6 @@
 from django import forms
 
-from .units import DayInput
+from dudao.web.ui.inputs import DayInput
 
 
 class UploadForm(forms.Form):

@@ -5,6 +5,8 @@ from django import forms
 from dudao.areas.enums import INSPECTED_KINDS, UnitKind
 from dudao.areas.models import Unit
 from dudao.inspections import progress
+from dudao.officialdocs.workbooks.parcel import MAX_TOTAL
+from dudao.web.ui.inputs import DayInput, MultipleFileInput
 
 KINDS = [(kind.value, kind.label) for kind in INSPECTED_KINDS]
 GATHERING = (UnitKind.RESPONSIBILITY_AREA, UnitKind.SCHOOL_DISTRICT)
@@ -12,7 +14,7 @@ GATHERING = (UnitKind.RESPONSIBILITY_AREA, UnitKind.SCHOOL_DISTRICT)
 
 def day_field(label: str, **more) -> forms.DateField:
     return forms.DateField(
-        label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        label=label, widget=DayInput(),
         error_messages={"required": f"请选{label}。", "invalid": f"{label}写成年-月-日，例如 2026-11-30。"}, **more,
     )  # fmt: skip
 
@@ -73,14 +75,10 @@ class RoundForm(forms.Form):
         return {name: self.cleaned_data[name] for name in names}
 
 
-class ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
 class ManyFilesField(forms.FileField):
     """Several files in one control."""
 
-    widget = ManyFiles
+    widget = MultipleFileInput
 
     def clean(self, data, initial=None):
         return [super(ManyFilesField, self).clean(one, initial) for one in (data or [None])]
@@ -90,9 +88,15 @@ class IntakeForm(forms.Form):
     """Returned forms: workbooks, or a zip of them."""
 
     files = ManyFilesField(
-        label="收回来的表", widget=ManyFiles(attrs={"accept": ".xlsx,.zip"}),
+        label="收回来的表", widget=MultipleFileInput(attrs={"accept": ".xlsx,.zip"}),
         error_messages={"required": "先选收回来的表。", "empty": "有一个文件是空的，请去掉再传。"},
     )  # fmt: skip
+
+    def clean_files(self):
+        files = self.cleaned_data["files"]
+        if sum(file.size for file in files) > MAX_TOTAL:
+            raise forms.ValidationError("这些文件合起来超过 100 MB，请分几次传。")
+        return files
 
     def parcels(self) -> list[tuple[str, bytes]]:
         return [(file.name, file.read()) for file in self.cleaned_data["files"]]

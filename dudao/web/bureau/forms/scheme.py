@@ -1,6 +1,7 @@
 from django import forms
 
 from dudao.schemes import packs
+from dudao.web.ui.inputs import DayInput
 
 from .scheme_entries import member_lines, members_of
 
@@ -23,7 +24,7 @@ class PackForm(forms.Form):
 class ForceForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
     from_on = forms.DateField(
-        label="从哪天起", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        label="从哪天起", widget=DayInput(),
         help_text="从这一天起按这一版派任务、算限额。",
         error_messages={"required": "请写从哪天起。", "invalid": "日期请按 2026-09-01 的样子写。"},
     )  # fmt: skip

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from dudao.areas.enums import SchoolStage
 from dudao.schemes.enums import AimKind, Asked, Cadence, Operator, Polarity
+from dudao.web.ui.inputs import DayInput
 
 from ..review.lines import CONTACTS, KINDS, POLARITY
 
@@ -31,8 +32,7 @@ def month(label: str, hint: str = ""):
 
 
 def day(label: str, hint: str = ""):
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.CharField(label=label, required=False, widget=widget, help_text=hint)
+    return forms.CharField(label=label, required=False, widget=DayInput(), help_text=hint)
 
 
 class EntryForm(forms.Form):

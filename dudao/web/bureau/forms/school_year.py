@@ -3,8 +3,7 @@ from django import forms
 from dudao.areas.enums import INSPECTED_KINDS, Relation, UnitKind
 from dudao.areas.queries import units_of_kinds
 from dudao.areas.registers.book import UPPER_KINDS
-
-from .units import DayInput
+from dudao.web.ui.inputs import DayInput
 
 
 class ChangeForm(forms.Form):

@@ -2,8 +2,9 @@ import re
 
 from django import forms
 
+from dudao.web.ui.inputs import DayInput
+
 from ..trail_words import SUBJECTS
-from .units import DayInput
 
 
 class TrailForm(forms.Form):

@@ -3,15 +3,9 @@ from django import forms
 from dudao.areas.enums import Relation, SchoolStage, UnitKind
 from dudao.areas.queries import units_of_kinds
 from dudao.areas.registers.book import UPPER_KINDS
+from dudao.web.ui.inputs import DayInput
 
 ENTERED = [kind for kind in UnitKind if kind not in (UnitKind.BUREAU, UnitKind.SUPERVISION_OFFICE)]
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class UnitForm(forms.Form):

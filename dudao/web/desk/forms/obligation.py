@@ -1,5 +1,7 @@
 from django import forms
 
+from dudao.web.ui.inputs import DayInput
+
 from .uploads import FilesField
 
 
@@ -16,6 +18,6 @@ class FinishForm(forms.Form):
 class PaperForm(forms.Form):
     on = forms.DateField(
         label="哪天收到",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         error_messages={"required": "请选收到的日子。", "invalid": "请选一个日子。"},
     )

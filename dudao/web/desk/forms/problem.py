@@ -2,6 +2,8 @@
 
 from django import forms
 
+from dudao.web.ui.inputs import DayInput
+
 from .uploads import FilesField
 
 LONGEST = 2000
@@ -9,7 +11,7 @@ LONGEST = 2000
 
 def day_field(label: str, **kwargs) -> forms.DateField:
     return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        label=label, widget=DayInput(),
         error_messages={"required": f"{label}还没填，请选一个日子。", "invalid": "请选一个日子。"}, **kwargs,
     )  # fmt: skip
 

@@ -2,12 +2,10 @@
 
 from django import forms
 
+from dudao.web.ui.inputs import MultipleFileInput
+
 MOST_FILES = 9
 MOST_BYTES = 20 * 1024 * 1024
-
-
-class MultipleFileInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
 
 
 class FilesField(forms.FileField):
