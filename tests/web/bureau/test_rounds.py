@@ -8,10 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 
 from dudao.inspections.enums import RoundState
 from dudao.inspections.models import Assessment, Round
 from dudao.obligations.models import Obligation, Urging
+from dudao.web.bureau.forms.rounds import IntakeForm
 from tests.factories.county import make_county, sign_in
 from tests.factories.inspections import confirm, make_round, make_version
 from tests.factories.workbooks import filled
@@ -156,3 +158,11 @@ def test_only_the_office_sends(client, county, version, kind):
     sign_in(client, county.people[kind])
     assert client.post(url("round_new"), asked(version, send="1")).status_code == 403
     assert not Round.objects.exists()
+
+
+def test_more_than_a_hundred_megabytes_at_once_are_refused_unread():
+    files = [SimpleUploadedFile(name, b"x") for name in ("一.zip", "二.zip")]
+    for file in files:
+        file.size = 60 * 1024 * 1024
+    form = IntakeForm({}, MultiValueDict({"files": files}))
+    assert form.errors["files"] == ["这些文件合起来超过 100 MB，请分几次传。"]

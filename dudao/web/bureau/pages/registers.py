@@ -13,6 +13,7 @@ from dudao.areas.queries import visible_batches
 from dudao.areas.registers.outcome import CHANGE, NEW, SAME, WRONG
 from dudao.areas.registers.template import template
 from dudao.lib.statetable import NotAllowed
+from dudao.lib.tabular import MAX_FILE
 from dudao.web import gate
 
 from ..forms.registers import UploadForm
@@ -42,7 +43,7 @@ def register_upload(request, kind):
         try:
             batch = services.prepare_import(
                 by=request.user, county_code=request.scope.county_code, kind=kind, file_name=file.name,
-                content=file.read(), on=form.cleaned_data["on"],
+                content=file.read(MAX_FILE + 1), on=form.cleaned_data["on"],
             )  # fmt: skip
         except NotAllowed as refusal:
             form.add_error("file", str(refusal))

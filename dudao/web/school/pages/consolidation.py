@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 
 from dudao.files.queries import uses_of
+from dudao.files.services import MAX_BYTES
 from dudao.inspections import queries, services
 from dudao.inspections.consolidating import gathered
 from dudao.lib.statetable import NotAllowed
@@ -42,7 +43,7 @@ def consolidation(request, round_id):
 def _store(request, sent, words):
     who = {"by": request.user, "position": request.position, "sent": sent}
     if words["file"]:
-        services.attach_file(**who, name=words["file"].name, content=words["file"].read())
+        services.attach_file(**who, name=words["file"].name, content=words["file"].read(MAX_BYTES + 1))
     texts = {"plan": words["plan"], "report": words["report"]}
     if "submit" in request.POST:
         services.submit_consolidation(**who, **texts)

@@ -7,6 +7,7 @@ from dudao.inspections import services, workbooks
 from dudao.inspections.sheets import sheet_of
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.workbooks import RefusedWorkbook, write_form
+from dudao.officialdocs.workbooks.guard import MAX_FILE
 from dudao.web import gate
 from dudao.web.attachment import attachment
 
@@ -30,7 +31,7 @@ def upload(request, round_id):
     form = FilledForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            content = form.cleaned_data["file"].read()
+            content = form.cleaned_data["file"].read(MAX_FILE + 1)
             services.fill_from_workbook(by=request.user, assessment=assessment, content=content)
         except (RefusedWorkbook, NotAllowed) as refusal:
             form.add_error("file", str(refusal))
