@@ -13,6 +13,7 @@ from dudao.audit import services as audit
 from dudao.files.services import read_content
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations.queries import handed_in
+from dudao.officialdocs.readers.guard import MAX_FILE
 from dudao.schemes import packs, queries, services
 from dudao.schemes.enums import DutyKind
 from dudao.web import gate
@@ -36,7 +37,7 @@ def upload(request):
         try:
             job = services.receive_document(
                 by=request.user, county_code=request.scope.county_code, unit=request.position.unit,
-                name=file.name, content=file.read(),
+                name=file.name, content=file.read(MAX_FILE + 1),
             )  # fmt: skip
         except NotAllowed as refusal:
             form.add_error("file", str(refusal))
