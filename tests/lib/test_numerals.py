@@ -9,8 +9,22 @@ from dudao.lib.numerals import to_chinese, to_number
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("十", 10), ("十二", 12), ("二十", 20), ("九十九", 99), ("两", 2), ("一百零五", 105), ("三千", 3000), ("一万二千", 12000),
-     ("二〇二三", 2023), ("1.5", 1.5), ("１２", 12), ("", None), ("abc", None), ("第一", None)],
+    [
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("九十九", 99),
+        ("两", 2),
+        ("一百零五", 105),
+        ("三千", 3000),
+        ("一万二千", 12000),
+        ("二〇二三", 2023),
+        ("1.5", 1.5),
+        ("１２", 12),
+        ("", None),
+        ("abc", None),
+        ("第一", None),
+    ],
 )
 def test_known_numerals(text, value):
     assert to_number(text) == value
