@@ -22,7 +22,10 @@ BODIES = r"(?:领导小组|小组|专班|联席会议|指挥部|委员会)"
 OFFICE_SENTENCE = re.compile(rf"(?:下设.{{0,10}}?办公室|{BODIES}办公室设(?:在|于)).*(?:负责|承担|职责)")
 STATED = re.compile(r"^(?:主要|工作|具体|基本)?(?:职责|任务|分工)(?:分工|任务)?[:：]\s*(?P<text>.{4,})$")
 CHARGED = re.compile(r"^(?P<unit>[^，。；：]{2,24}?)(?:主要|具体|统一|全面)?负责")
-DASHED = re.compile(r"^(?P<unit>[一-龥“”（）()、]{2,30}?)\s*(?:[—–－-]{1,2}|→)\s*(?P<text>[一-龥].{3,})$")
+DASHED = re.compile(
+    r"^(?P<unit>[一-龥“”（）()、]{2,30}?)(?:\s*(?:[—–－-]{1,2}|→)\s*|\s+(?=负责|牵头|承担|做好|组织|统筹|指导|协助))"
+    r"(?P<text>[一-龥].{3,})$"
+)
 WORK = re.compile(r"负责|职责|承担")
 
 
@@ -119,7 +122,7 @@ def _sentences(block: Block, part: Part) -> list[UnitDuty]:
     label = find_label(block.text)
     found = []
     for sentence in sentences(block.text[label.length :] if label else block.text):
-        for piece in split_outside(sentence, "；;") if sentence.count("负责") > 1 else [sentence]:
+        for piece in _charges(sentence):
             unit = subject_of(piece)
             if unit and re.match(
                 r"(?:主要|具体|统一|全面)?(?:负责|牵头|承担|统筹|依法|做好|组织)", piece.removeprefix("由")[len(unit) :]
@@ -133,6 +136,12 @@ def _sentences(block: Block, part: Part) -> list[UnitDuty]:
                     )
                 )
     return found
+
+
+def _charges(sentence: str) -> list[str]:
+    """`甲牵头…；乙负责…` one by one where at least two of the parts name who does it, else the sentence whole."""
+    pieces = split_outside(sentence, "；;")
+    return pieces if sum(subject_of(piece) is not None for piece in pieces) > 1 else [sentence]
 
 
 def _names_units(unit: str) -> bool:

@@ -15,6 +15,11 @@ BODY = (
     r"专班|指挥部|督导委员会|委员会|联席会议|小组)"
 )
 FOUNDING = re.compile(rf"(?:成立|组建|设立|建立|调整|组成)(?:了)?(?P<name>[^，。；：、]{{0,50}}?{BODY})")
+# `成立由某某任组长，各科室负责人为成员的…领导小组`
+FOUNDED_BY = re.compile(
+    rf"(?:成立|组建|设立|建立)(?:了)?(?:以|由)[^。；]{{4,160}}?(?:长|人|成员|挥|任|组成)的(?P<name>[^，。；：、]{{2,40}}?{BODY})"
+)
+POST = re.compile(r"(?:长|书记|主任|领导|负责人|同志)$")
 TITLE = re.compile(
     rf"(?P<name>[^，。；：]{{0,50}}{BODY})(?:及办公室|及其办公室)?(?:组成)?(?:人员|成员)?(?:名单|组成)?$"
 )
@@ -79,6 +84,9 @@ def _lines(part: Part) -> list[Block]:
 
 
 def _founded(text: str) -> str | None:
+    whole = FOUNDED_BY.search(text)
+    if whole and any(PERSON.match(member.name) and not POST.search(member.name) for member in held_roles(whole[0])):
+        return whole["name"]
     found = FOUNDING.search(text)
     if not found or (len(found["name"]) < 4 and not found["name"].endswith("专班")):
         return None

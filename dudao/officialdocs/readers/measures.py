@@ -23,13 +23,13 @@ PERCENT = re.compile(rf"百分之(?P<low>{NUMERAL})(?P<unit>)")
 SEVERAL = re.compile(r"(?P<count>[两二三四五六七八九])个(?P<value>\d+(?:\.\d+)?)\s*[%％]")
 AT_MOST = re.compile(
     r"(?:不(?:得|能|可|应|再|准|许|宜)?(?:超过|多于|大于|高于|超出|长于)|不(?:得|能|应)?(?:晚于|迟于)|"
-    r"最多|至多|最长|最高|上限[为是]?|控制在|压减[到至]|(?<![不得能可应])(?:低于|少于|小于)|≤|<=|＜|"
+    r"最多|至多|最长|最高|上限[为是]?|控制在|压减[到至]|(?:下?降|减少)[到至]|(?<![不得能可应])(?:低于|少于|小于)|≤|<=|＜|"
     r"不超)"
     r"(?:为|在|达)?\s*(?:每[^，。；\d]{0,6})?$"
 )
 AT_LEAST = re.compile(
     r"(?:不(?:得|能|可|应)?(?:少于|低于|小于|短于|早于)|不下于|至少|最少|最低|下限[为是]?|"
-    r"(?<![不得能可应再])(?:超过|高于|多于|大于)|达到?|≥|>=|＞|确保|保证)(?:为|"
+    r"(?<![不得能可应再])(?:超过|高于|多于|大于)|达到?|≥|>=|＞|(?:提高|提升|增加|上升)[到至]|确保|保证)(?:为|"
     r"在)?\s*(?:每[^，。；\d]{0,6})?$"
 )
 WIDE_LEAST = re.compile(r"(?:至少|不(?:得|能|可|应)?少于|不(?:得|能|可|应)?低于|不小于)[^，。；]{0,20}$")
@@ -187,6 +187,8 @@ def _counts(hit: re.Match[str], clause: str) -> bool:
         or hit["high"]
     )
     if re.search(r"(?:最后|最近|近)$", before) or (unit == "年" and re.match(r"\s+月", after)):
+        return False
+    if re.search(r"[由从]$", before) and re.match(r"(?:提高|提升|增加|上升|下?降|减少)", after):
         return False
     if unit in RARE and not bounded and not SUPPLIED.search(before):
         return False

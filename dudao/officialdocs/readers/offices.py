@@ -58,7 +58,7 @@ def subject_of(sentence: str) -> str | None:
     found = SUBJECT.match(text[timed.end() :].lstrip("，、 ") if timed else text)
     if not found or NOT_A_BODY.match(found["who"]) or NO_NAME.search(found["who"]) or len(found["who"]) < 2:
         return None
-    who = found["who"]
+    who = found["who"].rpartition("由")[2] if re.search(r"(?<!自)由.{2,}", found["who"]) else found["who"]
     if who.count("“") != who.count("”"):
         return None
     return who

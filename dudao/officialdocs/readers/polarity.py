@@ -22,6 +22,8 @@ SHAME = re.compile(
     r"(?:聘|招|雇|请).{0,8}(?:在职|公办).{0,8}教师|(?:推荐|介绍|动员|组织|要求).{0,8}学生.{0,10}(?:购买|校外|机构|竞赛|培训班)|"
     r"(?:变成|变为|办成|异化为|等同于|代替|占).{0,10}(?:集体教学|上课|新课|补课|自习课)|"
     r"(?:延长|推迟).{0,8}(?:在校|放学|教学)|(?:缩短|减少|取消).{0,10}(?:课间|午休|体育|艺术|劳动|活动|睡眠)|"
+    r"未(?:经?备案|审批|审查|经审)|(?:以|按|凭).{0,8}(?:成绩|分数|竞赛|考级).{0,6}(?:分班|编班|排座|作为|录取|入学)|空堂|"
+    r"提前收取|收取.{0,6}(?:半年|一年|[4-9四五六]个月).{0,4}以上|一次性.{0,6}超过|"
     r"跨(?:区|学区|区域|县|市).{0,4}招生|一次性收取.{0,12}(?:超过|以上)|(?:网上|线上|群|手机|平台|APP|软件).{0,8}(?:发布|布置|下达|打卡).{0,4}(?:作业|任务|打卡|$)"
 )
 BEYOND = re.compile(r"^(?:超过|超出|高于|多于|低于|少于|不足|晚于|早于|短于)")
@@ -47,7 +49,7 @@ EVIL = re.compile(
 )
 CURE = re.compile(
     r"整治|治理|查处|监管|管控|制止|杜绝|防止|防范|防治|严禁|禁止|避免|化解|打击|排查|问责|处理|处置|公示|公布|"
-    r"备案|承诺|举报|宣传|警示|清理|规范|教育|预防|签订|申请|登记|报告|审批|取消|拒绝|抵制|"
+    r"备案|承诺|举报|宣传|警示|清理|规范|教育|预防|签订|申请|登记|报告|审批|取消|拒绝|抵制|调控|熔断|压减|"
     r"(?:建立|健全|完善|制定|落实|实行|执行|坚持|做到|确保|纳入)(?!.{0,6}(?:违规|有偿))"
 )
 FORBIDDEN_FIRST = re.compile(
@@ -67,8 +69,9 @@ GOOD_DEED = re.compile(
     r"带班|护导|值班|值守|陪餐|巡查|辅导|指导|专门|专职|专人|专兼职|负责|分管|牵头|管理|保障|看护|照看"
 )
 # no homework on paper for the two lowest grades
+LOW = r"(?:[一1][、至到和\-—]?[二2]|低)年级"
 LOW_GRADES = re.compile(
-    r"(?:(?:一|1)[、至到和\-—]?(?:二|2)|低)年级.{0,8}(?:是否|有无|有没有)有?(?:布置|留)|是否.{0,4}(?:给|对|为|向).{0,4}(?:(?:一|1)[、至到和\-—]?(?:二|2)|低)年级.{0,6}布置"
+    rf"{LOW}.{{0,8}}(?:布置|留).{{0,6}}作业|{LOW}.{{0,8}}有.{{0,4}}书面|(?:给|对|为|向).{{0,4}}{LOW}.{{0,6}}布置"
 )
 OUTSIDE_GATE = re.compile(r"门口|周边")
 CLAUSE = re.compile(rf"^(?:因|.{{0,12}}?{PEOPLE}.{{2,}}|.{{2,}}的{PEOPLE}[。？?]?$)")
@@ -99,12 +102,14 @@ def _asked(clause: str) -> str:
         return _had(before, tail)
     if NEGATED.match(tail):
         return "good_yes"
+    if LOW_GRADES.search(clause):
+        return "bad_yes"
     if HAS.match(tail):
         return _had(before, HAS.sub("", tail))
     if BEYOND.match(tail):
         good = SHARE.search(before) and not re.match(r"低于|少于|不足", tail)
         return "good_yes" if good else "bad_yes"
-    return "bad_yes" if _is_wrong(tail) or LOW_GRADES.search(clause) else "good_yes"
+    return "bad_yes" if _is_wrong(tail) else "good_yes"
 
 
 def _is_wrong(tail: str) -> bool:

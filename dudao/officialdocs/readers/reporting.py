@@ -23,8 +23,10 @@ SEND = re.compile(
     rf"书面报告?(?=[区县市省教督我本])|"
     rf"{NOT_NOUN}报(?![名告考警销道到酬纸刊表备批请送给至案国价废复])(?=[一-龥“”（）]{{1,16}}?(?:局|办|室|科|股|处|组|委|府|会|校|中心|学区|部门|领导|站|所|院|厅|专班|指挥部))"
     rf"|{NOT_NOUN}报(?=[区县市省州教督我本上镇属责领学各基办所乡主局委专组][一-龥]*)"
+    rf"|{NOT_NOUN}报(?=[一1]次)"
+    r"|(?P<plain>(?<![的，。、书专总口头话题])报告)(?=[^，。；]{2,24}(?:情况|进展|问题|结果|线索|数据))"
     r"|录入(?=[^，。；]{0,14}(?:系统|平台|小程序|数据库))|(?:电话|口头|当面|(?<=[内时后日前天])书面)报告(?=[^，。；]{0,2}(?:[，。；]|[区县市省教督局]))"
-    r"|(?<=[告表况单料果结])送(?=[一-龥“”]{1,12}?(?:领导|局|办|室|科|股|处|组|委|府)))"
+    r"|(?:(?<=[告表况单料果结，])|(?<=章后))送(?=[一-龥“”]{1,12}?(?:领导|局|办|室|科|股|处|组|委|府)))"
 )
 NOUN_SEND = re.compile(
     r"(?:首次|每次|集中|统一)报送(?=请|须|应|要|于|时)|(?:^|[，。；])(?:报送|上报|提交)(?:的)?(?:材料|内容|数据|信息|表格|资料)"
@@ -88,7 +90,7 @@ def _of_sentence(sentence: str, actor: str | None, previous: str, context: Conte
     if not any(entry.what.endswith("通报") for entry in found) and not (
         kept and all(entry.cadence == "periodic" for entry in spoken)
     ):
-        found += spoken
+        found += [one for one in spoken if not any(entry.what in one.what for entry in found)]
     found += letters(sentence, actor, context)
     if not found:
         found += written(sentence, actor)
@@ -117,10 +119,12 @@ def _sent(sentence: str, actor: str | None, context: Context) -> list[Reporting]
         before, after = sentence[begin : hit.start()], sentence[hit.end() :]
         if (hit["hand"] and not HANDED.search(before)) or _is_manner(hit, after):
             continue
+        if hit["plain"] and not time_words(before, "", ""):
+            continue
         whom = _whom(hit, before, after)
-        told = "" if (hit["verb"] or "").endswith(("至", "到", "给")) else after
+        told = "" if hit["verb"].endswith(("至", "到", "给")) or re.match(r"[一1]次(?:[，。；]|$)", after) else after
         own = re.split("；", before)[-1]
-        what = object_of(before, told, whom) or context.sheet or (found[-1].what if found else None)
+        what = object_of(before, told, whom) or context.sheet or (found[-1].what if found else _spoken(hit, before))
         if not what or (own != before and not object_of(own, told, whom) and not time_words(own, told, hit["verb"])):
             continue
         if context.sheet and COPY.match(what) and "表" not in what:
@@ -140,6 +144,12 @@ def _sent(sentence: str, actor: str | None, context: Context) -> list[Reporting]
         if entry.to_whom is None and entry.who == later.who:
             entry.to_whom = later.to_whom
     return found
+
+
+def _spoken(hit: re.Match[str], before: str) -> str | None:
+    """`每季度向县政府专题汇报`: the report itself is all that is named."""
+    word = re.search(r"(?:专题|书面|当面|口头)?(?:报告|汇报)$", hit["verb"])
+    return word.group() if hit["toward"] and word and time_words(before, "", "") else None
 
 
 def _since_found(before: str) -> str:

@@ -6,7 +6,7 @@ from .text import split_outside
 from .timing import EVERY, WHEN
 
 MADE = re.compile(
-    r"(?:形成|填写|填报|撰写|起草|编写|编制|完成(?!后)|梳理|汇总|制定|整理|提交|填好|报送)(?P<what>[^，。；]{2,50})"
+    r"(?:形成|填写|填报|撰写|起草|编写|编制|编印|编发|刊发|拟写|完成(?!后)|梳理|汇总|制定|整理|提交|填好|报送)(?P<what>[^，。；]{2,50})"
 )
 PAPERS = (
     r"报告|总结|台账|清单|方案|表|材料|情况|名单|结果|意见|记录|问卷|照片|计划|报表|信息|电子[件版稿]|"
@@ -53,6 +53,12 @@ def _named_before(before: str, spoken: str) -> str | None:
     near = re.search(rf"(?:^|[，；。])(?P<what>[^，。；]{{2,40}}(?:{PAPERS}))$", before)
     if near:
         return trimmed(re.sub(rf"^(?:并|再)?(?:{WHEN.pattern.replace('?P<', '?P<y_')})", "", near["what"]))
+    by = re.search(
+        rf"(?:^|[，；。])(?P<what>(?![^，。；]{{0,4}}[本此该])[^，。；由]{{2,40}}(?:{PAPERS}))由[^，。；]{{2,24}}$",
+        spoken,
+    )
+    if by:
+        return trimmed(by["what"])
     stated = re.search(
         rf"(?:^|[，；。])(?P<what>[^，。；]{{0,40}}(?:{PAPERS}|问题|线索|隐患|进展|附[件表]\s*\d*))$", spoken
     )
