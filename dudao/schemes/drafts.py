@@ -15,7 +15,7 @@ PREFIX = dict(zip((*LISTS, OFFERED), ("c", "t", "q", "p", "r", "g", "d", "f", "k
 TITLES = {
     "indicators": "要点", "tasks": "任务", "quantities": "限额", "phases": "阶段", "reporting": "报送",
     "groups": "组织", "duties": "职责", "references": "依据", "contacts": "联系", "forms": "表样",
-    "aims": "目标和原则",
+    "aims": "目标或原则",
 }  # fmt: skip
 HEAD = ("title", "doc_number", "issuer", "issued_on", "addressees")
 SURE = 0.8  # below it an entry stands among the doubtful; the reader's own scale is 0 to 1

@@ -118,6 +118,11 @@ def earlier_in_force(version: SchemeVersion) -> SchemeVersion | None:
     return SchemeVersion.objects.in_force().defer(*HEAVY).filter(scheme=version.scheme_id).first()
 
 
+def open_draft_of(version: SchemeVersion) -> SchemeVersion | None:
+    """The draft that will follow this version, if one is being reviewed."""
+    return SchemeVersion.objects.filter(scheme=version.scheme_id, state=VersionState.DRAFT).defer(*HEAVY).first()
+
+
 def unbound_columns(draft: dict) -> list[str]:
     """Columns of blank forms that the ledger does not fill: they print empty."""
     return [

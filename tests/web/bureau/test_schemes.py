@@ -180,6 +180,14 @@ def test_a_line_without_a_name_is_said_on_the_form(office, county):
     assert page.context["form"].errors["members"] == ["“柳知远”这一行没有姓名，请按“职务｜姓名｜单位和职位”写。"]
 
 
+def test_an_open_draft_is_pointed_at_where_people_change(office, county):
+    version = make_version_in_force(county)
+    url = reverse("bureau:scheme_group", args=[version.pk, "g1"])
+    assert "正在校核" not in office.get(url).content.decode()
+    office.post(reverse("bureau:scheme_revise", args=[version.pk]))
+    assert "第 2 版正在校核" in office.get(url).content.decode()
+
+
 def test_somebody_else_changed_the_people_meanwhile(office, county):
     version = make_version_in_force(county)
     url = reverse("bureau:scheme_group", args=[version.pk, "g1"])

@@ -31,7 +31,9 @@ def group(request, pk, group):
         else:
             messages.success(request, f"{held['name']}的人员改好了，以前的人员还查得到。")
             return redirect("bureau:scheme", pk)
-    return render(request, "bureau/scheme_group.html", {"form": form, "version": version, "group": held})
+    return render(request, "bureau/scheme_group.html", {
+        "form": form, "version": version, "group": held, "following": queries.open_draft_of(version),
+    })  # fmt: skip
 
 
 urls = [path("schemes/<int:pk>/groups/<slug:group>/", group, name="scheme_group")]

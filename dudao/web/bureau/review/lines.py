@@ -120,8 +120,8 @@ def _aim(entry: dict, number: int):
 
 
 def _offer(entry: dict, number: int):
-    who = "、".join(entry.get("departments") or [])
-    return str(entry.get("no") or number), entry["text"], entry.get("due") or "", "", who
+    meta = "；".join(filter(None, ("、".join(entry.get("departments") or []), entry.get("due"))))
+    return str(entry.get("no") or number), entry["text"], "", "", meta
 
 
 SHOWN = {
