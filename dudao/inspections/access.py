@@ -24,6 +24,15 @@ def check_is_office(user, county_code: str, day: date) -> None:
         raise NotAllowed("只有督导室能办这件事。")
 
 
+def check_is_receiver(user, receiver) -> None:
+    """Whether ``user`` is the one who was found to be of the office before the first of many forms was taken.
+
+    :raises NotAllowed: for anybody else.
+    """
+    if user.pk != receiver.pk:
+        raise NotAllowed("只有督导室能办这件事。")
+
+
 def check_can_answer(seat, groups: set[str], handed: dict[str, int]) -> None:
     """Whether the holder of ``seat`` may answer points of ``groups``. ``handed`` maps a group to whom it was given.
 

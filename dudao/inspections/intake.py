@@ -3,47 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 
+from django.db import IntegrityError
 from django.utils import timezone
 
 from dudao.areas.models import Unit
-from dudao.ledger.queries import judging_bodies
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.workbooks import RefusedWorkbook, ReturnedForm, read_form
 from dudao.officialdocs.workbooks.parcel import forms_in, is_parcel
 
 from . import access, services
 from .enums import RoundState, WorkbookOutcome
+from .expected import Expected
 from .models import Assessment, ReturnedWorkbook, Round
-from .points import Points
 
 UNKNOWN_ROUND = "没有派发过这张表，可能是别处的表；请核对后再交。"
+ELSEWHERE_NOW = "这份表别人正在收，请过一会儿刷新页面再看。"
 COUNTED = (WorkbookOutcome.TAKEN, WorkbookOutcome.SAME)
-
-
-@dataclass(frozen=True)
-class Expected:
-    """What one round expects back, read once for all files of it.
-
-    ``forms`` by the code of the unit; ``came``: files that were dealt with, by digest (a refused one may come again);
-    ``judges``: who owes the recheck at a unit, by its id.
-    """
-
-    sent: Round
-    points: Points
-    forms: dict[str, Assessment]
-    came: dict[str, ReturnedWorkbook]
-    judges: dict[int, Unit]
-
-    @classmethod
-    def of(cls, sent: Round, today: date) -> "Expected":
-        forms = {row.unit.code: row for row in Assessment.objects.filter(round=sent).select_related("round", "unit")}
-        came = ReturnedWorkbook.objects.filter(round=sent).exclude(outcome=WorkbookOutcome.REFUSED)
-        units = [form.unit for form in forms.values()]
-        judges = judging_bodies(sent.county_code, units, today)
-        return cls(sent, Points(sent.version_id), forms, {row.sha256: row for row in came}, judges)
 
 
 @dataclass(frozen=True)
@@ -108,14 +85,17 @@ class Intake:
             expected = self._expected_by(form)
             assessment = _assessment_of(form, expected)
             digest = sha256(content).hexdigest()
-            if digest in expected.came:
-                return _known(name, assessment.unit, expected.came[digest])
+            known = expected.came.get(digest)
+            if known and known.outcome != WorkbookOutcome.REFUSED:
+                return _known(name, assessment.unit, known)
             row = services.take_workbook(
-                by=self.by, assessment=assessment, form=form, name=name, content=content, points=expected.points,
-                twin=times[form.id] > 1, judge=expected.judges.get(assessment.unit_id),
+                by=self.by, assessment=assessment, form=form, name=name, content=content, expected=expected,
+                twin=times[form.id] > 1,
             )  # fmt: skip
         except (RefusedWorkbook, NotAllowed) as refusal:
             return self._refused(name, content, assessment, str(refusal))
+        except IntegrityError:  # the same file is being received elsewhere in this very moment
+            return Report(name, WorkbookOutcome.REFUSED, ELSEWHERE_NOW, assessment.unit)
         expected.came[digest] = row
         return Report(name, WorkbookOutcome(row.outcome), row.message, assessment.unit, row)
 
@@ -129,7 +109,7 @@ class Intake:
         number = form.id.round
         if number not in self._expected:
             sent = Round.objects.filter(county_code=self.by.county_code, pk=number).first()
-            self._expected[number] = Expected.of(sent, self.today) if sent else None
+            self._expected[number] = Expected.by(self.by, sent, self.today) if sent else None
         expected = self._expected[number]
         if expected is None:
             raise RefusedWorkbook(UNKNOWN_ROUND)

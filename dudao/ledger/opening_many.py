@@ -61,7 +61,7 @@ def _open_all(by, unit, source: str, seen_on: date, rows: list[dict], judge) -> 
     ])  # fmt: skip
     Step.objects.bulk_create([_step(by, problem, row) for problem, row in pairs])
     body = judge or judging_body(unit, timezone.localdate())
-    obligations.owe_many(by=by, rows=[
+    obligations.owe_many(by=by, surely_new=True, rows=[
         {"debtor": unit, "kind": ObligationKind.RECTIFY, "reference": problem.pk, "title": problem.title,
          "due_on": problem.due_on, "creditor": body}
         for problem in problems

@@ -40,15 +40,16 @@ def owe(
 
 # Without a savepoint, as also in ``settle``: nothing is refused here, so what fails takes the caller's act with it.
 @transaction.atomic(savepoint=False)
-def owe_many(*, by, rows: list[dict]) -> int:
+def owe_many(*, by, rows: list[dict], surely_new: bool = False) -> int:
     """The same for many units at once, with one entry in the trail; rows that exist stay. Returns how many are new.
 
     A row holds the names that ``owe`` takes; ``debtor``, ``kind``, ``reference`` and ``title`` are required.
+    ``surely_new``: the references were made in this very transaction, so nothing can be owed under them yet.
     """
     if not rows:
         return 0
     made = [_from_row(row) for row in rows]
-    had = _known(made)
+    had = set() if surely_new else _known(made)
     new = [row for row in made if _key(row) not in had]
     if new:
         Obligation.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)

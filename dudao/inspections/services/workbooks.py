@@ -13,6 +13,7 @@ from dudao.officialdocs.workbooks import RefusedWorkbook, ReturnedForm, read_for
 
 from .. import access, queries, rules
 from ..enums import AssessmentState, WorkbookOutcome
+from ..expected import Expected
 from ..models import Assessment, ReturnedWorkbook
 from ..points import Points, group_of
 from ..workbooks import filled_in
@@ -36,23 +37,23 @@ TWINS = "这个单位交来了几份不一样的表，请定用哪一份。"
 
 @transaction.atomic
 def take_workbook(
-    *, by, assessment, form: ReturnedForm, name, content, points: Points, twin=False, judge=None
+    *, by, assessment, form: ReturnedForm, name, content, expected: Expected, twin=False
 ) -> ReturnedWorkbook:
     """The office takes a returned form: complete answers are confirmed at once, as the paper that the head signed.
 
     The same file twice changes nothing. What differs from answers that are there already, or from another file of the
-    same unit (``twin``), is kept as a question and overwrites nothing. ``judge`` as in ``open_problems``. After the
-    last form ``owe_consolidations`` says what the districts owe.
+    same unit (``twin``), is kept as a question and overwrites nothing. ``expected``: what ``by`` read before the
+    first form. After the last one ``owe_consolidations`` says what the districts owe.
 
     :raises RefusedWorkbook: other points, unknown words, or points left open. :raises NotAllowed: not the office.
     """
     locked = lock(assessment)
-    access.check_is_office(by, locked.county_code, timezone.localdate())
+    access.check_is_receiver(by, expected.receiver)
     digest = sha256(content).hexdigest()
-    known = ReturnedWorkbook.objects.filter(round=locked.round, sha256=digest).first()
+    known = expected.came.get(digest)
     if known is not None and known.outcome != WorkbookOutcome.REFUSED:
         return known
-    asked = points.of(locked.unit)
+    asked = expected.points.of(locked.unit)
     filled = filled_in(form, asked)
     answers = {} if locked.state == AssessmentState.NOT_BEGUN else queries.answers_of(locked)
     stored = {number: queries.filled_of(answer) for number, answer in answers.items()}
@@ -62,7 +63,7 @@ def take_workbook(
     outcome = WorkbookOutcome.AMBIGUOUS if question else WorkbookOutcome.TAKEN
     with audit.at_the_end():
         if not question:
-            _enter(by, locked, asked, filled, answers, judge)
+            _enter(by, locked, asked, filled, answers, expected.judges.get(locked.unit_id))
         row = _row(by, locked, digest, name, outcome, question, known)
         _keep(by, locked, row, content)
         audit.record(
