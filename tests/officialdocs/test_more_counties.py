@@ -221,3 +221,71 @@ def test_yes_is_bad(point):
 )  # fmt: skip
 def test_yes_is_good(point):
     assert polarity_of(point)[0] == "good_yes"
+
+
+MEND, LOOK = "修订作业管理办法", "开展课后服务检查"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["项目", "工作内容", "负责人", "时间"], ["作业", MEND, "基教股", "4月"], ["服务", LOOK, "督导股　基教股", "5月"]],
+        [["月份", "工作安排", "承办科室"], ["4月", MEND, "基教股"], ["5月", LOOK, "督导股、基教股"]],
+        [["任务", "牵头", "配合", "时限"], [MEND, "基教股", "—", "4月底前"], [LOOK, "督导股", "基教股", "5月底前"]],
+        [["序号", "问题", "整改措施", "整改时限", "责任单位", "责任人"], ["1", "超量", MEND, "4月30日前", "基教股", "安然"],
+         ["2", "不实", LOOK, "5月底前", "督导股\n基教股", "柏溪"]],
+    ],
+)  # fmt: skip
+def test_tasks(rows):
+    found = [(task["text"], task["due"][:7], task["departments"]) for task in read(rows=rows)["tasks"]]
+    assert found == [(MEND, "2024-04", ["基教股"]), (LOOK, "2024-05", ["督导股", "基教股"])]
+
+
+TEXT = [*HEAD, "请认真落实。", "附件：1.检查表", *FOOT, "附件1", "检查表"]
+A, B, C = "是否公示作业总量。", "是否存在超量布置作业的问题。", "教师是否全批全改。"
+
+
+def as_text(rows):
+    lines = [*TEXT, *(line for row in rows for line in [*("\t" + text for text in row), ""])]
+    return read_document("\n".join(lines).encode())
+
+
+def as_word(rows):
+    return read_document(package("".join(map(paragraph, TEXT)) + table(rows)))
+
+
+@pytest.mark.parametrize("reader", [as_word, as_text])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["督导内容", "督导记录", "评价（优/良/差）"],
+            ["一、作业", "", ""],
+            [A, "", ""],
+            [B, "", ""],
+            ["二、批改", "", ""],
+            [C, "", ""],
+        ],
+        [
+            ["自查内容", "自查标准", "自查得分", "问题"],
+            ["作业", A, "", ""],
+            ["", B, "", ""],
+            ["批改", C, "", ""],
+            ["总分", "", "", ""],
+        ],
+    ],
+)
+def test_points_under_titles(reader, rows):
+    found = [(point["group"], point["point"]) for point in reader(rows)["indicators"]]
+    assert found == [("作业", A), ("作业", B), ("批改", C)]
+
+
+@pytest.mark.parametrize("reader", [as_word, as_text])
+@pytest.mark.parametrize("labels", [["学校", "", "日期", ""], ["学校", "", "日期", "", "人数", ""]])
+def test_labels_over_the_columns_are_fields(reader, labels):
+    """In the same table, or in one of their own that a text puts right before."""
+    found = reader([labels, ["序号", "检查内容", "结果", "说明"], ["1", A, "", ""], ["2", B, "", ""], ["3", C, "", ""]])
+    (form,) = found["forms"]
+    assert form["columns"] == ["序号", "检查内容", "结果", "说明"]
+    assert form["header_fields"] == [label for label in labels if label]
+    assert len(found["indicators"]) == 3

@@ -14,6 +14,7 @@ TAB = re.compile(r"^[ ]*\t")
 SIGNED = re.compile(r"^.{2,14}[:：](?:\s{2,}|\s*$)|^(?:注|说明|填表说明)\s*[:：]")
 MAX_CONTINUATION = 80
 SOON = 6
+LEAST_LABELS = 4
 
 Row = tuple[int, list[str]]
 
@@ -23,7 +24,8 @@ def take_tab_cells(lines: list[str], start: int) -> tuple[Grid, int] | None:
     rows, end = _gather(lines, start)
     rows, end = _cut_at_next_head(rows, end)
     joined = _join_rows([cells for _, cells in rows])
-    return (to_grid(joined), end) if len(joined) >= 2 else None
+    labels = len(joined) == 1 and len(joined[0]) >= LEAST_LABELS and "" in joined[0]
+    return (to_grid(joined), end) if len(joined) >= 2 or labels else None
 
 
 def _gather(lines: list[str], start: int) -> tuple[list[Row], int]:

@@ -88,7 +88,8 @@ def _columns(table: Table) -> list[str]:
 
 def _title(table: Table, part: Part) -> str:
     """The caption inside the table, the heading that names a group, the line above, or the annex."""
-    captions = [text for row in table.captions for text in table.row_texts(row) if text and not FIELD.search(text)]
+    rows = [row for row in table.captions if not _is_label_row(table, row)]
+    captions = [text for row in rows for text in table.row_texts(row) if text and not FIELD.search(text)]
     if captions:
         return re.sub(r"\s*\n\s*", "", captions[0])
     code, name = split_title(table.columns[0])
@@ -96,6 +97,12 @@ def _title(table: Table, part: Part) -> str:
         return name
     above = _line_above(table.block, part)
     return above or part.title
+
+
+def _is_label_row(table: Table, row: int) -> bool:
+    """A row over the heading with labels and empty squares in turn: fields of the form, no title."""
+    texts = table.row_texts(row)
+    return len(texts) > 1 and "" in texts and bool(texts[0])
 
 
 def _line_above(block: Block, part: Part) -> str:
@@ -127,7 +134,9 @@ def _header_fields(table: Table, part: Part) -> list[str]:
         for block in before
         if block.kind == "paragraph" and FILLED_BY.search(block.text) and "。" not in block.text
     ]
-    return [re.sub(r"\s", "", name) for text in texts for name in FIELD.findall(text)]
+    fields = [re.sub(r"\s", "", name) for text in texts for name in FIELD.findall(text)]
+    labels = [text for row in table.captions if _is_label_row(table, row) for text in table.row_texts(row)]
+    return fields + [re.sub(r"\s", "", text) for text in labels if text and not FIELD.search(text)]
 
 
 def _footer(table: Table, part: Part) -> str | None:

@@ -98,11 +98,22 @@ def _titles_between(table: Table, column: int) -> set[int]:
     rows = [row for row in table.rows if table.cell(row, column).row == row and not table.cell(row, column).empty]
     rows = [row for row in rows if not table.is_band(row)]
     styles = {row: numbering_of(table.cell(row, column).text) for row in rows}
-    if len(rows) < 2 or len(set(styles.values())) != 2 or "plain" in styles.values():
+    if len(rows) < 2 or len(set(styles.values())) != 2:
+        return set()
+    if "plain" in styles.values() and not _are_headings(table, column, rows, styles):
         return set()
     titles = {row for row in rows if styles[row] == styles[rows[0]]}
     short = all(_is_title(table.cell(row, column).text) for row in titles)
     return titles if short and len(titles) < len(rows) and rows[-1] not in titles else set()
+
+
+def _are_headings(table: Table, column: int, rows: list[int], styles: dict[int, str]) -> bool:
+    """`一、作业` and nothing beside it, between points without any number."""
+    titles = [row for row in rows if styles[row] != "plain"]
+    bare = all(
+        sum(not cell.empty for cell in table.block.grid.distinct(row)) == 1 for row in titles if table.block.grid
+    )
+    return bare and rows[0] in titles and all(styles[row] in ("big", "bracket") for row in titles)
 
 
 def _is_title(text: str) -> bool:

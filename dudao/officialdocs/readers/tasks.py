@@ -6,6 +6,7 @@ from dudao.officialdocs.shapes import Place, Task
 
 from .blocks import Block
 from .dates import Era, read_due
+from .offices import is_office
 from .outline import without_label
 from .parts import Part
 from .roles import SHARE_ASKED, asked_share, is_filled, usual_length
@@ -59,6 +60,9 @@ def read_task_table(table: Table, part: Part, era: Era) -> list[Task]:
         return []
     due_column, serial = table.column_of("due"), table.column_of("serial")
     offices = [number for number, kind in enumerate(table.kinds) if kind in ("lead", "assist")]
+    offices = offices or [
+        number for number, kind in enumerate(table.kinds) if kind == "person" and _holds_offices(table, number)
+    ]
     found = []
     for order, row in enumerate(table.rows, 1):
         cell = table.cell(row, column)
@@ -80,6 +84,12 @@ def read_task_table(table: Table, part: Part, era: Era) -> list[Task]:
         _doubts(task)
         found.append(task)
     return found
+
+
+def _holds_offices(table: Table, column: int) -> bool:
+    """A column headed 负责人 that names offices all the same."""
+    names = [name for cell in table.own(column) for name in departments_of(cell.text)]
+    return bool(names) and sum(map(is_office, names)) * 2 > len(names)
 
 
 def _lead(table: Table, row: int, offices: list[int]) -> str | None:
