@@ -74,11 +74,7 @@ def _number(head: Head, blocks: list[Block]) -> None:
 
 def iso_date(text: str) -> str | None:
     """A full date in Arabic or Chinese numerals as ISO text."""
-    found = FULL_DATE.search(text)
-    if found:
-        year, month, day = (int(part) for part in found.groups())
-        return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-    found = POINTED_DATE.fullmatch(text.strip("（()）"))
+    found = FULL_DATE.search(text) or POINTED_DATE.fullmatch(text.strip("（()）"))
     if found:
         year, month, day = (int(part) for part in found.groups())
         return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
