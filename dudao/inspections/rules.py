@@ -7,6 +7,7 @@ from math import ceil
 
 from dudao.areas.enums import UnitKind
 from dudao.ledger.rules import FARTHEST
+from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 from dudao.schemes.enums import Polarity
 
@@ -94,7 +95,7 @@ def missing(filled: Filled, *, today: date) -> dict[str, str]:
     if len(filled.owner_name) > OWNER_LIMIT:
         faults["owner_name"] = f"责任人请写在 {OWNER_LIMIT} 字以内。"
     if filled.failed and not filled.unchanged and filled.due_on and filled.due_on < today:
-        faults["due_on"] = f"整改期限要在今天（{today.month}月{today.day}日）或以后。"
+        faults["due_on"] = f"整改期限要在今天（{day_words(today, today)}）或以后。"
     elif filled.failed and filled.due_on and filled.due_on - today > FARTHEST:
         faults["due_on"] = f"整改期限写成了 {filled.due_on.year} 年，请核对年份。"
     return faults

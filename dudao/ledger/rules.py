@@ -2,16 +2,12 @@
 
 from datetime import date, timedelta
 
+from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 
 LONGEST = 2000
 # Beyond these a year was mistyped: nothing stays open so long, and spreadsheets know no day before 1900.
 FARTHEST, OLDEST = timedelta(days=5 * 366), timedelta(days=10 * 366)
-
-
-def day_words(day: date, today: date) -> str:
-    """11月18日, with the year where it is not this one."""
-    return f"{day.month}月{day.day}日" if day.year == today.year else f"{day.year}年{day.month}月{day.day}日"
 
 
 def check_words(words: str, what: str, *, limit: int = LONGEST) -> str:

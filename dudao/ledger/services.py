@@ -9,6 +9,7 @@ from django.utils import timezone
 from dudao.accounts.enums import UNIT_KINDS
 from dudao.audit import services as audit
 from dudao.files import services as files
+from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
 from dudao.obligations import services as obligations
@@ -169,7 +170,7 @@ def change_due(*, by, position, problem, revision, due_on: date | None, reason: 
     act.facts = {"due_on": day.isoformat(), "old_due_on": old.isoformat() if old else None}
     _finish(act, {"due_on": day})
     obligations.reschedule(by=by, kind=ObligationKind.RECTIFY, reference=act.problem.pk, due_on=day)
-    _tell(act, _unit_people(act), f"期限改为 {rules.day_words(day, act.today)}：{act.problem.title}")
+    _tell(act, _unit_people(act), f"期限改为 {day_words(day, act.today)}：{act.problem.title}")
     _record(act)
     return act.problem
 

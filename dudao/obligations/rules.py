@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 
 from .enums import ObligationKind
@@ -30,4 +31,4 @@ def check_finish(kind: str, result: str) -> str:
 def check_received_on(on: date, today: date) -> None:
     """:raises NotAllowed: the paper copy would come from the future."""
     if on > today:
-        raise NotAllowed(f"收到的日子不能在今天（{today.month}月{today.day}日）之后。")
+        raise NotAllowed(f"收到的日子不能在今天（{day_words(today, today)}）之后。")

@@ -12,6 +12,7 @@ from dudao.areas.models import Unit
 from dudao.ledger.enums import ProblemState
 from dudao.ledger.listing import midnight
 from dudao.ledger.models import Problem
+from dudao.lib.day_words import full_day_words
 from dudao.officialdocs.form_fields import LEDGER_FIELDS, suggest_bindings
 from dudao.officialdocs.shapes_paper import FilledForm, HeaderField
 from dudao.schemes.enums import VersionState
@@ -109,7 +110,7 @@ def _header_value(label: str, body: Unit, today: date) -> str:
     if "签名" in label or "签字" in label or "盖章" in label:
         return ""
     if "日期" in label or "时间" in label:
-        return f"{today.year}年{today.month}月{today.day}日"
+        return full_day_words(today)
     return body.name if any(word in label for word in ("责任区", "单位", "学校", "填报")) else ""
 
 
@@ -119,7 +120,7 @@ def _cell(blank: Blank, column: str, problem: Problem, no: int) -> str:
 
 
 def _day(value: date | None) -> str:
-    return f"{value.year}年{value.month}月{value.day}日" if value else ""
+    return full_day_words(value) if value else ""
 
 
 # One getter for each key of LEDGER_FIELDS; a test compares the two.

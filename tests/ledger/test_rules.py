@@ -12,11 +12,6 @@ TODAY = date(2026, 11, 18)
 LATER = date(2026, 12, 4)
 
 
-@pytest.mark.parametrize(("day", "words"), [(TODAY, "11月18日"), (date(2027, 1, 2), "2027年1月2日")])
-def test_day_says_its_year_where_it_is_another(day, words):
-    assert rules.day_words(day, TODAY) == words
-
-
 @pytest.mark.parametrize(
     ("words", "reason"),
     [("", "理由还没写。"), (" \n", "理由还没写。"), ("长" * 2001, "最多写 2000 个字，现在有 2001 个。")],

@@ -19,6 +19,7 @@ from dudao.areas.registers.cells import phone_of
 from dudao.areas.registers.journal import Journal
 from dudao.areas.rules import check_name
 from dudao.audit import services as audit
+from dudao.lib.day_words import full_day_words
 from dudao.lib.statetable import NotAllowed
 
 EFFECTS = {
@@ -125,7 +126,7 @@ def _words(batch: RegisterImport) -> list[str]:
     found = Counter((row["act"], row["model"]) for row in batch.changes)
     parts = [f"{label} {found[key]} {measure}" for key, (label, measure) in EFFECTS.items() if found[key]]
     return [
-        f"{batch.on.year}年{batch.on.month}月{batch.on.day}日起：{batch.file_name}。",
+        f"{full_day_words(batch.on)}起：{batch.file_name}。",
         f"随着{'、'.join(parts)}。" if parts else "",
         UNTOUCHED,
     ]

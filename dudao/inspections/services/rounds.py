@@ -5,6 +5,7 @@ from django.utils import timezone
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_year
+from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
 from dudao.obligations import services as obligations
@@ -50,7 +51,7 @@ def send_round(*, by, version, title, opens_on, due_on, units, previous=None, re
         county_code=sent.county_code, by=by, act="round.send", subject=sent,
         payload={"units": [unit.pk for unit in units], "version": version.pk, "due_on": due_on.isoformat()},
     )  # fmt: skip
-    _tell(sent, f"新的自查：{sent.title}", f"请在{due_on.month}月{due_on.day}日前填好。", minutes)
+    _tell(sent, f"新的自查：{sent.title}", f"请在{day_words(due_on, today)}前填好。", minutes)
     return sent
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import xlsxwriter
 
+from dudao.lib.day_words import full_day_words
+
 from .layout import COLUMNS, ID_MARK, ID_SHEET, SHEET
 from .shapes import AnswerForm, FormPoint
 
@@ -82,11 +84,10 @@ class _Sheet:
 
     def _heading(self) -> None:
         form, sheet = self.form, self.sheet
-        day = f"{form.due_on.year}年{form.due_on.month}月{form.due_on.day}日"
         sheet.merge_range(0, 1, 0, self.last, form.title, self.styles["title"])
         sheet.set_row(0, 30)
         cost = f"大约 {form.minutes} 分钟，共 {len(form.points)} 条"
-        known = f"{form.unit_name}（{form.id.unit_code}）　请在 {day}前填好，{cost}"
+        known = f"{form.unit_name}（{form.id.unit_code}）　请在 {full_day_words(form.due_on)}前填好，{cost}"
         sheet.merge_range(1, 1, 1, self.last, known, self.styles["plain"])
         how = (
             "每条在“选一项”里点一下小箭头选一项。选了差的两项，写一句差在哪里；怎么改、谁来改、哪天改好能定就写，"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from dudao.inspections import access
 from dudao.inspections.sheets import Group, Line, Sheet
 from dudao.web.ui.answers import SHORT, TONES
+from dudao.web.ui.wording import day
 
 LATER = "可以以后再定"
 
@@ -90,4 +91,4 @@ def saved_words(sheet: Sheet, today: date) -> str:
     if sheet.saved_at is None:
         return ""
     local = timezone.localtime(sheet.saved_at)
-    return f"已保存 {local:%H:%M}" if local.date() == today else f"已保存 {local.month}月{local.day}日"
+    return f"已保存 {local:%H:%M}" if local.date() == today else f"已保存 {day(local.date(), today)}"

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dudao.lib.day_words import day_words, full_day_words
+
 WEEKDAYS = "一二三四五六日"
 NEAR = {0: "今天", 1: "明天", 2: "后天"}
 NOTHING = "无"
@@ -19,13 +21,12 @@ class Status:
 
 def day(value: date, today: date) -> str:
     """``11月18日``; with the year where it is not this one."""
-    short = f"{value.month}月{value.day}日"
-    return short if value.year == today.year else f"{value.year}年{short}"
+    return day_words(value, today)
 
 
 def day_full(value: date) -> str:
     """``2026年11月18日``."""
-    return f"{value.year}年{value.month}月{value.day}日"
+    return full_day_words(value)
 
 
 def weekday(value: date) -> str:
@@ -41,16 +42,6 @@ def clock(value: datetime) -> str:
 def moment(value: datetime, today: date) -> str:
     """``09:43`` today, else ``11月17日 16:20``; ``value`` is local time."""
     return clock(value) if value.date() == today else f"{day(value.date(), today)} {clock(value)}"
-
-
-def day_span(first: date, last: date, today: date) -> str:
-    """``9月1日—10日``: what both days share is said once."""
-    if first == last:
-        return day(first, today)
-    if first.year != last.year:
-        return f"{day_full(first)}—{day_full(last)}"
-    end = f"{last.day}日" if first.month == last.month else f"{last.month}月{last.day}日"
-    return f"{day(first, today)}—{end}"
 
 
 def due(due_on: date | None, today: date, overdue: int = 0) -> Status:

@@ -31,19 +31,6 @@ def test_moment_of_today_is_the_clock_alone():
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "written"),
-    [
-        (date(2026, 9, 1), date(2026, 9, 10), "9月1日—10日"),
-        (date(2026, 9, 1), date(2026, 12, 31), "9月1日—12月31日"),
-        (date(2026, 9, 1), date(2027, 1, 15), "2026年9月1日—2027年1月15日"),
-        (date(2026, 9, 1), date(2026, 9, 1), "9月1日"),
-    ],
-)
-def test_day_span_says_once_what_both_days_share(first, last, written):
-    assert wording.day_span(first, last, TODAY) == written
-
-
-@pytest.mark.parametrize(
     ("due_on", "overdue", "status"),
     [
         (None, 0, Status("none", "没有期限")),

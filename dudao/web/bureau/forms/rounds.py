@@ -5,6 +5,7 @@ from django import forms
 from dudao.areas.enums import INSPECTED_KINDS, UnitKind
 from dudao.areas.models import Unit
 from dudao.inspections import progress
+from dudao.lib.day_words import day_words
 from dudao.officialdocs.workbooks.parcel import MAX_TOTAL
 from dudao.web.ui.inputs import DayInput, MultipleFileInput
 
@@ -54,7 +55,7 @@ class RoundForm(forms.Form):
     def clean_due_on(self):
         due_on = self.cleaned_data["due_on"]
         if due_on < self.today:
-            raise forms.ValidationError(f"期限要在今天（{self.today.month}月{self.today.day}日）或以后。")
+            raise forms.ValidationError(f"期限要在今天（{day_words(self.today, self.today)}）或以后。")
         return due_on
 
     def clean_report_due_on(self):
