@@ -168,7 +168,4 @@ def _tell(by, problem: Problem, subject: str) -> None:
     people = members_of([problem.unit_id], timezone.localdate(), UNIT_KINDS)
     if by is not None:
         people = people.exclude(pk=by.pk)
-    notify(
-        users=people, county_code=problem.county_code, kind="problem", subject=subject,
-        link=f"/desk/problems/{problem.pk}/",
-    )  # fmt: skip
+    notify(users=people, county_code=problem.county_code, kind="problem", subject=subject, reference=problem.pk)

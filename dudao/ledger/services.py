@@ -220,5 +220,5 @@ def _tell(act: _Act, people, subject: str) -> None:
     row = act.problem
     notify(
         users=people.exclude(pk=act.by.pk), county_code=row.county_code, kind="problem", subject=subject,
-        body=act.reason, link=f"/desk/problems/{row.pk}/",
+        body=act.reason, reference=row.pk,
     )  # fmt: skip

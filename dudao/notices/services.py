@@ -4,8 +4,11 @@ from django.utils import timezone
 from .models import Notice
 
 
-def notify(*, users, county_code: str, kind: str, subject: str, body: str = "", link: str = "") -> int:
-    """Write one row of the outbox for each user, in the caller's transaction. Returns how many."""
+def notify(*, users, county_code: str, kind: str, subject: str, body: str = "", reference="") -> int:
+    """Write one row of the outbox for each user, in the caller's transaction. Returns how many.
+
+    ``kind`` and ``reference`` say what it is about.
+    """
     rows = [
         Notice(
             county_code=county_code,
@@ -13,7 +16,7 @@ def notify(*, users, county_code: str, kind: str, subject: str, body: str = "", 
             kind=kind,
             subject=subject[:120],
             body=body,
-            link=link,
+            reference=str(reference),
             mail_due=bool(user.email),
         )
         for user in users

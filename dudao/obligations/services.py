@@ -183,7 +183,7 @@ def _locked(obligation: Obligation) -> Obligation:
 
 def _tell(row: Obligation, unit_ids: list[int], subject: str, body: str) -> None:
     people = members_of(unit_ids, timezone.localdate())
-    notify(users=people, county_code=row.county_code, kind="obligation", subject=subject, body=body, link="/desk/")
+    notify(users=people, county_code=row.county_code, kind="obligation", subject=subject, body=body)
 
 
 def _record(by, act: str, row: Obligation, payload: dict) -> None:

@@ -26,7 +26,7 @@ def test_sent_round_asks_each_unit_once_and_tells_its_head(county, sent):
         ("self_check", 2, county.office.pk, sent.due_on)
     }
     notice = Notice.objects.get(user=county.people["head"])
-    assert (notice.subject, notice.link) == ("新的自查：10月自查", f"/school/selfcheck/{sent.pk}/")
+    assert (notice.subject, notice.kind, notice.reference) == ("新的自查：10月自查", "round", str(sent.pk))
     assert AuditEntry.objects.filter(act="round.send", subject_ref=str(sent.pk)).count() == 1
 
 

@@ -1,7 +1,6 @@
 from dataclasses import replace
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from dudao.audit import services as audit
@@ -208,7 +207,7 @@ def _tell_deputy(assessment: Assessment, user) -> None:
     notify(
         users=[user], county_code=assessment.county_code, kind="handover",
         subject=f"有一组自查要点交给你填：{assessment.round.title}",
-        link=reverse("school:selfcheck", args=[assessment.round_id]),
+        reference=assessment.round_id,
     )  # fmt: skip
 
 

@@ -1,7 +1,6 @@
 """The head's word: answers are sealed, what failed stands in the ledger."""
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from dudao.audit import services as audit
@@ -116,7 +115,7 @@ def reopen(*, by, position, assessment, reason) -> Assessment:
     notify(
         users=members_of([locked.unit_id], timezone.localdate(), kinds=access.HEADS), county_code=locked.county_code,
         kind="round", subject=f"自查表退回：{locked.round.title}", body=why,
-        link=reverse("school:selfcheck", args=[locked.round_id]),
+        reference=locked.round_id,
     )  # fmt: skip
     return locked
 

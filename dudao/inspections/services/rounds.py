@@ -1,5 +1,4 @@
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from dudao.areas.enums import INSPECTED_KINDS
@@ -108,7 +107,7 @@ def office_of(by, today):
 def _tell(sent: Round, subject: str, body: str, unit_ids) -> None:
     notify(
         users=members_of(unit_ids, timezone.localdate(), kinds=access.HEADS), county_code=sent.county_code,
-        kind="round", subject=subject, body=body, link=reverse("school:selfcheck", args=[sent.pk]),
+        kind="round", subject=subject, body=body, reference=sent.pk,
     )  # fmt: skip
 
 

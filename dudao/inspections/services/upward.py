@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from dudao.areas.enums import Relation, UnitKind
@@ -100,7 +99,7 @@ def submit_consolidation(*, by, position, sent: Round, plan: str, report: str) -
     office = office_of(sent.sent_by, today)
     notify(
         users=members_of([office.pk] if office else [], today), county_code=sent.county_code, kind="consolidation",
-        subject=f"{position.unit.label}报来{sent.title}汇总", link=reverse("bureau:round", args=[sent.pk]),
+        subject=f"{position.unit.label}报来{sent.title}汇总", reference=sent.pk,
     )  # fmt: skip
     return paper
 

@@ -1,4 +1,4 @@
-"""Where something owed is done: kind and reference become an address and a verb.
+"""Where something owed is done, and where a message leads: kind and reference become an address.
 
 An address that no page of this installation has yet is left out, and the row stands without a button.
 """
@@ -17,6 +17,12 @@ _DOORS = {
 }
 # Where the office looks after everybody who owes the same.
 _WATCH = {ObligationKind.SELF_CHECK: "bureau:round", ObligationKind.RECTIFY: "desk:problem"}
+
+# Kind of message → URL name, the reference being its one argument.
+_TOLD = {
+    "problem": "desk:problem", "round": "school:selfcheck", "handover": "school:selfcheck",
+    "consolidation": "bureau:round",
+}  # fmt: skip
 
 
 def address(name: str, *args) -> str:
@@ -40,3 +46,11 @@ def watch(kind: str, reference: str, one: int) -> str:
     """Where the creditor sees who still owes it; ``one`` is any of the obligations."""
     name = _WATCH.get(ObligationKind(kind))
     return (address(name, reference) if name else "") or reverse("desk:owed", args=[one])
+
+
+def about(notice) -> str:
+    """Where the reader of a message goes on; nothing where it only tells."""
+    if notice.kind == "obligation":
+        return reverse("desk:workbench")
+    name = _TOLD.get(notice.kind)
+    return address(name, notice.reference) if name and notice.reference else ""

@@ -4,6 +4,8 @@ import pytest
 
 from dudao.accounts.enums import ADMIN_KINDS, PositionKind
 from dudao.audit.models import AuditPayload
+from dudao.notices.models import Notice
+from dudao.web.desk.doors import about
 from tests.factories.ledger import make_problem
 
 
@@ -14,6 +16,27 @@ def test_messages_are_ones_own_and_can_be_marked_read(county, enter):
     assert "1 条没读" in page.content.decode()
     client.post("/desk/messages/", {"notice": page.context["unread"]})
     assert "消息都读过了" in client.get("/desk/messages/").content.decode()
+
+
+def test_message_leads_to_what_it_is_about(county, enter):
+    problem = make_problem(county)
+    assert f'href="/desk/problems/{problem.pk}/"' in enter("head").get("/desk/messages/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "reference", "address"),
+    [
+        ("problem", "5", "/desk/problems/5/"),
+        ("round", "5", "/school/selfcheck/5/"),
+        ("handover", "5", "/school/selfcheck/5/"),
+        ("consolidation", "5", "/bureau/rounds/5/"),
+        ("obligation", "", "/desk/"),
+        ("burden", "", ""),
+        ("round", "", ""),
+    ],
+)
+def test_kind_of_message_has_its_door(kind, reference, address):
+    assert about(Notice(kind=kind, reference=reference)) == address
 
 
 def test_somebody_elses_message_stays_unread(county, enter):

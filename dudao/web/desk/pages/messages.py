@@ -7,6 +7,8 @@ from dudao.notices.queries import received_by
 from dudao.notices.services import mark_read
 from dudao.web import gate
 
+from ..doors import about
+
 PAGE = 50
 
 
@@ -18,7 +20,8 @@ def messages(request):
         mark_read(by=request.user, notice_ids=posted_numbers(request.POST.getlist("notice")))
         return redirect("desk:messages")
     unread = [notice.pk for notice in page if notice.read_at is None]
-    return render(request, "desk/messages.html", {"page": page, "unread": unread})
+    rows = [(notice, about(notice)) for notice in page]
+    return render(request, "desk/messages.html", {"page": page, "rows": rows, "unread": unread})
 
 
 urls = [path("messages/", messages, name="messages")]
