@@ -52,7 +52,9 @@ def test_no_app_acts_through_signals():
 def test_only_pages_know_addresses():
     """Below the pages a thing has a kind and a reference; what leads where is the doors' business."""
     below = [(name, text) for name, text, _ in sources() if not name.startswith("dudao/web/")]
-    guilty = [name for name, text in below if "import reverse" in text or re.search(r"[\"']/(desk|bureau|school)/", text)]
+    guilty = [
+        name for name, text in below if "import reverse" in text or re.search(r"[\"']/(desk|bureau|school)/", text)
+    ]
 
     assert guilty == ["dudao/settings/base.py"]  # where the gate sends people costs no look-up
 
