@@ -1,9 +1,8 @@
 """Which points a round asks of a unit, read once for as many units as are handled together."""
 
 from dudao.areas.models import Unit
+from dudao.schemes.asking import applies, minutes_of
 from dudao.schemes.models import Checkpoint, SchemeVersion
-
-from . import rules
 
 
 class Points:
@@ -21,12 +20,12 @@ class Points:
             self._for[key] = [
                 point
                 for point in self.all
-                if rules.applies(point.unit_kinds, point.stages, unit_kind=unit.kind, unit_stages=unit.stages)
+                if applies(point.unit_kinds, point.stages, unit_kind=unit.kind, unit_stages=unit.stages)
             ]
         return self._for[key]
 
     def minutes(self, unit: Unit) -> int:
-        return rules.minutes_of(point.minutes for point in self.of(unit))
+        return minutes_of(point.minutes for point in self.of(unit))
 
 
 def group_of(point: Checkpoint) -> str:

@@ -1,11 +1,8 @@
 """What is decided about points and answers, on values alone."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 
-from dudao.areas.enums import UnitKind
 from dudao.ledger.rules import FARTHEST
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
@@ -62,20 +59,6 @@ def value_of(word: str, polarity: str) -> str | None:
     """The value that a chosen word means at a point of this polarity; None for a word that stands in no list."""
     spoken = word.replace(",", "，").replace(" ", "")
     return next((value for value, known in choices(polarity).items() if known == spoken), None)
-
-
-def applies(kinds: Iterable[str], stages: Iterable[str], *, unit_kind: str, unit_stages: Iterable[str]) -> bool:
-    """Whether a point is asked of a unit. No stage at the point means every stage; a school whose stages nobody
-    wrote down is asked rather than forgotten."""
-    if unit_kind not in set(kinds):
-        return False
-    wanted, held = set(stages), set(unit_stages)
-    return unit_kind != UnitKind.SCHOOL or not wanted or not held or bool(wanted & held)
-
-
-def minutes_of(minutes: Iterable) -> int:
-    """Whole minutes that a set of points takes; 0 only for no points."""
-    return ceil(sum(minutes))
 
 
 def missing(filled: Filled, *, today: date) -> dict[str, str]:

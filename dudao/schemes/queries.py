@@ -9,6 +9,7 @@ from dudao.areas.enums import SchoolStage, UnitKind
 from dudao.areas.scope import Scope
 from dudao.jobs.models import Job, JobState
 
+from .asking import applies, minutes_of
 from .drafts import all_entries, entries, is_doubtful
 from .enums import VersionState
 from .models import Duty, Scheme, SchemeVersion
@@ -32,12 +33,6 @@ def published_for(scope: Scope):
     """Versions that are or were in force."""
     known = SchemeVersion.objects.visible_to(scope).exclude(state=VersionState.DRAFT)
     return known.select_related("scheme", "source", "put_in_force_by")
-
-
-def version_in_force(county_code: str) -> SchemeVersion | None:
-    """The version of a county that came into force last; None before the first."""
-    held = SchemeVersion.objects.in_force().filter(county_code=county_code)
-    return held.order_by("-in_force_on", "-id").first()
 
 
 def duties_of(version: SchemeVersion) -> list[Duty]:
@@ -73,7 +68,7 @@ class Burden:
 
     label: str
     points: int
-    minutes: Decimal
+    minutes: int
 
 
 def burden_of(points: list[dict]) -> list[Burden]:
@@ -84,17 +79,16 @@ def burden_of(points: list[dict]) -> list[Burden]:
     ]  # fmt: skip
     rows = []
     for label, kind, stage in audiences:
-        asked = [point for point in points if applies(point, kind, stage)]
-        minutes = sum((Decimal(str(point.get("minutes") or 0)) for point in asked), Decimal())
+        asked = [point for point in points if _asks(point, kind, stage)]
         if asked:
+            minutes = minutes_of(Decimal(str(point.get("minutes") or 0)) for point in asked)
             rows.append(Burden(label, len(asked), minutes))
     return rows
 
 
-def applies(point: dict, kind: str, stage: str | None) -> bool:
-    """Whether a point asks units of this kind and stage; a point without stages asks all of them."""
-    stages = point.get("stages") or []
-    return kind in (point.get("unit_kinds") or []) and (stage is None or not stages or stage in stages)
+def _asks(point: dict, kind: str, stage: str | None) -> bool:
+    stages = [stage] if stage else []
+    return applies(point.get("unit_kinds") or [], point.get("stages") or [], unit_kind=kind, unit_stages=stages)
 
 
 @dataclass(frozen=True)

@@ -11,23 +11,6 @@ from dudao.schemes.enums import Polarity
 TODAY = date(2026, 11, 23)
 
 
-@pytest.mark.parametrize(
-    ("kinds", "stages", "unit_kind", "unit_stages", "asked"),
-    [
-        (["school"], [], "school", ["primary"], True),
-        (["school"], ["primary"], "school", ["primary", "junior"], True),
-        (["school"], ["primary"], "school", ["junior"], False),
-        (["school"], ["primary"], "school", [], True),
-        (["institution"], [], "school", ["primary"], False),
-        (["school", "institution"], ["primary"], "institution", [], True),
-        (["section"], [], "institution", [], False),
-        ([], [], "school", ["primary"], False),
-    ],
-)
-def test_point_is_asked_by_kind_and_stage(kinds, stages, unit_kind, unit_stages, asked):
-    assert rules.applies(kinds, stages, unit_kind=unit_kind, unit_stages=unit_stages) is asked
-
-
 @pytest.mark.parametrize("polarity", Polarity.values)
 def test_choices_are_worded_so_that_nobody_ticks_backwards(polarity):
     choices = rules.choices(polarity)
@@ -99,11 +82,6 @@ def test_report_upward_says_something(plan, report, failed, refusal):
         return
     with pytest.raises(NotAllowed, match=f"^{refusal}$"):
         rules.check_report(plan, report, failed=failed)
-
-
-def test_minutes_are_whole_and_rounded_up():
-    assert rules.minutes_of([0.5, 0.5, 0.5]) == 2
-    assert rules.minutes_of([]) == 0
 
 
 def test_a_mistyped_year_is_named():

@@ -280,8 +280,8 @@ def test_what_will_happen_is_said_before_it_does(office, version):
     assert page.context["blocking"] == []
     html = page.content.decode()
     assert "给基础教育科、职成教科（2 个单位）派 2 件重点任务" in html
-    assert [(row.label, row.points, float(row.minutes)) for row in page.context["burdens"]] == [
-        ("每所小学", 3, 1.5), ("每所初中", 2, 1.0), ("每家培训机构", 1, 0.5),
+    assert [(row.label, row.points, row.minutes) for row in page.context["burdens"]] == [
+        ("每所小学", 3, 2), ("每所初中", 2, 1), ("每家培训机构", 1, 1),
     ]  # fmt: skip
     assert SchemeVersion.objects.get().state == "draft"
 
