@@ -3,20 +3,18 @@
 from itertools import groupby
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
-from django.utils.http import content_disposition_header
 
 from dudao.accounts.access import is_office
-from dudao.audit import services as audit
-from dudao.files.services import read_content
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations.queries import handed_in
 from dudao.officialdocs.readers.guard import MAX_FILE
 from dudao.schemes import packs, queries, services
 from dudao.schemes.enums import DutyKind
 from dudao.web import gate
+from dudao.web.attachment import handed_out
 
 from ..forms.scheme import PackForm, UploadForm
 
@@ -128,10 +126,7 @@ def dispatch(request, pk):
 @gate.exports(gate.BUSINESS)
 def source(request, pk):
     version = get_object_or_404(queries.published_for(request.scope).exclude(source=None), pk=pk)
-    audit.record(county_code=version.county_code, by=request.user, act="file.hand_out", subject=version.source)
-    kind = version.source.stored.media_type
-    name = content_disposition_header(as_attachment=True, filename=version.source.name)
-    return HttpResponse(read_content(version.source), content_type=kind, headers={"Content-Disposition": name})
+    return handed_out(version.source, by=request.user)
 
 
 urls = [

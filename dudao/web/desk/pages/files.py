@@ -2,12 +2,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
 
-from dudao.audit import services as audit
 from dudao.files.queries import visible_uses
-from dudao.files.services import read_content
 from dudao.obligations.queries import document_of, visible_obligations
 from dudao.web import gate
-from dudao.web.attachment import attachment
+from dudao.web.attachment import content_of, handed_out
 
 from ..showing.files import picture_type
 
@@ -15,7 +13,7 @@ from ..showing.files import picture_type
 @gate.exports(gate.BUSINESS)
 def file(request, pk: int):
     """A file within the scope, handed out and written down."""
-    return _handed_out(request, get_object_or_404(visible_uses(request.scope), pk=pk))
+    return handed_out(get_object_or_404(visible_uses(request.scope), pk=pk), by=request.user)
 
 
 @gate.exports(gate.BUSINESS)
@@ -24,30 +22,17 @@ def document(request, pk: int):
     version = document_of(get_object_or_404(visible_obligations(request.scope), pk=pk))
     if version is None or version.source is None:
         raise Http404
-    return _handed_out(request, version.source)
-
-
-def _handed_out(request, use) -> HttpResponse:
-    answer = attachment(_content(use), use.name)
-    audit.record(county_code=use.county_code, by=request.user, act="file.hand_out", subject=use)
-    return answer
+    return handed_out(version.source, by=request.user)
 
 
 @gate.reads(gate.BUSINESS)
 def picture(request, pk: int):
     """A picture within the scope, shown on the page of its problem."""
-    content = _content(get_object_or_404(visible_uses(request.scope), pk=pk))
+    content = content_of(get_object_or_404(visible_uses(request.scope), pk=pk))
     media_type = picture_type(content)
     if not media_type:
         raise Http404
     return HttpResponse(content, content_type=media_type)
-
-
-def _content(use) -> bytes:
-    try:
-        return read_content(use)
-    except FileNotFoundError:
-        raise Http404 from None
 
 
 urls = [
