@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
@@ -7,7 +8,8 @@ from .models import Notice
 def notify(*, users, county_code: str, kind: str, subject: str, body: str = "", reference="") -> int:
     """Write one row of the outbox for each user, in the caller's transaction. Returns how many.
 
-    ``kind`` and ``reference`` say what it is about.
+    ``kind`` and ``reference`` say what it is about. Whoever has an address gets it by e-mail as well, where the
+    installation sends any.
     """
     rows = [
         Notice(
@@ -17,7 +19,7 @@ def notify(*, users, county_code: str, kind: str, subject: str, body: str = "", 
             subject=subject[:120],
             body=body,
             reference=str(reference),
-            mail_due=bool(user.email),
+            mail_due=settings.SENDS_MAIL and bool(user.email),
         )
         for user in users
     ]

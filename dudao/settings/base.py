@@ -152,6 +152,7 @@ FORMAT_MODULE_PATH = None
 # ── messages out ─────────────────────────────────────────────────────────
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("DUDAO_EMAIL_HOST")
+SENDS_MAIL = bool(EMAIL_HOST)  # else messages stay inside; asking a server that is not there would repeat every minute
 EMAIL_PORT = env.number("DUDAO_EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.text("DUDAO_EMAIL_USER")
 EMAIL_HOST_PASSWORD = env.text("DUDAO_EMAIL_PASSWORD")

@@ -7,3 +7,4 @@ DEBUG = True
 SECRET_KEY = env.secret_key(SECRET_KEY_FILE)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+SENDS_MAIL = True

@@ -28,6 +28,7 @@ DATABASES = {"default": POSTGRES if POSTGRES else SQLITE_FOR_TESTS}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SENDS_MAIL = True
 AXES_ENABLED = True
 WHITENOISE_AUTOREFRESH = True  # a finder scan at every client() would cost more than the tests
 

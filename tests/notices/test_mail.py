@@ -39,6 +39,13 @@ def test_tick_twice_sends_once(people):
     assert (send_due_mail(), send_due_mail(), len(mail.outbox)) == (1, 0, 1)
 
 
+def test_without_a_mail_server_messages_stay_inside(people, settings):
+    settings.SENDS_MAIL = False
+
+    assert tell(people) == 2
+    assert (Notice.objects.filter(mail_due=True).count(), send_due_mail()) == (0, 0)
+
+
 def test_mail_that_could_not_go_stays_due(people, settings):
     tell(people)
     settings.EMAIL_BACKEND = "tests.notices.test_mail.Unreachable"
