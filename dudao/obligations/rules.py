@@ -1,6 +1,6 @@
 """Judgement on values; no queries, no clock."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
@@ -9,6 +9,7 @@ from .enums import ObligationKind
 from .workflow import FINISHED_BY_HAND
 
 LONGEST_RESULT = 2000
+OLDEST = timedelta(days=10 * 366)  # before it a year was mistyped
 
 
 def check_finish(kind: str, result: str) -> str:
@@ -29,6 +30,8 @@ def check_finish(kind: str, result: str) -> str:
 
 
 def check_received_on(on: date, today: date) -> None:
-    """:raises NotAllowed: the paper copy would come from the future."""
+    """:raises NotAllowed: the paper copy would come from the future, or its year was mistyped."""
     if on > today:
         raise NotAllowed(f"收到的日子不能在今天（{day_words(today, today)}）之后。")
+    if today - on > OLDEST:
+        raise NotAllowed(f"收到的日子写成了 {on.year} 年，太早了，请核对年份。")

@@ -117,6 +117,17 @@ def test_only_the_debtor_finishes(county, kind):
             services.finish(**facts)
 
 
+def test_nobody_acts_in_the_position_of_another(county):
+    obligation = owe(county, county.schools[0], ObligationKind.SIGN_FOR)
+    facts = {"by": county.people["leader"], "obligation": obligation}
+    with pytest.raises(NotAllowed, match="你现在没有这个岗位"):
+        services.finish(**facts, position=county.position("head"))
+    with pytest.raises(NotAllowed, match="你现在没有这个岗位"):
+        services.urge(**facts, position=county.position("office"), channel="phone")
+    obligation.refresh_from_db()
+    assert (obligation.state, obligation.urgings.count()) == (ObligationState.OPEN, 0)
+
+
 @pytest.mark.parametrize("kind", EVERYONE)
 def test_office_and_creditor_urge(county, kind):
     obligation = owe(county, county.schools[0], creditor=county.areas[0])
@@ -145,6 +156,8 @@ def test_paper_copy_is_noted_but_not_from_the_future(county):
     facts = {"by": county.people["office"], "obligation": obligation}
     with pytest.raises(NotAllowed, match="不能在今天"):
         services.receive_paper(**facts, on=today() + timedelta(days=1))
+    with pytest.raises(NotAllowed, match="收到的日子写成了 1 年，太早了，请核对年份。"):
+        services.receive_paper(**facts, on=date(1, 1, 1))
     assert services.receive_paper(**facts, on=today()).paper_received_on == today()
 
 
