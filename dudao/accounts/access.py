@@ -24,6 +24,19 @@ def positions_of(user, day: date) -> list[Position]:
     return list(user.positions.on(day).select_related("unit"))
 
 
+def is_own(by, position: Position | None, day: date) -> bool:
+    """Whether ``position`` is one that ``by`` holds on ``day``; whatever a page passes on is asked once more."""
+    if position is None or position.user_id != by.pk or position.from_on > day:
+        return False
+    return position.until_on is None or position.until_on > day
+
+
+def check_is_own(by, position: Position | None, day: date) -> None:
+    """:raises NotAllowed: the position is not that person's, or not held on that day."""
+    if not is_own(by, position, day):
+        raise NotAllowed("你现在没有这个岗位，请刷新后再试。")
+
+
 def scope_of(position: Position | None, day: date) -> Scope:
     """The units that a position reaches by the links of ``day``. The three administrators see no business data."""
     if position is None or position.kind in ADMIN_KINDS:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dudao.accounts.access import is_tied, merged_into, scope_of, stands_for
+from dudao.accounts.access import check_is_own, is_own, is_tied, merged_into, scope_of, stands_for
 from dudao.accounts.enums import OFFICE_KINDS, UNIT_KINDS, PositionKind
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.lib.statetable import NotAllowed
@@ -38,8 +38,7 @@ def standings_of(by, position, problems: list, day: date, *, scope=None) -> dict
 
     :raises NotAllowed: the position is not that person's, or not held on that day.
     """
-    if position is None or position.user_id != by.pk or not _held(position, day):
-        raise NotAllowed("你现在没有这个岗位，请刷新后再试。")
+    check_is_own(by, position, day)
     scope = scope or scope_of(position, day)
     works, tied, rectified = _ways_to_be_partial(by, position, problems, day)
     return {
@@ -64,10 +63,6 @@ def _ways_to_be_partial(by, position, problems: list, day: date) -> tuple[set[in
     tied = {tie.unit_id for tie in by.ties.all() if tie.until_on is None or tie.until_on > day}
     reported = Step.objects.filter(problem__in=[problem.pk for problem in problems], act="submit", by=by)
     return works, tied, set(reported.values_list("problem_id", flat=True))
-
-
-def _held(position, day: date) -> bool:
-    return position.from_on <= day and (position.until_on is None or position.until_on > day)
 
 
 def check_can_rectify(standing: Standing) -> None:
@@ -115,7 +110,7 @@ def check_can_act(act: str, standing: Standing) -> None:
 
 def check_can_register(by, position, unit, day: date) -> None:
     """Office, area lead and inspector enter what they saw at a school or an institution within reach."""
-    if position is None or position.user_id != by.pk or not _held(position, day) or position.kind not in REGISTRARS:
+    if not is_own(by, position, day) or position.kind not in REGISTRARS:
         raise NotAllowed("登记问题由督导室、责任区负责人或责任督学来做。")
     if unit.kind not in INSPECTED_KINDS or not scope_of(position, day).holds(unit):
         raise NotAllowed("这个单位不在你负责的范围内。")

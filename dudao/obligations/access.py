@@ -1,6 +1,6 @@
 """Who may finish, urge and receive."""
 
-from dudao.accounts.access import is_office, positions_of, stands_for
+from dudao.accounts.access import check_is_own, is_office, positions_of, stands_for
 from dudao.accounts.enums import ADMIN_KINDS, UNIT_KINDS
 from dudao.lib.statetable import NotAllowed
 
@@ -21,6 +21,8 @@ def check_can_urge(position, obligation) -> None:
 
 def check_any_can_urge(by, position, obligation, day) -> None:
     """The same for one position, or for all that ``by`` holds on ``day`` when none is given."""
+    if position is not None:
+        check_is_own(by, position, day)
     held = [position] if position is not None else positions_of(by, day)
     if not any(can(check_can_urge, one, obligation) for one in held):
         check_can_urge(position, obligation)

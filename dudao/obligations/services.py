@@ -124,9 +124,10 @@ def finish(*, by, position, obligation: Obligation, result: str = "", attachment
 
     ``attachments`` are (name, bytes, media type). Tells those to whom it was owed.
 
-    :raises NotAllowed: not theirs, already done, or done on another page.
+    :raises NotAllowed: a position that is not theirs, somebody else's thing, already done, or done on another page.
     """
     row = _locked(obligation)
+    access.check_is_own(by, position, timezone.localdate())
     access.check_can_finish(position, row)
     OBLIGATION.check("finish", row.state)
     words = rules.check_finish(row.kind, result)
