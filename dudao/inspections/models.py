@@ -158,4 +158,11 @@ class Consolidation(models.Model):
 
     class Meta:
         verbose_name = "学区汇总"
-        constraints = [models.UniqueConstraint(fields=["round", "unit"], name="one_consolidation_a_unit")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "unit"], name="one_consolidation_a_unit"),
+            models.CheckConstraint(
+                condition=Q(submitted_at=None, submitted_by=None)
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                name="submitted_by_somebody",
+            ),
+        ]

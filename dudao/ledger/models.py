@@ -108,6 +108,7 @@ class Occurrence(models.Model):
         verbose_name = "发现"
         ordering = ["seen_on", "id"]
         constraints = [models.UniqueConstraint(fields=["problem", "kind", "reference"], name="sighting_once")]
+        indexes = [models.Index(fields=["kind", "reference"], name="sighting_by_reference")]
 
 
 class StepQuerySet(models.QuerySet):

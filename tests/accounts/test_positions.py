@@ -1,10 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from dudao.accounts import services
 from dudao.accounts.enums import GRANTED_BY_OFFICE, HELD_IN, PositionKind
-from dudao.accounts.models import User
+from dudao.accounts.models import Posting, User
 from dudao.accounts.rules import posting_warning
 from dudao.areas.models import Unit
 from dudao.audit.models import AuditEntry
@@ -194,3 +195,9 @@ def test_person_is_opened_mended_and_stopped(county):
         services.add_person(by=office, county_code="990101", name="何二", username="he01")
     with pytest.raises(NotAllowed, match="请先结束岗位"):
         services.set_active(by=office, user=county.people["head"], active=False)
+
+
+def test_posting_does_not_end_before_it_begins(county):
+    facts = {"position": county.position("inspector"), "unit": county.schools[5], "from_on": DAY}
+    with pytest.raises(IntegrityError, match="posting_ends_after_start"), transaction.atomic():
+        Posting.objects.create(**facts, until_on=DAY - timedelta(days=1))

@@ -1,12 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from dudao.inspections import services
 from dudao.inspections.consolidating import gathered
 from dudao.inspections.jobs import overdue_reports
-from dudao.inspections.models import Round
+from dudao.inspections.models import Consolidation, Round
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.obligations.enums import ObligationKind, ObligationState
@@ -116,3 +117,8 @@ def test_after_the_day_a_district_reports_with_what_came_in(county, sent, heads)
     assert owed(county, county.districts[0]).exists()
     assert not owed(county, county.districts[1]).exists()
     assert overdue_reports() == "到期的轮次，0 个学区该上报了"
+
+
+def test_what_was_sent_upward_was_sent_by_somebody(county, sent):
+    with pytest.raises(IntegrityError, match="submitted_by_somebody"), transaction.atomic():
+        Consolidation.objects.create(round=sent, unit=county.districts[0], submitted_at=timezone.now())
