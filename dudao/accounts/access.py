@@ -67,11 +67,13 @@ def merged_into(unit_ids: set[int]) -> set[int]:
     return found
 
 
-def holds(by, kinds, county_code: str) -> bool:
-    """Whether ``by`` holds a position of one of ``kinds`` in the county today. The system itself (None) holds all."""
+def holds(by, kinds, county_code: str, day: date | None = None) -> bool:
+    """Whether ``by`` holds a position of one of ``kinds`` in the county on ``day`` (today). The system itself (None)
+    holds all."""
     if by is None:
         return True
-    return by.positions.on(timezone.localdate()).filter(kind__in=kinds, unit__county_code=county_code).exists()
+    held = by.positions.on(day or timezone.localdate())
+    return held.filter(kind__in=kinds, unit__county_code=county_code).exists()
 
 
 def check_is_office(by, county_code: str) -> None:

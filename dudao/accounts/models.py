@@ -90,7 +90,9 @@ class Posting(models.Model):
     class Meta:
         verbose_name = "挂牌"
         constraints = [
-            models.UniqueConstraint(fields=["position", "unit"], condition=Q(until_on=None), name="one_current_posting"),
+            models.UniqueConstraint(
+                fields=["position", "unit"], condition=Q(until_on=None), name="one_current_posting"
+            ),
             models.CheckConstraint(
                 condition=Q(until_on=None) | Q(until_on__gte=models.F("from_on")), name="posting_ends_after_start"
             ),

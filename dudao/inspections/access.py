@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from dudao.accounts.enums import OFFICE_KINDS, PositionKind
+from dudao.accounts.access import holds
+from dudao.accounts.enums import HEAD_KINDS, OFFICE_KINDS, UNIT_KINDS, PositionKind
 from dudao.areas.models import Unit
 from dudao.lib.statetable import NotAllowed
 
-HEADS = frozenset({PositionKind.HEAD, PositionKind.INSTITUTION_HEAD})
-IN_UNIT = HEADS | {PositionKind.DEPUTY}
+HEADS = HEAD_KINDS
+IN_UNIT = UNIT_KINDS
 REPORTERS = HEADS | {PositionKind.DISTRICT}
 
 
@@ -19,8 +20,7 @@ def seat_in(user, unit: Unit, day: date):
 
 def check_is_office(user, county_code: str, day: date) -> None:
     """:raises NotAllowed: for anybody but the supervision office of that county."""
-    seats = user.positions.on(day).filter(kind__in=OFFICE_KINDS, unit__county_code=county_code)
-    if not seats.exists():
+    if not holds(user, OFFICE_KINDS, county_code, day):
         raise NotAllowed("只有督导室能办这件事。")
 
 

@@ -1,13 +1,11 @@
-from django.utils import timezone
-
+from dudao.accounts.access import holds
 from dudao.accounts.enums import OFFICE_KINDS
 from dudao.lib.statetable import NotAllowed
 
 
 def can_edit(by, county_code: str) -> bool:
     """Whether ``by`` holds a position in the supervision office of the county today."""
-    held = by.positions.on(timezone.localdate()).filter(kind__in=OFFICE_KINDS, unit__county_code=county_code)
-    return held.exists()
+    return holds(by, OFFICE_KINDS, county_code)
 
 
 def check_can_edit(by, county_code: str) -> None:
