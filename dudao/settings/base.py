@@ -16,7 +16,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "axes",
     "csp",
     "django_htmx",
@@ -100,12 +99,9 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     ]
 ]
-LOGIN_URL = "public:sign_in"
 # Where the gate sends people: fixed paths, so that a refusal costs no URL lookup.
 SIGN_IN_PATH = "/sign-in/"
 PASSWORD_PATHS = ["/desk/password/", "/sign-out/"]
-LOGIN_REDIRECT_URL = "desk:workbench"
-LOGOUT_REDIRECT_URL = "public:sign_in"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -147,7 +143,6 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
-FORMAT_MODULE_PATH = None
 
 # ── messages out ─────────────────────────────────────────────────────────
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

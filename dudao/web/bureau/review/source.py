@@ -16,7 +16,6 @@ TEXT_OF = {
     "aims": ("text", "heading"), OFFERED: ("text",),
 }  # fmt: skip
 HEADING = re.compile(r"^[一二三四五六七八九十]+、.{1,24}$")
-SUBHEAD = re.compile(r"^(（[一二三四五六七八九十]+）[^。]{1,30}?[。．])")
 
 
 @dataclass
