@@ -91,9 +91,7 @@ def check_place(host: str, number: int) -> None:
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
             raise env.BadSetting(f"端口 {number} 已被别的程序占用，请换一个，例如 --port {number + 1}。") from None
-        raise env.BadSetting(
-            f"在 {host}:{number} 上开不了服务，请核对 --host 和 --port。"
-        ) from None
+        raise env.BadSetting(f"在 {host}:{number} 上开不了服务，请核对 --host 和 --port。") from None
 
 
 def check_folder(folder: Path) -> None:

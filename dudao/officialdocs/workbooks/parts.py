@@ -49,8 +49,8 @@ def _check_cells(root: etree._Element) -> None:
     if len(cells) > MAX_CELLS:
         raise RefusedWorkbook(TOO_LARGE)
     rows = {parent.get("r") or "1" for cell in cells if (parent := cell.getparent()) is not None}
-    places = [PLACE.fullmatch(cell.get("r") or "A1") for cell in cells]
-    if not all(places) or not all(map(ROW.fullmatch, rows)):
+    places = [found for cell in cells if (found := PLACE.fullmatch(cell.get("r") or "A1"))]
+    if len(places) < len(cells) or not all(map(ROW.fullmatch, rows)):
         raise RefusedWorkbook(NOT_A_WORKBOOK)
     lowest = max(map(int, {*rows, *(place[2] for place in places)}), default=0)
     widest = max(map(_column_number, {place[1] for place in places}), default=0)
