@@ -22,6 +22,18 @@ def seed_days(*, year: int) -> int:
     return len(rows)
 
 
+@transaction.atomic
+def fill_year(*, by, region_code: str, year: int) -> int:
+    """The same by the office of a region, in its trail. Returns the rows added."""
+    added = seed_days(year=year)
+    if added:
+        audit.record(
+            county_code=region_code, by=by, act="calendar.fill_year", subject=("calendarday", f"{year}-01-01"),
+            payload={"days": added},
+        )  # fmt: skip
+    return added
+
+
 def _known_days(year: int):
     import chinese_calendar  # noqa: PLC0415  lazy: large tables, needed by seeding only
     import holidays  # noqa: PLC0415  lazy: large tables, needed by seeding only

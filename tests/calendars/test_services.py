@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from dudao.audit.models import AuditEntry
 from dudao.calendars import queries, services
 from dudao.calendars.models import CalendarDay, Term
 from dudao.lib.statetable import NotAllowed
@@ -26,6 +27,13 @@ def test_year_that_no_library_knows_has_statutory_days_and_says_so():
     assert services.seed_days(year=2027) > 0
     assert not is_workday(date(2027, 10, 1))
     assert not queries.is_announced(COUNTY, 2027)
+
+
+def test_filling_a_year_stands_in_the_trail_once():
+    assert services.fill_year(by=None, region_code="990101", year=2026) > 0
+    assert services.fill_year(by=None, region_code="990101", year=2026) == 0
+
+    assert [entry.act for entry in AuditEntry.objects.all()] == ["calendar.fill_year"]
 
 
 def test_seeding_again_leaves_what_the_office_edited():

@@ -43,6 +43,7 @@ ACTS = {
     "account.start": "恢复了账号",
     "account.stop": "停用了账号",
     "area.found": "建了县和教育局",
+    "calendar.fill_year": "补了一年的节假日",
     "calendar.set_day": "改了日历",
     "calendar.save_term": "记了学期",
     "calendar.drop_term": "去掉了学期",

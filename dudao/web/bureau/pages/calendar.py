@@ -58,7 +58,7 @@ def written(request, form, region: str, year: int) -> bool:
 @gate.writes(gate.OFFICE)
 def calendar_seed(request, year):
     if request.method == "POST" and year in YEARS:
-        added = services.seed_days(year=year)
+        added = services.fill_year(by=request.user, region_code=request.scope.county_code, year=year)
         messages.success(request, f"补上 {year} 年的节假日 {added} 天，改过的没动。")
     return redirect(f"{reverse('bureau:calendar')}?year={year}")
 
