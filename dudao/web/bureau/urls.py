@@ -1,13 +1,6 @@
-"""Every page module of this folder lists its own `urls`; a new module is found by itself."""
-
-from importlib import import_module
-from pkgutil import iter_modules
+from dudao.web.found_urls import found_urls
 
 from . import pages
 
 app_name = "bureau"
-urlpatterns = [
-    pattern
-    for module in iter_modules(pages.__path__)
-    for pattern in getattr(import_module(f"{pages.__name__}.{module.name}"), "urls", [])
-]
+urlpatterns = found_urls(pages)

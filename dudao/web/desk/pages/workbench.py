@@ -21,7 +21,7 @@ def workbench(request):
         return render(request, "desk/workbench_admin.html", {"pages": _admin_pages(position)})
     calendar = WorkCalendar(position.unit.county_code)
     own = list(own_of(position, request.user, request.scope))
-    owed = list(owed_to(position, today, soon=showing.SOON_DAYS))
+    owed = list(owed_to(position, today, soon=listing.SOON_DAYS))
     names = names_of([row["one"] for row in owed])
     tasks = [showing.own_task(row, today, calendar) for row in own]
     tasks += [showing.owed_task(row, names, today, calendar) for row in owed]

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from dudao.ledger.listing import SOON_DAYS
 from dudao.obligations.enums import ObligationKind
 from dudao.web.ui import wording
 from dudao.web.ui.wording import Status
 
 from ..doors import door, watch
 
-SOON_DAYS = 6
 SHOWN = 30
 LATER = date.max
 
