@@ -64,6 +64,6 @@ def test_objection_reaches_the_office_and_not_the_trail(county, enter):
     assert "最多写 1000 个字" in client.post("/desk/burden/", {"words": "长" * 1001}).content.decode()
 
 
-@pytest.mark.parametrize("kind", [kind.value for kind in ADMIN_KINDS])
+@pytest.mark.parametrize("kind", sorted(kind.value for kind in ADMIN_KINDS))
 def test_administrators_have_nothing_to_object_to(enter, kind):
     assert enter(kind).get("/desk/burden/").status_code == 403
