@@ -53,11 +53,18 @@ wire("autosave", (form) => {
     waiting.clear(); // the whole form is on its way
   });
   window.addEventListener("online", () => later(0));
+  // Leaving sends what still waits, also beside a request that is on its way. Asked is only who would lose words: without a network.
+  const leave = () => {
+    sending = false;
+    send();
+  };
   window.addEventListener("beforeunload", (event) => {
-    if (waiting.size) event.preventDefault();
+    if (waiting.size && (tries || !navigator.onLine)) event.preventDefault();
+    else leave();
   });
+  window.addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") send();
+    if (document.visibilityState === "hidden") leave();
   });
 });
 
