@@ -13,8 +13,6 @@ import "./js/menu.js";
 import "./js/net.js";
 import "./js/progress.js";
 import "./js/selfcheck.js";
-import { startFetching } from "./js/fetching.js";
 import { wireAll } from "./js/hooks.js";
 
-startFetching();
 wireAll();

@@ -1,8 +1,8 @@
-// Finding elements by their data-dudao-* hook, also those that htmx brings in later.
+// Finding elements by their data-dudao-* hook, also those that a dialog brings in later.
 
 const wirings = [];
 
-/** Calls `wire(element)` once for every element that carries the hook, now and after each swap. */
+/** Calls `wire(element)` once for every element that carries the hook, now and in what is brought in later. */
 export function wire(hook, wireOne) {
   wirings.push([`[data-dudao-${hook}]`, wireOne, new WeakSet()]);
 }
