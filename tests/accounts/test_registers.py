@@ -40,9 +40,9 @@ def csv_bytes(rows, encoding="utf-8-sig") -> bytes:
     return out.getvalue().encode(encoding)
 
 
-def prepare(county, rows=None, *, kind="schools", content=None, on=ON):
+def prepare(county, rows=None, *, kind="schools", content=None, on=ON, by=None):
     return services.prepare_import(
-        by=county.people["office"], county_code=COUNTY_CODE, kind=kind, file_name="名册.xlsx",
+        by=by or county.people["office"], county_code=COUNTY_CODE, kind=kind, file_name="名册.xlsx",
         content=content or workbook(rows), on=on,
     )  # fmt: skip
 
@@ -245,6 +245,26 @@ def test_heads_get_accounts_without_password_and_a_new_head_ends_the_old_one(cou
     services.undo_import(by=county.people["office"], batch=batch)
     old.refresh_from_db()
     assert (old.until_on, User.objects.filter(name="周新").exists()) == (None, False)
+
+
+def test_preview_that_a_second_upload_replaced_is_told_so(county):
+    first = prepare(county, GOOD)
+    prepare(county, GOOD)
+
+    for service in (services.confirm_import, services.drop_preview):
+        with pytest.raises(NotAllowed, match="这份预览已经不在了"):
+            service(by=county.people["office"], batch=first)
+    assert not Unit.objects.filter(code="N001").exists()
+
+
+def test_colleagues_preview_stays_and_is_judged_again(county):
+    office, head = county.people["office"], county.people["office_head"]
+    first, second = prepare(county, GOOD), prepare(county, GOOD, by=head)
+    services.confirm_import(by=office, batch=first)
+
+    with pytest.raises(NotAllowed, match="和名册一样，没有变化"):
+        services.confirm_import(by=head, batch=second)
+    assert Unit.objects.filter(code="N001").count() == 1
 
 
 @pytest.mark.req("B10")

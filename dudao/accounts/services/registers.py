@@ -5,13 +5,15 @@ from django.utils import timezone
 
 from dudao.accounts.access import check_is_office
 from dudao.accounts.registers import REGISTERS
-from dudao.areas.models import ImportState, RegisterImport
+from dudao.areas.models import Area, ImportState, RegisterImport
 from dudao.areas.registers.columns import Line, lines_of
 from dudao.areas.registers.journal import Journal, take_back
 from dudao.areas.registers.outcome import CHANGE, NEW, WRONG, Outcome
 from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
 from dudao.lib.tabular import read_table
+
+PREVIEW_GONE = "这份预览已经不在了：后来又传过一份，或者已经扔掉；名册没有动，请看新的那份，或再传一次。"
 
 
 @transaction.atomic
@@ -100,8 +102,15 @@ def drop_preview(*, by, batch: RegisterImport) -> None:
     batch.delete()
 
 
-def _locked(by, batch: RegisterImport, state: str) -> RegisterImport:
-    batch = RegisterImport.objects.select_for_update().get(pk=batch.pk)
+def _locked(by, batch: RegisterImport | None, state: str) -> RegisterImport:
+    """The batch, with the county's registers to ourselves: two files that name the same school go one after the other.
+
+    :raises NotAllowed: gone, not the office, or in another state.
+    """
+    Area.objects.select_for_update().filter(pk=batch.county_code).first()
+    batch = RegisterImport.objects.select_for_update().filter(pk=batch.pk).first()
+    if batch is None:
+        raise NotAllowed(PREVIEW_GONE)
     check_is_office(by, batch.county_code)
     if batch.state != state:
         raise NotAllowed(f"这份名册现在是“{batch.get_state_display()}”，不能这样办；请刷新后再看。")

@@ -128,6 +128,19 @@ def test_bad_file_is_said_at_the_field(office, county):
     assert page.context["form"].errors["file"][0].startswith("这是 PDF 文件，不是表格")
 
 
+@pytest.mark.parametrize("button", ["confirm", "drop"])
+def test_preview_that_another_upload_replaced_says_so(office, county, button):
+    rows = [["代码", "名称", "学段"], ["N001", "明溪小学", "小学"]]
+    first = office.post("/bureau/registers/schools/", {"file": sheet(rows), "on": DAY})["Location"]
+    office.post("/bureau/registers/schools/", {"file": sheet(rows), "on": DAY})
+
+    page = office.post(first, {button: "1"}, follow=True)
+
+    assert "这份预览已经不在了" in page.content.decode()
+    assert office.get(first).status_code == 404
+    assert not Unit.objects.filter(code="N001").exists()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_register_has_a_template_that_it_takes_itself(office, county, kind):
     content = office.get(f"/bureau/registers/{kind}/template/").content

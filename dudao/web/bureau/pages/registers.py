@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.http import content_disposition_header
 
 from dudao.accounts import services
 from dudao.accounts.registers import REGISTERS
+from dudao.accounts.services.registers import PREVIEW_GONE
 from dudao.areas.models import RegisterImport
 from dudao.areas.queries import visible_batches
 from dudao.areas.registers.outcome import CHANGE, NEW, SAME, WRONG
@@ -54,8 +55,11 @@ def register_upload(request, kind):
 
 @gate.writes(gate.OFFICE)
 def register_preview(request, pk):
-    batch = get_object_or_404(visible_batches(request.scope), pk=pk)
-    if batch.kind not in REGISTERS:
+    batch = visible_batches(request.scope).filter(pk=pk).first()
+    if batch is None and request.method == "POST":  # another tab, where a second file took its place
+        messages.error(request, PREVIEW_GONE)
+        return redirect("bureau:registers")
+    if batch is None or batch.kind not in REGISTERS:
         raise Http404
     if request.method == "POST":
         return settle(request, batch)
@@ -73,6 +77,8 @@ def settle(request, batch):
         messages.success(request, "导入好了。发现不对，可以在“名册变动”里整批撤回。")
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
+    if not visible_batches(request.scope).filter(pk=batch.pk).exists():
+        return redirect("bureau:registers")
     return redirect("bureau:register_preview", batch.pk)
 
 
