@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.strictness import strict_database  # noqa: F401  a fixture for every test
+
 PROJECT = Path(__file__).parent.parent
 DOCUMENTS = ("dazu", "echeng", "gaoping", "rongchang", "xifeng")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "django_db_serialized_rollback"}
