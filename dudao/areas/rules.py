@@ -1,8 +1,18 @@
 """Decisions about areas and units on values given to them; each refusal is one Chinese sentence."""
 
 import re
+from datetime import date, timedelta
 
 from dudao.lib.statetable import NotAllowed
+
+# Beyond these a year was mistyped: nobody in office began before, nothing is decided so long ahead.
+EARLIEST, FARTHEST = date(1980, 1, 1), timedelta(days=10 * 366)
+
+
+def check_year(day: date | None, today: date) -> None:
+    """:raises NotAllowed: a day so far away that its year was mistyped; None is no day and passes."""
+    if day is not None and not EARLIEST <= day <= today + FARTHEST:
+        raise NotAllowed(f"日子写成了 {day.year} 年，请核对年份。")
 
 
 def check_county_code(code: str) -> str:

@@ -247,6 +247,13 @@ def test_heads_get_accounts_without_password_and_a_new_head_ends_the_old_one(cou
     assert (old.until_on, User.objects.filter(name="周新").exists()) == (None, False)
 
 
+def test_mistyped_year_is_refused_in_the_form_and_in_a_cell(county):
+    with pytest.raises(NotAllowed, match="日子写成了 206 年"):
+        prepare(county, GOOD, on=date(206, 9, 1))
+    rows = [["姓名", "责任区", "有效期至"], ["郑三", "第一督导责任区", "0029-08-31"]]
+    assert words(prepare(county, rows, kind="inspectors")) == ["“证件有效期至”写成了 29 年，请核对年份。"]
+
+
 def test_preview_that_a_second_upload_replaced_is_told_so(county):
     first = prepare(county, GOOD)
     prepare(county, GOOD)

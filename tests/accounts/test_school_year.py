@@ -173,6 +173,32 @@ def test_head_is_not_replaced_before_the_first_day_of_the_present_one(county, of
         services.appoint_head(by=office, unit=county.schools[0], user=make_user("zhou", "周新"), on=FOUNDED)
 
 
+YEARS = [date(1, 1, 1), date(202, 9, 1), date(1979, 12, 31), date(9999, 1, 1)]
+
+
+@pytest.mark.parametrize("on", YEARS)
+def test_mistyped_year_is_refused_by_every_change(county, office, on):
+    school, position, day = county.schools[0], county.position("inspector"), {"by": office, "on": on}
+    works = [
+        lambda: services.rename_unit(unit=school, name="别的小学", **day),
+        lambda: services.move_unit(unit=school, relation=AREA, upper=county.areas[1], **day),
+        lambda: services.close_unit(unit=school, **day),
+        lambda: services.appoint_head(unit=school, name="周新", **day),
+        lambda: services.add_unit(
+            county_code=COUNTY_CODE, kind="school", code="X9", name="新", stages=["primary"], **day
+        ),
+        lambda: services.grant_position(user=make_user("z", "周新"), unit=school, kind="deputy", **day),
+        lambda: services.end_position(position=position, **day),
+        lambda: services.end_posting(posting=position.postings.get(), **day),
+        lambda: services.post_inspector(position=position, unit=county.schools[1], **day),
+        lambda: services.set_certificate(by=office, position=position, number="1", until=on),
+        lambda: services.add_tie(by=office, user=position.user, unit=county.schools[1], kind="other", until_on=on),
+    ]
+    for work in works:
+        with pytest.raises(NotAllowed, match=f"日子写成了 {on.year} 年，请核对年份"):
+            work()
+
+
 @pytest.mark.parametrize("kind", ["head", "inspector", "leader", "security_admin", "section"])
 def test_school_year_is_the_offices_business(county, kind):
     with pytest.raises(NotAllowed, match="由教育督导室来办"):

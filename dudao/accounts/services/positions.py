@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from dudao.accounts import handover
 from dudao.accounts.access import check_can_grant, check_is_office, is_tied
@@ -8,6 +9,7 @@ from dudao.accounts.enums import PositionKind
 from dudao.accounts.models import Position, Posting, Tie, User
 from dudao.accounts.rules import check_grant, check_posting
 from dudao.areas.changes import check_open
+from dudao.areas.rules import check_year
 from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
 
@@ -27,6 +29,7 @@ def grant_position(
     check_can_grant(by, kind, user.county_code)
     if by is not None and by.pk == user.pk:
         raise NotAllowed("不能给自己派岗位，请另一位同事来办。")
+    _check_years(on, certificate_until)
     check_open(unit, on)
     held = list(user.positions.filter(until_on=None).select_related("unit"))
     check_grant(kind, unit, held)
@@ -51,6 +54,7 @@ def end_position(*, by, position: Position, on: date, to: User | None = None) ->
     check_can_grant(by, position.kind, position.user.county_code)
     if by is not None and by.pk == position.user_id:
         raise NotAllowed("自己的岗位请另一位同事来收。")
+    _check_years(on)
     if position.until_on:
         raise NotAllowed(f"这个岗位已定到 {position.until_on} 为止。")
     if on < position.from_on:
@@ -63,6 +67,12 @@ def end_position(*, by, position: Position, on: date, to: User | None = None) ->
     passed = handover.pass_on(by=by, user=position.user, unit=position.unit, to=to)
     _record(by, "position.end", position, {"on": on.isoformat(), "passed_on": passed, "to": to.pk if to else None})
     return position
+
+
+def _check_years(*days: date | None) -> None:
+    today = timezone.localdate()
+    for day in days:
+        check_year(day, today)
 
 
 def _check_not_last_keeper(position: Position) -> None:
@@ -79,6 +89,7 @@ def post_inspector(*, by, position: Position, unit, on: date) -> Posting:
     """
     position = Position.objects.select_for_update().select_related("user").get(pk=position.pk)
     check_is_office(by, position.user.county_code)
+    _check_years(on)
     check_open(unit, on)
     check_posting(position, unit, on)
     if is_tied(position.user, unit, on):
@@ -98,6 +109,7 @@ def end_posting(*, by, posting: Posting, on: date) -> Posting:
     """
     posting = Posting.objects.select_for_update().select_related("position__user").get(pk=posting.pk)
     check_is_office(by, posting.position.user.county_code)
+    _check_years(on)
     if posting.until_on:
         raise NotAllowed(f"这处挂牌已定到 {posting.until_on} 为止。")
     _end_posting(posting, on)
@@ -120,6 +132,7 @@ def set_certificate(*, by, position: Position, number: str, until: date | None) 
     check_is_office(by, position.user.county_code)
     if position.kind != PositionKind.INSPECTOR:
         raise NotAllowed("只有责任督学有督学证。")
+    _check_years(until)
     position.certificate_no, position.certificate_until = number.strip()[:40], until
     position.save(update_fields=["certificate_no", "certificate_until"])
     _record(by, "position.certificate", position, {"until": until.isoformat() if until else None})
@@ -134,6 +147,7 @@ def add_tie(*, by, user: User, unit, kind: str, until_on: date | None = None) ->
     """
     user = User.objects.select_for_update().get(pk=user.pk)
     check_is_office(by, user.county_code)
+    _check_years(until_on)
     if Posting.objects.filter(position__user=user, unit=unit, until_on=None).exists():
         raise NotAllowed(f"{user.name}还在{unit.name}挂牌，请先停掉那处挂牌。")
     tie, created = Tie.objects.get_or_create(user=user, unit=unit, kind=kind, defaults={"until_on": until_on})

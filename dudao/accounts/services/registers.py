@@ -9,6 +9,7 @@ from dudao.areas.models import Area, ImportState, RegisterImport
 from dudao.areas.registers.columns import Line, lines_of
 from dudao.areas.registers.journal import Journal, take_back
 from dudao.areas.registers.outcome import CHANGE, NEW, WRONG, Outcome
+from dudao.areas.rules import check_year
 from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
 from dudao.lib.tabular import read_table
@@ -27,6 +28,7 @@ def prepare_import(*, by, county_code: str, kind: str, file_name: str, content: 
     check_is_office(by, county_code)
     if on > timezone.localdate():
         raise NotAllowed("导入从今天或以前的日子起算；以后才变的，请在单位页用“学年调整”办。")
+    check_year(on, timezone.localdate())
     lines = lines_of(read_table(content), REGISTERS[kind].columns)
     outcomes = REGISTERS[kind].plan(county_code, lines, on)
     actor = audit.actor_of(by)

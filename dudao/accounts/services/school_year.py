@@ -17,7 +17,7 @@ from dudao.areas.enums import Relation, UnitKind
 from dudao.areas.models import ImportState, RegisterImport, Unit
 from dudao.areas.registers.cells import phone_of
 from dudao.areas.registers.journal import Journal
-from dudao.areas.rules import check_name
+from dudao.areas.rules import check_name, check_year
 from dudao.audit import services as audit
 from dudao.lib.day_words import full_day_words
 from dudao.lib.statetable import NotAllowed
@@ -38,7 +38,7 @@ HEAD_OF = {UnitKind.SCHOOL: PositionKind.HEAD, UnitKind.INSTITUTION: PositionKin
 @transaction.atomic
 def rename_unit(*, by, unit: Unit, name: str, on: date) -> RegisterImport:
     """A new name from ``on``; the old one stays as a former name. A coming day waits for the tick."""
-    unit, journal = _begin(by, unit)
+    unit, journal = _begin(by, unit, on)
     old = unit.name
     changes.rename(journal, unit, name, on, timezone.localdate())
     return _keep(by, unit, "rename", f"{old} 改名 {name.strip()}", on, journal)
@@ -47,7 +47,7 @@ def rename_unit(*, by, unit: Unit, name: str, on: date) -> RegisterImport:
 @transaction.atomic
 def move_unit(*, by, unit: Unit, relation: str, upper: Unit | None, on: date) -> RegisterImport:
     """To another responsibility area, district, town or section from ``on``; figures of before stay as they were."""
-    unit, journal = _begin(by, unit)
+    unit, journal = _begin(by, unit, on)
     changes.move(journal, unit, relation, upper, on)
     words = f"{unit.name} {Relation(relation).label}改为{upper.name if upper else '无'}"
     return _keep(by, unit, "move", words, on, journal)
@@ -60,7 +60,7 @@ def close_unit(*, by, unit: Unit, on: date, successor: Unit | None = None) -> Re
     The head of the successor sees and handles what the merged unit left open. The people's open work goes back to
     the unit, where its successor or the office finds it.
     """
-    unit, journal = _begin(by, unit)
+    unit, journal = _begin(by, unit, on)
     changes.close(journal, unit, on, successor)
     for position in unit.positions.filter(until_on=None).select_related("user"):
         _end(journal, position, on)
@@ -82,7 +82,7 @@ def appoint_head(
 
     :raises NotAllowed: no school or institution, head already, a day not after the predecessor's first.
     """
-    unit, journal = _begin(by, unit)
+    unit, journal = _begin(by, unit, on)
     changes.check_open(unit, on)
     kind = HEAD_OF.get(unit.kind)
     if kind is None:
@@ -138,9 +138,10 @@ def _end(journal: Journal, position: Position, on: date) -> None:
     journal.change(position, until_on=on)
 
 
-def _begin(by, unit: Unit) -> tuple[Unit, Journal]:
+def _begin(by, unit: Unit, on: date) -> tuple[Unit, Journal]:
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     check_is_office(by, unit.county_code)
+    check_year(on, timezone.localdate())
     return unit, Journal()
 
 

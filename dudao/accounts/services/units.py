@@ -1,13 +1,14 @@
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from dudao.accounts.access import check_is_office
 from dudao.areas.enums import UnitKind
 from dudao.areas.models import Unit, UnitLink
 from dudao.areas.registers.book import UPPER_KINDS
 from dudao.areas.registers.units import CODE_SHAPE
-from dudao.areas.rules import check_name
+from dudao.areas.rules import check_name, check_year
 from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
 
@@ -23,6 +24,8 @@ def add_unit(*, by, county_code: str, kind: str, code: str, name: str, on: date,
     :raises NotAllowed: not the office, a code that is used or malformed, an upper unit of the wrong kind.
     """
     check_is_office(by, county_code)
+    for day in (on, facts.get("opened_on")):
+        check_year(day, timezone.localdate())
     code = code.strip()
     if not code or len(code) > 32 or not all(char.isascii() and (char.isalnum() or char in "-_") for char in code):
         raise NotAllowed(CODE_SHAPE)
@@ -53,6 +56,7 @@ def edit_unit(*, by, unit: Unit, **facts) -> Unit:
     check_is_office(by, unit.county_code)
     if unknown := set(facts) - set(EDITABLE):
         raise NotAllowed(f"{'、'.join(sorted(unknown))} 不在这里改。")
+    check_year(facts.get("opened_on"), timezone.localdate())
     if "stages" in facts:
         _check_stages(unit.kind, facts["stages"])
     changed = {field: value for field, value in facts.items() if getattr(unit, field) != value}

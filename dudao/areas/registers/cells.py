@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from dudao.areas.enums import SchoolStage
+from dudao.areas.rules import EARLIEST
 from dudao.lib.statetable import NotAllowed
 
 STAGES = {
@@ -62,11 +63,12 @@ def day_of(text: str, title: str) -> date | None:
         return None
     parts = re.fullmatch(r"(\d{4})\D(\d{1,2})\D(\d{1,2})日?", text)
     try:
-        if parts:
-            return date(*map(int, parts.groups()))
-        return datetime.strptime(text, "%Y%m%d").date()
+        day = date(*map(int, parts.groups())) if parts else datetime.strptime(text, "%Y%m%d").date()
     except ValueError:
         raise NotAllowed(f"“{title}”不是日期：“{text}”，请写成 2026-09-01 这样。") from None
+    if day < EARLIEST:
+        raise NotAllowed(f"“{title}”写成了 {day.year} 年，请核对年份。")
+    return day
 
 
 def phone_of(text: str) -> str:
