@@ -29,13 +29,15 @@ def open_problems(*, by, unit, source: str, seen_on: date, sightings: list[dict]
     fresh = [row for row in sightings if row["lineage"] not in touched]
     alone = [row for row in sightings if row["lineage"] in touched]
     rules.check_seen_on(seen_on, today=timezone.localdate())
+    # Those that wait for the unit come first: whoever registers by hand takes the unit, then a number.
+    for row in alone:
+        open_problem(by=by, unit=unit, source=source, seen_on=seen_on, **row)
     try:
         with transaction.atomic():
             _open_all(by, unit, source, seen_on, fresh, judge)
-    except IntegrityError:  # somebody opened one of them in this very moment
-        alone = sightings
-    for row in alone:
-        open_problem(by=by, unit=unit, source=source, seen_on=seen_on, **row)
+    except IntegrityError:  # somebody opened one of them in this very moment; the numbers are free again
+        for row in fresh:
+            open_problem(by=by, unit=unit, source=source, seen_on=seen_on, **row)
     return len(sightings)
 
 

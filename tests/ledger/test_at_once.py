@@ -1,38 +1,20 @@
 """Two people in the same moment, each with a connection of their own."""
 
-import threading
 import uuid
 
 import pytest
-from django.db import connection
+from django.db import transaction
+from django.utils import timezone
 
+from dudao.areas.models import Unit
+from dudao.ledger import opening
 from dudao.ledger.models import Occurrence, Problem
-from dudao.lib.statetable import NotAllowed
+from dudao.ledger.opening_many import open_problems
+from tests.at_once import at_once, overlapping
 from tests.factories.county import make_county
 from tests.factories.ledger import do, make_problem
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*works) -> list:
-    """What each of ``works`` returned or refused with."""
-    barrier, results = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(place, work):
-        barrier.wait()
-        try:
-            results[place] = work()
-        except NotAllowed as refusal:
-            results[place] = str(refusal)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def test_same_point_seen_twice_at_once_is_one_problem():
@@ -65,3 +47,26 @@ def test_closing_and_sending_back_at_once_lets_one_through():
     )
     assert sum(isinstance(result, Problem) for result in results) == 1
     assert "他人已先处理，请刷新后再看。" in results
+
+
+def test_a_whole_form_waits_for_the_unit_before_it_takes_a_number():
+    """Else each would hold what the other needs: whoever registers took the unit first, then a number."""
+    county, known, new = make_county(), uuid.uuid4(), uuid.uuid4()
+    unit = county.schools[0]
+    make_problem(county, lineage=known)
+    sightings = [{"title": "缺一周", "reference": f"form:{lineage}", "lineage": lineage} for lineage in (new, known)]
+    today = timezone.localdate()
+
+    def whole_form():
+        with transaction.atomic():
+            return open_problems(
+                by=county.people["head"], unit=unit, source="self_check", seen_on=today, sightings=sightings
+            )
+
+    results = overlapping(
+        lambda: list(Unit.objects.select_for_update(no_key=True).filter(pk=unit.pk)),
+        whole_form,
+        then=lambda: opening.next_number(county.county_code, today),
+    )
+    assert results == [[unit], 2]
+    assert set(Problem.objects.values_list("lineage", flat=True)) == {known, new}
