@@ -49,6 +49,12 @@ def schools_under(unit: Unit, on: date):
     return Unit.objects.under(unit, Relation.SCHOOL_DISTRICT, on).filter(directly_managed=False)
 
 
+def hold_forms(sent: Round, unit: Unit, on: date) -> None:
+    """Lock the forms that ``unit`` gathers until the transaction ends: none is sent back while they are counted."""
+    forms = Assessment.objects.filter(round=sent, unit__in=schools_under(unit, on))
+    list(forms.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
+
+
 def is_missing_any(sent: Round, district: Unit, on: date) -> bool:
     """Whether a school of the district has not handed the round in yet."""
     links = Q(unit__upper_links__upper=district, unit__upper_links__relation=Relation.SCHOOL_DISTRICT)

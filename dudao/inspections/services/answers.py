@@ -13,6 +13,7 @@ from ..models import Answer, Assessment, Handover
 from ..points import Points, group_of
 
 FIELDS = ["value", "unchanged", "note", "measures", "owner_name", "due_on", "answered_by", "answered_at", "revision"]
+WITHDRAWN = "这一轮自查已经撤回，不用填了。"
 # What writing answers changes in their assessment.
 COUNTED = ["revision", "state", "begun_at", "by_workbook"]
 
@@ -63,7 +64,7 @@ def write_answers(*, by, locked: Assessment, filled: dict[int, rules.Filled], re
     _check_not_overtaken(by, stored, changed, revision)
     if changed:
         store(by, locked, changed)
-        locked.save(update_fields=COUNTED)
+        keep(locked, COUNTED)
     return locked
 
 
@@ -76,9 +77,26 @@ def changed_among(filled: dict[int, rules.Filled], stored: dict[int, Answer]) ->
 
 
 def lock(assessment) -> Assessment:
-    """The row as it stands now, locked until the transaction ends."""
+    """The row as it stands now, locked until the transaction ends. Who had to wait for it sees the round as it stood
+    before: ``keep`` and ``check_still_asked`` look once more."""
     rows = Assessment.objects.select_for_update(of=("self",)).select_related("round", "unit")
     return rows.get(pk=assessment.pk)
+
+
+def keep(locked: Assessment, fields: list[str]) -> None:
+    """Write ``fields`` of a locked assessment, unless its round was taken back while this waited for the lock.
+
+    :raises NotAllowed: it was; whatever the transaction wrote goes with it.
+    """
+    rows = Assessment.objects.filter(pk=locked.pk).exclude(round__state=RoundState.WITHDRAWN)
+    if not rows.update(**{name: getattr(locked, name) for name in fields}):
+        raise NotAllowed(WITHDRAWN)
+
+
+def check_still_asked(locked: Assessment) -> None:
+    """The same look for an act that writes nothing to the assessment itself."""
+    locked.round.refresh_from_db(fields=["state"])
+    check_takes_answers(locked)
 
 
 def _locked(assessment, points: Points | None = None) -> tuple[Assessment, Points]:
@@ -91,7 +109,7 @@ def _locked(assessment, points: Points | None = None) -> tuple[Assessment, Point
 def check_takes_answers(assessment: Assessment) -> None:
     """:raises NotAllowed: the round was taken back, or the form was handed in."""
     if assessment.round.state == RoundState.WITHDRAWN:
-        raise NotAllowed("这一轮自查已经撤回，不用填了。")
+        raise NotAllowed(WITHDRAWN)
     if assessment.state == AssessmentState.CONFIRMED:
         raise NotAllowed("这张自查表已经交了；要改，请督导室先退回。")
 
@@ -176,7 +194,7 @@ def repeat_group(*, by, assessment, group_code, points: Points | None = None) ->
     if repeated:
         locked.by_workbook = False
         store(by, locked, repeated)
-        locked.save(update_fields=COUNTED)
+        keep(locked, COUNTED)
     return len(repeated)
 
 
@@ -187,6 +205,7 @@ def hand_over(*, by, assessment, group_code, user, points: Points | None = None)
     :raises NotAllowed: not by the head, a group that is not asked, or somebody from elsewhere.
     """
     locked, points = _locked(assessment, points)
+    check_still_asked(locked)
     today = timezone.localdate()
     access.check_is_head(access.seat_in(by, locked.unit, today))
     if access.seat_in(user, locked.unit, today) is None:
@@ -218,7 +237,7 @@ def take_back_group(*, by, assessment, group_code) -> bool:
     :raises NotAllowed: not by the head.
     """
     locked = lock(assessment)
-    check_takes_answers(locked)
+    check_still_asked(locked)
     access.check_is_head(access.seat_in(by, locked.unit, timezone.localdate()))
     gone, _ = Handover.objects.filter(assessment=locked, group_code=group_code).delete()
     if gone:

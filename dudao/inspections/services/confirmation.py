@@ -17,7 +17,7 @@ from .. import access, queries, rules
 from ..enums import AssessmentState, RoundState
 from ..models import Assessment
 from ..points import Points
-from .answers import COUNTED, check_complete, check_takes_answers, lock
+from .answers import COUNTED, check_complete, check_takes_answers, keep, lock
 from .upward import owe_consolidations
 
 PROBLEM_TITLE = 300
@@ -55,7 +55,7 @@ def seal(*, by, locked: Assessment, asked, filled: dict[int, rules.Filled], on, 
     locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.CONFIRMED, timezone.now(), by
     locked.begun_at = locked.begun_at or locked.confirmed_at
     locked.payload_hash = digest_of(asked, filled)
-    locked.save(update_fields=[*COUNTED, "confirmed_at", "confirmed_by", "payload_hash"])
+    keep(locked, [*COUNTED, "confirmed_at", "confirmed_by", "payload_hash"])
     failed = [point for point in asked if filled[point.pk].failed]
     open_problems(
         by=by, unit=locked.unit, source=SourceKind.SELF_CHECK, seen_on=on,
@@ -96,6 +96,7 @@ def reopen(*, by, position, assessment, reason) -> Assessment:
     :raises NotAllowed: not from the office, not confirmed, the round taken back, or no reason.
     """
     locked = lock(assessment)
+    locked.round.refresh_from_db(fields=["state"])
     access.check_is_office(by, locked.county_code, timezone.localdate())
     why = reason.strip()
     if locked.state != AssessmentState.CONFIRMED:

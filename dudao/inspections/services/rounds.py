@@ -111,23 +111,31 @@ def _tell(sent: Round, subject: str, body: str, unit_ids) -> None:
     )  # fmt: skip
 
 
+def hold(round: Round) -> tuple[Round, list[Assessment]]:
+    """The round and then all its forms, locked until the transaction ends: nobody is in the middle of an answer.
+
+    Rows that point at the round may still be written, so a returned file that waits for its form stops nobody.
+    """
+    sent = Round.objects.select_for_update(no_key=True).get(pk=round.pk)
+    return sent, list(sent.assessments.select_for_update(no_key=True).order_by("pk"))
+
+
 @transaction.atomic
 def withdraw_round(*, by, round) -> Round:
     """Take a round back while nobody has answered: its obligations go, the heads are told.
 
     :raises NotAllowed: not from the office, already withdrawn, or somebody has answered.
     """
-    sent = Round.objects.select_for_update().get(pk=round.pk)
+    sent, forms = hold(round)
     access.check_is_office(by, sent.county_code, timezone.localdate())
     if sent.state != RoundState.SENT:
         raise NotAllowed(f"这一轮{sent.get_state_display()}，不能再撤。")
-    begun = sent.assessments.exclude(state=AssessmentState.NOT_BEGUN).count()
+    begun = sum(form.state != AssessmentState.NOT_BEGUN for form in forms)
     if begun:
         raise NotAllowed(f"已有 {begun} 个单位动手填了，这一轮不能撤回。")
     sent.state = RoundState.WITHDRAWN
     sent.save(update_fields=["state"])
     obligations.withdraw(by=by, kind=ObligationKind.SELF_CHECK, reference=str(sent.pk))
     audit.record(county_code=sent.county_code, by=by, act="round.withdraw", subject=sent)
-    unit_ids = list(sent.assessments.values_list("unit_id", flat=True))
-    _tell(sent, f"已撤回：{sent.title}", "这一轮自查撤回了，不用填。", unit_ids)
+    _tell(sent, f"已撤回：{sent.title}", "这一轮自查撤回了，不用填。", [form.unit_id for form in forms])
     return sent

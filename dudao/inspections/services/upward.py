@@ -19,7 +19,7 @@ from dudao.obligations.models import Obligation
 from dudao.obligations.queries import members_of
 
 from .. import access, rules
-from ..consolidating import failed_answers, is_missing_any
+from ..consolidating import failed_answers, hold_forms, is_missing_any
 from ..enums import AssessmentState, RoundState
 from ..models import Assessment, Consolidation, Round
 from .rounds import office_of
@@ -37,9 +37,20 @@ def owe_consolidations(*, by, sent: Round, units: list[Unit], on: date) -> int:
     schools = [unit for unit in units if unit.kind == UnitKind.SCHOOL]
     inside = [unit for unit in schools if not unit.directly_managed]
     districts = set(uppers_on(inside, Relation.SCHOOL_DISTRICT, on).values()) if inside else set()
+    _wait_for_others(districts)
     complete = [district for district in districts if not is_missing_any(sent, district, on)]
     owing = [unit for unit in schools if unit.directly_managed] + sorted(complete, key=lambda district: district.pk)
     return owe_reports(by=by, sent=sent, units=owing, on=on)
+
+
+def _wait_for_others(districts: set[Unit]) -> None:
+    """Of the two last schools of a district that hand in at once, the second waits and then sees the first one's form.
+
+    Else each would find the other missing, and the district would owe nothing.
+    """
+    if districts:
+        rows = Unit.objects.select_for_update(no_key=True).filter(pk__in=[district.pk for district in districts])
+        list(rows.order_by("pk").values_list("pk"))
 
 
 def owe_reports(*, by, sent: Round, units, on: date) -> int:
@@ -83,6 +94,7 @@ def submit_consolidation(*, by, position, sent: Round, plan: str, report: str) -
     :raises NotAllowed: somebody else's paper, sent already, schools still missing, or no words.
     """
     today = timezone.localdate()
+    hold_forms(sent, position.unit, today)
     paper = _written(by, position, sent, plan, report)
     failed = failed_answers(sent, position.unit, today).count()
     rules.check_report(plan, report, failed=failed)

@@ -146,14 +146,15 @@ def decide_workbook(*, by, workbook, use: bool) -> ReturnedWorkbook:
     if row.outcome != WorkbookOutcome.AMBIGUOUS:
         raise NotAllowed("这一份已经定过了。")
     row.outcome, row.message = WorkbookOutcome.DROPPED, "定了不用这份。"
-    if use:
-        _use(by, row)
-        row.outcome, row.message = WorkbookOutcome.TAKEN, "定了用这份。"
-    row.save(update_fields=["outcome", "message"])
-    audit.record(
-        county_code=row.round.county_code, by=by, act="workbook.decide", subject=row,
-        payload={"use": use, "unit": row.unit_id},
-    )  # fmt: skip
+    with audit.at_the_end():
+        if use:
+            _use(by, row)
+            row.outcome, row.message = WorkbookOutcome.TAKEN, "定了用这份。"
+        row.save(update_fields=["outcome", "message"])
+        audit.record(
+            county_code=row.round.county_code, by=by, act="workbook.decide", subject=row,
+            payload={"use": use, "unit": row.unit_id},
+        )  # fmt: skip
     return row
 
 
