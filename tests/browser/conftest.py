@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.factories.county import PASSWORD
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the driver's loop runs in the thread of the ORM
 
 PICTURES = Path(__file__).parent.parent.parent / "docs" / "pictures"
@@ -25,17 +27,30 @@ def browser_context_args(browser_context_args):
 
 @pytest.fixture
 def window(new_context):
-    """`window(PHONE, base_url)` opens a window; an error in the script or a refusal of the content policy fails."""
+    """`window(PHONE, base_url)` opens a window; an error in the script or a refusal of the content policy fails.
+
+    ``forgives``: words of the browser's own complaints that belong to the test, as about a dead network.
+    """
     complaints: list[str] = []
 
-    def open_one(size: dict, base_url: str, **options) -> Page:
+    def open_one(size: dict, base_url: str, forgives: str = "\0", **options) -> Page:
+        def hear(line) -> None:
+            if line.type == "error" and forgives not in line.text:
+                complaints.append(f"{page.url}: {line.text}")
+
         page = new_context(viewport=size, base_url=base_url, **options).new_page()
         page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-        page.on("console", lambda line: complaints.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+        page.on("console", hear)
         return page
 
     yield open_one
     assert complaints == []
+
+
+@pytest.fixture
+def enter(live_server, window):
+    """`enter("head", PHONE)`: a window of the person of make_county in that position, signed in."""
+    return lambda kind, size=DESK, **options: sign_in(window(size, live_server.url, **options), kind, PASSWORD)
 
 
 def sign_in(page: Page, username: str, password: str) -> Page:
@@ -46,6 +61,25 @@ def sign_in(page: Page, username: str, password: str) -> Page:
     page.get_by_role("button", name="登录").click()
     page.wait_for_url(lambda url: "/sign-in/" not in url)
     return page
+
+
+def choose(page: Page, place: int, value: str, note: str = "") -> None:
+    """A point of the self-check: open what is folded around it, tap the answer, write the sentence."""
+    line = page.locator("[data-dudao-answer]").nth(place)
+    for fold in line.locator("xpath=ancestor::details[not(@open)]").all():
+        fold.locator("summary").first.click()
+    line.locator(f"label.{value}").click()
+    if note:
+        line.locator("textarea[name$='-note']").fill(note)
+
+
+def wait_until(page: Page, holds) -> None:
+    """Ask until it holds, at most fifteen seconds; then it must hold."""
+    for _ in range(150):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    assert holds()
 
 
 def is_wider_than_the_window(page: Page) -> bool:

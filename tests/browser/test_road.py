@@ -12,8 +12,8 @@ from dudao.inspections.models import Assessment, Round
 from dudao.jobs.services import run_next
 from dudao.ledger.models import Problem
 from dudao.schemes.models import SchemeVersion
-from tests.browser.conftest import DESK, PHONE, picture, sign_in
-from tests.factories.county import PASSWORD, make_county
+from tests.browser.conftest import PHONE, choose, picture, wait_until
+from tests.factories.county import make_county
 from tests.factories.inspections import make_round, make_version
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -26,12 +26,6 @@ DROPPED = """([name, text]) => {
   carried.items.add(new File([bytes], name));
   return carried;
 }"""
-
-
-@pytest.fixture
-def enter(live_server, window):
-    """`enter("head", PHONE)`: a window of the person in that position, signed in."""
-    return lambda kind, size=DESK, **options: sign_in(window(size, live_server.url, **options), kind, PASSWORD)
 
 
 @pytest.mark.req("A02", "C01", "C03", "F01", "F02")
@@ -113,25 +107,6 @@ def answer_on_the_phone(page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("1 条要整改，其余都做到了")
     page.get_by_role("button", name="确认，交上去").click()
     expect(page.get_by_text("交上去了")).to_be_visible()
-
-
-def wait_until(page, holds) -> None:
-    """Ask until it holds, at most fifteen seconds; then it must hold."""
-    for _ in range(150):
-        if holds():
-            return
-        page.wait_for_timeout(100)
-    assert holds()
-
-
-def choose(page, place: int, value: str, note: str = "") -> None:
-    """Open what is folded around the point, tap the answer, write the sentence."""
-    line = page.locator("[data-dudao-answer]").nth(place)
-    for fold in line.locator("xpath=ancestor::details[not(@open)]").all():
-        fold.locator("summary").first.click()
-    line.locator(f"label.{value}").click()
-    if note:
-        line.locator("textarea[name$='-note']").fill(note)
 
 
 def rectify(page, problem) -> None:

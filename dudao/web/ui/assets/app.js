@@ -14,5 +14,7 @@ import "./js/net.js";
 import "./js/progress.js";
 import "./js/selfcheck.js";
 import { wireAll } from "./js/hooks.js";
+import { resumeForms } from "./js/resume.js";
 
+resumeForms();
 wireAll();
