@@ -24,7 +24,7 @@ REVIEW = re.compile(
 )
 LETTER = re.compile(
     r"(?:下发|下达|发出|印发|送达|出具|制发)(?P<what>《?[^，。；、《]{0,12}(?:督办函|督办单|通知书|意见书|"
-    r"建议书|整改函|告知书|提醒函|整改通知单?|整改清单)》?)"
+    r"建议书|(?:书面|反馈|督导|整改)意见|整改函|告知书|提醒函|整改通知单?|整改清单)》?)"
 )
 WRITE = re.compile(r"(?:撰写|形成|起草)(?P<what>(?:[^，。；、]{0,10})(?:报告|总结|专报))")
 GATHERED = re.compile(rf"(?P<when>{EVERY})(?:负责|统一)?汇总(?P<what>[^，。；]{{2,20}})")
@@ -60,9 +60,14 @@ def circulated(sentence: str, actor: str | None, previous: str, context: Context
             continue
         own = subject_of(clause) or sentence_subject(sentence)
         who = own or _supervisors(context, previous + sentence) or actor
-        how = re.search(
-            r"每\S{1,3}?(?=对|将|进|通|印|发)|定期|不定期|按月|按季|逐月|及时|适时|(?:多|每)轮[^，。；]{0,6}", clause
-        ) or re.search(r"每[周月季]\S?|定期|不定期|及时|适时|(?:多|每)轮[^，。；]{0,6}", sentence)
+        how = (
+            re.search(EVERY, clause)
+            or re.search(
+                r"每\S{1,3}?(?=对|将|进|通|印|发)|定期|不定期|按月|按季|逐月|及时|适时|(?:多|每)轮[^，。；]{0,6}",
+                clause,
+            )
+            or re.search(r"每[周月季]\S?|定期|不定期|及时|适时|(?:多|每)轮[^，。；]{0,6}", sentence)
+        )
         what = (
             re.sub(r"^(?:对[^，]+?)?(?:定期|不定期|按月|及时)", "", clause)
             if re.match(r"^(?:定期|不定期|按月|及时)", clause)

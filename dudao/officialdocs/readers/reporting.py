@@ -6,45 +6,30 @@ from itertools import pairwise
 from dudao.officialdocs.shapes import Place, Reporting
 
 from .circulars import circulated, letters, reviews, system, written
-from .offices import TO_WHOM, subject_of
+from .offices import subject_of
+from .receivers import TO_WHOM
+from .sending import AT_ONCE, HANDED, SEND, is_noun, is_sent
 from .sent_things import COPY, PAPERS, object_of
 from .statements import ANY_TIME, Context, clause_subject, make_entry, sentence_subject
-from .text import sentences, split_outside
+from .text import drop_brackets, sentences, split_outside
 from .timing import time_words
 
-NOT_NOUN = r"(?<![举汇填申上通简专月季周日情警海预播快书填])"
-SEND = re.compile(
-    r"(?P<verb>(?:分别|统一|及时|书面|逐级|一并|汇总|按时|同时)?(?:报送|上报|呈报|呈送|送交|递交|提交|"
-    r"上交|上传|(?<=平台)填报|(?<=系统)填报|回复|答复|汇总(?:至|到|给)|报至|报到|报给|送至|发送|发至|传至|传送|反馈)(?:至|到|给|于|回)?"
-    rf"|(?<![提上递送移转成社外])(?P<hand>交)(?:至|到|给|由)?(?=[一-龥]{{2,14}}(?:局|委|室|办|科|股|部|处|中心|校|组|学区))"
-    rf"|向(?P<toward>(?:(?!提交|报送|上报|反馈|递交|呈报)[^，。；将把向]){{1,24}}?(?:局|委|室|办|科|股|部|处|中心|校|组|府|区|厅|会|督学|人|单位|专班))(?:书面|及时|立即|如实|专题)?(?:报告|汇报)(?![会厅])"
-    rf"|反馈[至到给回]|(?:及时|立即|随时|迅速|第一时间|逐级)(?:书面|如实|电话)?报告|"
-    rf"(?<=[果况件告表稿料单账案结])报告(?=[区县市省教督我本上属学])|汇总后?报(?=[区县市省教督我本])|"
-    rf"书面报告?(?=[区县市省教督我本])|"
-    rf"{NOT_NOUN}报(?![名告考警销道到酬纸刊表备批请送给至案国价废复])(?=[一-龥“”（）]{{1,16}}?(?:局|办|室|科|股|处|组|委|府|会|校|中心|学区|部门|领导|站|所|院|厅|专班|指挥部))"
-    rf"|{NOT_NOUN}报(?=[区县市省州教督我本上镇属责领学各基办所乡主局委专组][一-龥]*)"
-    rf"|{NOT_NOUN}报(?=[一1]次)"
-    r"|(?P<plain>(?<![的，。、书专总口头话题])报告)(?=[^，。；]{2,24}(?:情况|进展|问题|结果|线索|数据))"
-    r"|录入(?=[^，。；]{0,14}(?:系统|平台|小程序|数据库))|(?:电话|口头|当面|(?<=[内时后日前天])书面)报告(?=[^，。；]{0,2}(?:[，。；]|[区县市省教督局]))"
-    r"|(?:(?<=[告表况单料果结，])|(?<=章后))送(?=[一-龥“”]{1,12}?(?:领导|局|办|室|科|股|处|组|委|府)))"
-)
-NOUN_SEND = re.compile(
-    r"(?:首次|每次|集中|统一)报送(?=请|须|应|要|于|时)|(?:^|[，。；])(?:报送|上报|提交)(?:的)?(?:材料|内容|数据|信息|表格|资料)"
-    r"(?=一律|统一|须|应|要|采用|使用|以|不|包括|为|实行|请)|"
-    r"(?:报送|上报|提交|反馈)(?:制度|机制|材料邮箱|邮箱|地址|方式|时间|要求|工作(?!进展|情况|总结|"
-    r"报告|方案|台账|信息|动态|开展)|渠道|表(?!格))|意见反馈|反馈意见|反馈机制|的反馈|做好反馈|"
-    r"批改反馈|(?:督导|督查|检查|核查|评估|巡[视察]|群众|家长|上级|[省市县区级])反馈(?:的|问题|意见|事项)|反馈的?(?:问题|事项|来源)|"
-    r"口头反馈|意见[箱建]|(?:材料|信息|数据|资料)报送(?![至到给])"
-)
+HANDED_NOW = re.compile(r"(?:将|把)[^，。；]*$")
 FILLED_BY = re.compile(
     r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为单位[^。；]*|(?:为单位)?(?:统一|汇总|负责)?(?:填报|填写))"
 )
-HANDED = re.compile(rf"将|把|{PAPERS}")
 MAILBOX = re.compile(r"^[^，。；]{0,6}(?:邮箱|[A-Za-z0-9._-]+@)")
 AFTERTHOUGHT = re.compile(r"(?:执行|实施|贯彻|工作|试行|填报)(?:过程)?中.{0,8}(?:问题|情况)[^。；]{0,10}(?:反馈|联系)")
 FEEDBACK = re.compile(r"(?:督导|督查|检查|反馈|核查|评估)(?:情况|结果|意见|报告)|意见书|通知书|建议书")
 INSPECTORS = re.compile(r"(?:责任|专职|兼职)?督学|(?:督导|督查|检查|核查|评估|巡查)(?:小?组|人员)")
+# who gets the papers of others sends them on: 审核汇总后报…
+PASSED_ON = re.compile(
+    r"(?P<how>(?:审核|初审|审定|汇总|收[集齐]|整理|签字|盖章|把关|复核)+)[^，。；]{0,6}?后|(?P<gathered>汇总)后?报$"
+)
+OWN_THING = re.compile(r"将|把|形成|成(?=[^，。；员为立]{2,})|撰写|写出|编[制写印发]|起草|填[写报]|《")
 EVENT = re.compile(r"^(?:遇有?|发现|发生|出现|涉及|凡|对于?|若|如)")
+TO_FILL = re.compile(r"[:：](?:\s{3,}|[_＿]{2,})|^[^，。；]{2,24}[:：]$")
+MANNER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）.．、]\s*)?[^，。]{0,8}(?:方式|格式|途径|渠道)[。：]")
 HEADLINE = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）.．、]\s*)[^，。]{2,14}。$")
 
 
@@ -53,14 +38,18 @@ def read_reporting(text: str, context: Context, place: Place) -> list[Reporting]
     found: list[Reporting] = []
     actor = context.actor
     previous = ""
-    for sentence in sentences(text):
-        if HEADLINE.match(sentence) or AFTERTHOUGHT.search(sentence):
+    told = sentences(text)
+    on_manner = bool(told and MANNER.search(drop_brackets(told[0])))
+    for sentence in told:
+        if HEADLINE.match(drop_brackets(sentence)) or TO_FILL.search(sentence) or AFTERTHOUGHT.search(sentence):
             continue
         own = sentence_subject(sentence)
         actor = own or actor
         for entry in _of_sentence(sentence, actor, previous, context):
             entry.place = place
             entry.source_sentence = sentence
+            if on_manner and entry.to_whom is None and own is None:
+                continue  # how to send, not what and to whom
             if own is None and entry.who == actor:
                 entry.who = _not_to_itself(entry, found)
             if entry.due_or_period in (None, ANY_TIME) and context.period:
@@ -110,32 +99,34 @@ def _sent(sentence: str, actor: str | None, context: Context) -> list[Reporting]
     found: list[Reporting] = []
     begin = 0
     for hit in SEND.finditer(sentence):
-        if (
-            NOUN_SEND.match(sentence, hit.start())
-            or NOUN_SEND.search(sentence[max(0, hit.start() - 4) : hit.end() + 4])
-            or _in_quotes(sentence, hit.start())
-        ):
+        if is_noun(sentence, hit) or _in_quotes(sentence, hit.start()):
             continue
         before, after = sentence[begin : hit.start()], sentence[hit.end() :]
         if (hit["hand"] and not HANDED.search(before)) or _is_manner(hit, after):
             continue
-        if hit["plain"] and not time_words(before, "", ""):
+        verb = hit.group()
+        timed = bool(time_words(before, _own_rest(after), ""))
+        if (hit["plain"] and not time_words(before, "", "")) or (
+            (hit["weak"] or hit["given"]) and not is_sent(hit, before, after, timed)
+        ):
             continue
         whom = _whom(hit, before, after)
-        told = "" if hit["verb"].endswith(("至", "到", "给")) or re.match(r"[一1]次(?:[，。；]|$)", after) else after
+        if _is_way(hit, before, whom, timed):
+            continue
+        told = "" if verb.endswith(("至", "到", "给", "达")) or re.match(r"[一1]次(?:[，。；]|$)", after) else after
         own = re.split("；", before)[-1]
-        what = object_of(before, told, whom) or context.sheet or (found[-1].what if found else _spoken(hit, before))
-        if not what or (own != before and not object_of(own, told, whom) and not time_words(own, told, hit["verb"])):
+        what = _what(hit, before, told, whom, found) or context.sheet or (found[-1].what if found else None)
+        if not what or (own != before and not object_of(own, told, whom) and not time_words(own, told, verb)):
             continue
         if context.sheet and COPY.match(what) and "表" not in what:
             what = f"{context.sheet}{what}"
-        when = time_words(_since_found(before), _own_rest(after), hit["verb"])
+        when = time_words(_since_found(before), _own_rest(after), verb)
         if when is None and MAILBOX.match(after):
             continue  # only how to send it is said here
         when = when or (found[-1].due_or_period if found else None)
         filled = FILLED_BY.search(sentence)
         who = clause_subject(before + hit.group()) or (filled["who"] if filled else None) or actor
-        back = hit["verb"].endswith("反馈") and re.search(r"发现的?(?:主要)?问题$", what)
+        back = verb.endswith("反馈") and re.search(r"发现的?(?:主要)?问题$", what)
         if back or (whom and re.search(r"校|单位|园|机构", whom) and FEEDBACK.search(what)):
             who = _inspecting(sentence[: hit.start()], who, context)
         found.append(make_entry(who, what, whom, when, context))
@@ -146,9 +137,21 @@ def _sent(sentence: str, actor: str | None, context: Context) -> list[Reporting]
     return found
 
 
+def _what(hit: re.Match[str], before: str, told: str, whom: str | None, found: list[Reporting]) -> str | None:
+    """The thing sent: an answer, what was passed on after a check, or what the words name."""
+    passed = PASSED_ON.search(before + hit.group()) if found else None
+    if passed and not OWN_THING.search(before) and not re.match(rf"[^，。；]{{0,24}}(?:{PAPERS})", told):
+        return f"{passed['how'] or passed['gathered']}后的{found[-1].what}"
+    if hit["answer"] and not re.search(r"将|把", before):
+        return "书面回复" if "书面" in before[-4:] + hit.group() else hit["answer"]
+    at_once = re.match(AT_ONCE, hit.group())
+    before += at_once.group() if at_once else ""
+    return object_of(before, told, whom) or (None if found else _spoken(hit, before))
+
+
 def _spoken(hit: re.Match[str], before: str) -> str | None:
     """`每季度向县政府专题汇报`: the report itself is all that is named."""
-    word = re.search(r"(?:专题|书面|当面|口头)?(?:报告|汇报)$", hit["verb"])
+    word = re.search(r"(?:专题|书面|当面|口头)?(?:报告|汇报)$", hit.group())
     return word.group() if hit["toward"] and word and time_words(before, "", "") else None
 
 
@@ -161,14 +164,22 @@ def _since_found(before: str) -> str:
 def _own_rest(after: str) -> str:
     """The words after a verb up to the clause in which somebody else acts."""
     for mark in re.finditer(r"[，；]", after):
-        if subject_of(after[mark.end() :]):
+        rest = after[mark.end() :]
+        if subject_of(rest) or SEND.search(split_outside(rest, "，；")[0] if rest else ""):
             return after[: mark.start()]
     return after
 
 
+def _is_way(hit: re.Match[str], before: str, whom: str | None, timed: bool) -> bool:
+    """How to send, or that one answers at all: neither when nor to whom."""
+    if hit["answer"] and not whom and not re.search(r"书面|将|把", before + hit.group()):
+        return True
+    return not timed and not whom and hit.group().endswith(("发送", "传送", "上传")) and not HANDED_NOW.search(before)
+
+
 def _is_manner(hit: re.Match[str], after: str) -> bool:
     """`如实记录、及时反馈、跟踪整改` tells how to work: nothing is sent to anybody."""
-    return hit["verb"].endswith("反馈") and after.startswith(("、", "和", "及"))
+    return hit.group().endswith("反馈") and after.startswith(("、", "和", "及"))
 
 
 def _inspecting(before: str, who: str | None, context: Context) -> str | None:

@@ -2,15 +2,24 @@
 
 import re
 
+from .offices import is_office, subject_of
 from .text import split_outside
 from .timing import EVERY, WHEN
 
 MADE = re.compile(
-    r"(?:形成|填写|填报|撰写|起草|编写|编制|编印|编发|刊发|拟写|完成(?!后)|梳理|汇总|制定|整理|提交|填好|报送)(?P<what>[^，。；]{2,50})"
+    r"(?:(?:汇总|整理|梳理|综合|归纳)?(?:形成|成(?![员为立果绩效册]))|写(?:出|好|成)?(?![明入着清])|填写|填报|撰写|起草|编写|编制|编印|编发|刊发|拟写|完成(?!后)|梳理|汇总|制定|整理|提交|填好|报送)(?P<what>[^，。；]{2,50})"
 )
 PAPERS = (
     r"报告|总结|台账|清单|方案|表|材料|情况|名单|结果|意见|记录|问卷|照片|计划|报表|信息|电子[件版稿]|"
     r"纸质[件版稿]|案例|数据|统计表"
+)
+WITH = re.compile(
+    rf"(?:^|[，；。]|前|内|日|底)(?:并)?(?P<main>[^，。；]{{0,16}}?)(?:连同|随同|并附|附上)(?P<with>[^，。；]*?(?:{PAPERS}|小结|单|书|册|表))"
+    r"(?:一并|一起|一道|同时)?[^，。；]{0,24}$"
+)
+# `收费标准须于学期开始前报…`: what the clause itself is about
+TOPIC = re.compile(
+    r"(?:^|[，；。])(?P<what>(?![经由并再按在对各每请须应从于])[一-龥“”、]{2,14}(?<![后时并前的中下起]))$"
 )
 TITLED = re.compile(r"(?:填写|填报|填好|形成|完成|撰写|报送|提交)[^，。；《]{0,8}(?P<what>《[^《》]{2,40}》)")
 IDLE = re.compile(
@@ -30,6 +39,9 @@ def object_of(before: str, after: str, whom: str | None) -> str | None:
         what = trimmed(taken[-1]["what"])
         made = MADE.search(before[: taken[-1].start()])
         return f"{trimmed(made['what'])}{what}" if what and made and COPY.match(what) else what
+    along = WITH.search(before)
+    if along:
+        return _along(along, before[: along.start()])
     found = re.search(
         r"(?:发现(?!的)|遇有|遇到|发生|出现|涉及|凡有?)(?P<what>[^，。；]{2,30}?)(?:后|时|的)?"
         r"(?:，[^，。；]{0,16}|[，,]|(?:及时|立即)?(?:劝阻|制止|处置|核实|整改)(?:，?并)?)?$",
@@ -46,6 +58,24 @@ def object_of(before: str, after: str, whom: str | None) -> str | None:
     if topic and "情况" not in topic["what"]:
         return trimmed(re.sub(r"^发现的", "", topic["what"]))
     return _named_before(before, spoken)
+
+
+def _topic(before: str, spoken: str) -> str | None:
+    """What the clause itself is about, when only time and duty stand between it and the verb."""
+    found = TOPIC.search(spoken)
+    here = before[max(before.rfind(mark) for mark in "，；。") + 1 :]
+    if not found or not here.startswith(found["what"]) or len(here) == len(found["what"]):
+        return None
+    return None if is_office(found["what"]) or subject_of(found["what"] + "，") else found["what"]
+
+
+def _along(along: re.Match[str], earlier: str) -> str | None:
+    """`…，连同评分表一并`: the paper named before it, with what goes along."""
+    main = trimmed(_without_time(along["main"]))
+    if main is None or re.fullmatch(r"(?:另|其中)?[一1]份", main):
+        main = _named_before(earlier, _without_time(earlier))
+    added = trimmed(along["with"])
+    return f"{main}和{added}" if main and added and added not in main else main or added
 
 
 def _named_before(before: str, spoken: str) -> str | None:
@@ -68,6 +98,9 @@ def _named_before(before: str, spoken: str) -> str | None:
         return f"{whose}{stated['what'].strip()}"
     if stated and not MADE.search(stated["what"]) and not stated["what"].startswith("由"):
         return trimmed(stated["what"])
+    topic = _topic(before, spoken)
+    if topic:
+        return trimmed(topic)
     titled = list(TITLED.finditer(before))
     if titled:
         return titled[-1]["what"]
@@ -113,7 +146,9 @@ def trimmed(text: str) -> str | None:
     text = re.sub(r"^(?:各)?(?:一次|一份|1份|1次)(?=..)", "", text)
     text = re.sub(r"^(?:不超过|不少于)?[\d一二三四五六七八九十百千]+字(?:左右|以内|以上)?的?(?=..)", "", text)
     text = re.sub(r"^(?:连同|随同|并附|附上)(?=..)", "", text)
-    text = re.sub(r"^(?:并|同时)?(?:(?:汇总|整理|梳理|建立|做好)?(?:形成|撰写|填写|填报|建立|做好))(?=..)", "", text)
+    text = re.sub(
+        r"^(?:并|同时)?(?:(?:汇总|整理|梳理|建立|做好)?(?:形成|撰写|写[出成好]|填写|填报|建立|做好))(?=..)", "", text
+    )
     return (
         text
         if 2 <= len(text) <= 90
