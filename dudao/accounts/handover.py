@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dudao.areas.registers.journal import Journal
+
 
 @dataclass(frozen=True)
 class OpenWork:
-    """``count(user, unit)`` says how much is open; ``pass_on(by=, user=, unit=, to=)`` gives it to ``to``.
+    """``rows(user, unit)`` is a queryset of what is open; ``holder`` the field that names the person, as a key.
 
-    ``to`` None gives it back to the unit, where its head sees it.
+    Where nobody may stand in that field, work that goes back to the unit is a row less. ``guards``: fields that must be
+    as they were when the work is given back, e.g. the state.
     """
 
     label: str
-    count: Callable[..., int]
-    pass_on: Callable[..., int]
+    rows: Callable
+    holder: str
+    guards: tuple[str, ...] = ()
 
 
 _KINDS: dict[str, OpenWork] = {}
@@ -25,10 +29,32 @@ def register(work: OpenWork) -> None:
 
 def open_work(user, unit) -> list[tuple[str, int]]:
     """What ``user`` has open in ``unit``: (label, how many), nothing where there is none."""
-    found = [(work.label, work.count(user, unit)) for work in _KINDS.values()]
+    found = [(work.label, work.rows(user, unit).count()) for work in _KINDS.values()]
     return [(label, count) for label, count in found if count]
 
 
-def pass_on(*, by, user, unit, to) -> int:
-    """Give everything open to ``to``, in the caller's transaction. Returns how many things."""
-    return sum(work.pass_on(by=by, user=user, unit=unit, to=to) for work in _KINDS.values())
+def pass_on(journal: Journal, *, user, unit, to) -> int:
+    """Give everything open to ``to``, or back to the unit (None), in the caller's transaction. Returns how many.
+
+    It stands in the journal, so that taking back a change of the school year gives it back.
+    """
+    return sum(_pass_on(journal, work, list(work.rows(user, unit)), to) for work in _KINDS.values())
+
+
+def _pass_on(journal: Journal, work: OpenWork, rows: list, to) -> int:
+    for row in rows:
+        if to is None and not row._meta.get_field(work.holder).null:
+            journal.drop(row)
+        else:
+            journal.change(row, work.guards, **{work.holder: to.pk if to else None})
+    return len(rows)
+
+
+def effects() -> dict[tuple[str, str], tuple[str, str]]:
+    """How the rows that passing on leaves in a journal are told: (act, model) → (words, measure)."""
+    found = {}
+    for work in _KINDS.values():
+        model = work.rows(None, None).model._meta.label_lower
+        found[("set", model)] = (f"交接{work.label}", "件")
+        found[("drop", model)] = (f"退回{work.label}", "件")
+    return found

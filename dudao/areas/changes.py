@@ -100,11 +100,13 @@ def check_open(unit: Unit, on: date) -> None:
         raise NotAllowed(f"“{unit.name}”{unit.opened_on} 才设立，日期要在那以后。")
 
 
-def apply_due_names(today: date) -> list[Unit]:
-    """Give the names that were decided for a day that has come. Returns the units; safe to run twice."""
-    due = list(Unit.objects.filter(next_name_on__lte=today).select_for_update())
-    for unit in due:
-        UnitName.objects.create(unit=unit, name=unit.name, until_on=unit.next_name_on)
-        unit.name, unit.next_name, unit.next_name_on = unit.next_name, "", None
-        unit.save(update_fields=["name", "next_name", "next_name_on"])
-    return due
+def apply_due_names(today: date) -> list[tuple[Unit, date, Journal]]:
+    """Give the names that were decided for a day that has come. Returns (unit, day, journal); safe to run twice."""
+    return [_apply_name(unit) for unit in Unit.objects.filter(next_name_on__lte=today).select_for_update()]
+
+
+def _apply_name(unit: Unit) -> tuple[Unit, date, Journal]:
+    journal, day = Journal(), unit.next_name_on
+    journal.make(UnitName(unit=unit, name=unit.name, until_on=day))
+    journal.change(unit, name=unit.next_name, next_name="", next_name_on=None)
+    return unit, day, journal

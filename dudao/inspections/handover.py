@@ -12,9 +12,4 @@ def _open(user, unit):
     )
 
 
-def pass_on(*, by, user, unit, to) -> int:
-    rows = _open(user, unit)
-    return rows.update(user=to) if to else rows.delete()[0]
-
-
-register(OpenWork("自查里分到的组", lambda user, unit: _open(user, unit).count(), pass_on))
+register(OpenWork("自查里分到的组", _open, "user_id"))

@@ -190,7 +190,7 @@ def test_undo_is_refused_after_a_later_change(county):
     services.confirm_import(by=county.people["office"], batch=batch)
     Unit.objects.filter(pk=school.pk).update(pupils=510)
 
-    with pytest.raises(NotAllowed, match="导入以后又改过"):
+    with pytest.raises(NotAllowed, match="这次变动以后又改过"):
         services.undo_import(by=county.people["office"], batch=batch)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dudao.accounts import handover
 from dudao.accounts.enums import PositionKind
 from dudao.accounts.models import Position
 from dudao.areas.enums import INSPECTED_KINDS, UnitKind
@@ -91,6 +92,7 @@ def _planned(line, title, unit, kind, user, leaving, facts, people: PersonBook) 
         journal.change(person, **changed)
         for position in leaving:
             journal.change(position, until_on=people.on)
+            handover.pass_on(journal, user=position.user, unit=unit, to=person)
         if not holds:
             journal.make(Position(user=person, unit=unit, kind=kind, from_on=people.on))
 

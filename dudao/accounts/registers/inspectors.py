@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dudao.accounts import handover
 from dudao.accounts.enums import PositionKind
 from dudao.accounts.models import Position, Posting
 from dudao.accounts.rules import posting_warning
@@ -97,6 +98,7 @@ def _planned(line, title, area, user, held, facts, certificate, schools, people:
         position = stays
         if held and not stays:
             _end(journal, held, people.on)
+            handover.pass_on(journal, user=person, unit=held.unit, to=None)
         if position is None:
             position = journal.make(
                 Position(user=person, unit=area, kind=PositionKind.INSPECTOR, from_on=people.on, **papers)

@@ -9,6 +9,7 @@ from dudao.accounts.enums import PositionKind
 from dudao.accounts.models import Position, Posting, Tie, User
 from dudao.accounts.rules import check_grant, check_posting
 from dudao.areas.changes import check_open
+from dudao.areas.registers.journal import Journal
 from dudao.areas.rules import check_year
 from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
@@ -64,7 +65,7 @@ def end_position(*, by, position: Position, on: date, to: User | None = None) ->
         _end_posting(posting, on)
     position.until_on = on
     position.save(update_fields=["until_on"])
-    passed = handover.pass_on(by=by, user=position.user, unit=position.unit, to=to)
+    passed = handover.pass_on(Journal(), user=position.user, unit=position.unit, to=to)
     _record(by, "position.end", position, {"on": on.isoformat(), "passed_on": passed, "to": to.pk if to else None})
     return position
 

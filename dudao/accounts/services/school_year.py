@@ -58,13 +58,14 @@ def close_unit(*, by, unit: Unit, on: date, successor: Unit | None = None) -> Re
     """Close a unit, or merge it into ``successor``: links, positions and postings end on ``on``, the past stays.
 
     The head of the successor sees and handles what the merged unit left open. The people's open work goes back to
-    the unit, where its successor or the office finds it.
+    the unit, where its successor or the office finds it: on a coming day, when it has come (tick).
     """
     unit, journal = _begin(by, unit, on)
     changes.close(journal, unit, on, successor)
     for position in unit.positions.filter(until_on=None).select_related("user"):
         _end(journal, position, on)
-        handover.pass_on(by=by, user=position.user, unit=unit, to=None)
+        if on <= timezone.localdate():
+            handover.pass_on(journal, user=position.user, unit=unit, to=None)
     for posting in Posting.objects.filter(unit=unit, until_on=None):
         journal.change(posting, until_on=max(on, posting.from_on))
     words = f"{unit.name} 并入 {successor.name}" if successor else f"{unit.name} 撤销"
@@ -100,7 +101,7 @@ def appoint_head(
     journal.make(Position(user=user, unit=unit, kind=kind, from_on=on))
     if on <= timezone.localdate():
         for position in before:
-            handover.pass_on(by=by, user=position.user, unit=unit, to=user)
+            handover.pass_on(journal, user=position.user, unit=unit, to=user)
     names = "、".join(position.user.name for position in before)
     return _keep(by, unit, "head", f"{unit.name} 负责人{f'由{names}' if names else ''}换为{user.name}", on, journal)
 
@@ -124,7 +125,8 @@ def rehearse(change, **facts) -> list[str]:
 
 def _words(batch: RegisterImport) -> list[str]:
     found = Counter((row["act"], row["model"]) for row in batch.changes)
-    parts = [f"{label} {found[key]} {measure}" for key, (label, measure) in EFFECTS.items() if found[key]]
+    effects = EFFECTS | handover.effects()
+    parts = [f"{label} {found[key]} {measure}" for key, (label, measure) in effects.items() if found[key]]
     return [
         f"{full_day_words(batch.on)}起：{batch.file_name}。",
         f"随着{'、'.join(parts)}。" if parts else "",
@@ -161,15 +163,28 @@ def apply_due_changes(*, by=None, today: date) -> dict[str, int]:
     Safe to run twice. Returns how many names and how many pieces of work.
     """
     named = changes.apply_due_names(today)
-    for unit in named:
+    for unit, day, journal in named:
+        _belongs_to_change(unit, day, journal)
         audit.record(county_code=unit.county_code, by=by, act="unit.name_due", subject=unit)
     return {"names": len(named), "work": sum(_pass_on_left(by, position, today) for position in _left(today))}
 
 
+def _belongs_to_change(row, day: date, journal: Journal) -> None:
+    """What came of a change on its day is taken back with it."""
+    changed = ("set", row._meta.label_lower, row.pk)
+    county_code = row.county_code if isinstance(row, Unit) else row.unit.county_code
+    done = RegisterImport.objects.select_for_update().filter(county_code=county_code, state=ImportState.DONE, on=day)
+    for batch in done.order_by("-id"):
+        if any((one["act"], one["model"], one["pk"]) == changed for one in batch.changes):
+            batch.changes += journal.rows
+            batch.save(update_fields=["changes"])
+            return
+
+
 def _left(today: date):
-    """Positions in schools and institutions that ended within the last month."""
+    """Positions that ended within the last month."""
     ended = Position.objects.filter(until_on__lte=today, until_on__gt=today - timedelta(days=31))
-    return ended.filter(kind__in=[*HEAD_OF.values(), PositionKind.DEPUTY]).select_related("user", "unit")
+    return ended.select_related("user", "unit")
 
 
 def _pass_on_left(by, position: Position, today: date) -> int:
@@ -177,8 +192,10 @@ def _pass_on_left(by, position: Position, today: date) -> int:
         return 0
     if not handover.open_work(position.user, position.unit):
         return 0
-    head = Position.objects.on(today).filter(unit=position.unit, kind=HEAD_OF[position.unit.kind]).first()
-    passed = handover.pass_on(by=by, user=position.user, unit=position.unit, to=head.user if head else None)
+    kind, journal = HEAD_OF.get(position.unit.kind), Journal()
+    head = Position.objects.on(today).filter(unit=position.unit, kind=kind).first() if kind else None
+    passed = handover.pass_on(journal, user=position.user, unit=position.unit, to=head.user if head else None)
+    _belongs_to_change(position, position.until_on, journal)
     audit.record(
         county_code=position.unit.county_code, by=by, act="position.pass_on", subject=position, payload={"work": passed}
     )

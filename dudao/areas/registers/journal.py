@@ -1,12 +1,20 @@
 """What an import wrote, row by row, so that it can be taken back while nothing else leans on it."""
 
+import hashlib
+import json
 from datetime import date
+from uuid import UUID
 
 from django.apps import apps
-from django.db import models, router
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, router, transaction
 from django.db.models.deletion import Collector, ProtectedError, RestrictedError
 
 from dudao.lib.statetable import NotAllowed
+
+# Signing in and getting a slip are no change of the register; a sign-in is asked for by itself.
+NOT_COMPARED = {"password", "last_login", "must_change_password"}
+CHANGED = "“{}”在这次变动以后又改过，不能整批撤回；请在它自己的页上改。"
 
 
 class Journal:
@@ -17,11 +25,19 @@ class Journal:
 
     def make(self, instance: models.Model) -> models.Model:
         instance.save(force_insert=True)
-        self.rows.append({"act": "make", "model": instance._meta.label_lower, "pk": instance.pk})
+        self.rows.append(_row("make", instance) | {"seen": _seen(instance)})
         return instance
 
-    def change(self, instance: models.Model, **fields) -> None:
-        """Set fields and remember what stood there; fields that stay the same are no change."""
+    def drop(self, instance: models.Model) -> None:
+        """Delete a row and remember all of it."""
+        self.rows.append(_row("drop", instance) | {"before": _fields(instance)})
+        instance.delete()
+
+    def change(self, instance: models.Model, guards: tuple[str, ...] = (), /, **fields) -> None:
+        """Set fields and remember what stood there; fields that stay the same are no change.
+
+        ``guards`` are not set; where one of them has changed by then, this is not taken back.
+        """
         before = {name: _plain(getattr(instance, name)) for name in fields}
         after = {name: _plain(value) for name, value in fields.items()}
         if before == after:
@@ -29,9 +45,8 @@ class Journal:
         for name, value in fields.items():
             setattr(instance, name, value)
         instance.save(update_fields=list(fields))
-        self.rows.append(
-            {"act": "set", "model": instance._meta.label_lower, "pk": instance.pk, "before": before, "after": after}
-        )
+        after |= {name: _plain(getattr(instance, name)) for name in guards}
+        self.rows.append(_row("set", instance) | {"before": before, "after": after})
 
 
 def take_back(rows: list[dict]) -> int:
@@ -41,22 +56,43 @@ def take_back(rows: list[dict]) -> int:
     """
     for row in reversed(rows):
         model = apps.get_model(row["model"])
+        if row["act"] == "drop":
+            _put_back(model, row)
+            continue
         instance = model._base_manager.filter(pk=row["pk"]).first()
         if instance is None:
-            raise NotAllowed("导入的内容后来被删过，不能整批撤回；请逐个单位去改。")
-        _unmake(instance) if row["act"] == "make" else _restore(instance, row)
+            raise NotAllowed("写进去的内容后来被删过，不能整批撤回；请逐个单位去改。")
+        _unmake(instance, row) if row["act"] == "make" else _restore(instance, row)
     return len(rows)
+
+
+def _put_back(model, row: dict) -> None:
+    instance = model(pk=row["pk"])
+    _set(instance, row["before"])
+    try:
+        instance.full_clean()
+    except ValidationError:  # what it hung on is gone, or another one took its place
+        raise NotAllowed(CHANGED.format(model._meta.verbose_name)) from None
+    instance.save(force_insert=True)
 
 
 def _restore(instance, row: dict) -> None:
     if any(_plain(getattr(instance, name)) != value for name, value in row["after"].items()):
-        raise NotAllowed(f"“{instance}”在导入以后又改过，不能整批撤回；请在它自己的页上改。")
-    for name, value in row["before"].items():
+        raise NotAllowed(CHANGED.format(instance))
+    _set(instance, row["before"])
+    try:
+        with transaction.atomic():
+            instance.save(update_fields=list(row["before"]))
+    except IntegrityError:  # another row took its place
+        raise NotAllowed(CHANGED.format(instance)) from None
+
+
+def _set(instance, values: dict) -> None:
+    for name, value in values.items():
         setattr(instance, name, instance._meta.get_field(name).to_python(value))
-    instance.save(update_fields=list(row["before"]))
 
 
-def _unmake(instance) -> None:
+def _unmake(instance, row: dict) -> None:
     collector = Collector(using=router.db_for_write(type(instance)))
     try:
         collector.collect([instance])
@@ -68,6 +104,8 @@ def _unmake(instance) -> None:
         _refuse(instance, leaning[0])
     if getattr(instance, "last_login", None):
         raise NotAllowed(f"“{instance}”已经登录用过，这次导入不能撤回了；请单独停用。")
+    if row.get("seen", _seen(instance)) != _seen(instance):
+        raise NotAllowed(CHANGED.format(instance))
     instance.delete()
 
 
@@ -76,5 +114,24 @@ def _refuse(instance, leaning) -> None:
     raise NotAllowed(f"“{instance}”已经有了{what}，这次导入不能撤回了；请在它自己的页上改。")
 
 
+def _row(act: str, instance: models.Model) -> dict:
+    return {"act": act, "model": instance._meta.label_lower, "pk": instance.pk}
+
+
+def _fields(instance: models.Model) -> dict:
+    found = {field.attname: field for field in instance._meta.concrete_fields if not field.primary_key}
+    return {
+        name: _plain(getattr(instance, name)) for name, field in found.items() if not getattr(field, "auto_now_add", 0)
+    }
+
+
+def _seen(instance: models.Model) -> str:
+    """What a row said when it was made, as a digest: no name and no telephone number stays in the journal."""
+    said = {name: value for name, value in _fields(instance).items() if name not in NOT_COMPARED}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:32]
+
+
 def _plain(value):
+    if isinstance(value, UUID):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else getattr(value, "pk", value)
