@@ -15,6 +15,8 @@ from dudao.areas.models import Area, Unit
 from dudao.areas.services import found_area
 from dudao.lib.statetable import NotAllowed
 
+from ._words import Parser
+
 HELP = "重置一个账号的密码；没有这个账号就新建一位安全管理员，例如 dudao account zhang01 --name 姓名"
 
 
@@ -37,7 +39,7 @@ def main(argv: list[str]) -> int:
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="dudao account", description=HELP)
+    parser = Parser(prog="dudao account", description=HELP)
     parser.add_argument("username", metavar="账号")
     parser.add_argument("--name", default="", help="新建时的姓名")
     parser.add_argument("--county", default="", help="县级代码；只有一个县时不用写")

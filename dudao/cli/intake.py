@@ -15,6 +15,8 @@ from dudao.inspections.models import Round
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.workbooks.parcel import MAX_TOTAL, counts
 
+from ._words import Parser
+
 HELP = "收回填好的自查表（文件、文件夹或压缩包）"
 
 
@@ -31,10 +33,10 @@ def main(argv: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dudao intake", description=HELP)
-    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="文件、文件夹或 .zip，可以写几个")
+    parser = Parser(prog="dudao intake", description=HELP)
+    parser.add_argument("paths", metavar="路径", nargs="+", type=Path, help="文件、文件夹或 .zip，可以写几个")
     parser.add_argument("--round", metavar="N", type=int, help="只收这一轮的表（网址里的轮次号）")
-    parser.add_argument("--as", dest="username", metavar="USERNAME", help="由谁收：督导室人员的账号")
+    parser.add_argument("--as", dest="username", metavar="账号", help="由谁收：督导室人员的账号")
     return parser
 
 

@@ -18,6 +18,8 @@ from dudao.jobs.runner import start_thread
 from dudao.lib.posted import posted_number
 from dudao.settings import env
 
+from ._words import Parser
+
 HELP = "启动服务：更新数据库，说明数据放在哪里，打开网页（只在本机：127.0.0.1）"
 BEFORE_TABLES = True
 
@@ -55,7 +57,7 @@ def main(argv: list[str]) -> None:
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="dudao serve", description=HELP)
+    parser = Parser(prog="dudao serve", description=HELP)
     parser.add_argument("--port", type=port, default=env.number("PORT", 8000), help="端口，默认 8000")
     parser.add_argument("--host", default="127.0.0.1", help="监听的地址，默认只在本机")
     parser.add_argument("--workers", type=workers, default=2, help="进程数，默认 2")

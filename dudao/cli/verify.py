@@ -7,6 +7,8 @@ import sys
 from dudao.areas.models import Area
 from dudao.audit.queries import counties_with_trail, verify
 
+from ._words import Parser
+
 HELP = "核对操作留痕有没有被改过，例如 dudao verify --head 链首"
 
 
@@ -34,7 +36,7 @@ def main(argv: list[str]) -> int:
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="dudao verify", description=HELP)
+    parser = Parser(prog="dudao verify", description=HELP)
     parser.add_argument("--head", type=str.lower, help="印在公文或备份单上的链首（64 位）")
     parser.add_argument("--county", help="只查一个县（六位代码）")
     return parser.parse_args(argv)

@@ -1,6 +1,10 @@
+import importlib
 import os
+import re
 import subprocess
 import sys
+
+import pytest
 
 from dudao.cli import main as cli
 
@@ -36,3 +40,44 @@ def test_a_verb_that_needs_tables_says_so_where_there_are_none(tmp_path):
         "这里还没有数据库：先运行一次 dudao serve，或用 DUDAO_DATA 指明数据文件夹。",
     )
     assert not (tmp_path / "dudao.sqlite3").exists()
+
+
+WRONG = [
+    ("read", [], "还要写上文件"),
+    ("read", ["a.docx", "b.docx"], "不认识“b.docx”"),
+    ("read", ["--jsn", "a.docx"], "不认识“--jsn”"),
+    ("serve", ["--port"], "--port后面要写上内容"),
+    ("serve", ["--port", "0"], "--port：端口是 1 到 65535 的整数"),
+    ("serve", ["--demo=1"], "--demo后面不用写内容"),
+    ("serve", ["--por", "8000"], "不认识“--por 8000”"),
+    ("demo", ["x"], "不认识“x”"),
+    ("tick", ["--now"], "不认识“--now”"),
+    ("verify", ["--head"], "--head后面要写上内容"),
+    ("account", [], "还要写上账号"),
+    ("intake", [], "还要写上路径"),
+    ("intake", ["--round", "x", "a.xlsx"], "--round后面要写整数，现在是“x”"),
+]
+
+
+@pytest.mark.parametrize(("verb", "argv", "words"), WRONG)
+def test_wrong_line_ends_with_two_and_one_chinese_sentence(capsys, verb, argv, words):
+    with pytest.raises(SystemExit) as end:
+        importlib.import_module(f"dudao.cli.{verb}").main(argv)
+
+    said = capsys.readouterr()
+    assert (end.value.code, said.out, said.err) == (2, "", f"{words}；看怎么用：dudao {verb} --help\n")
+
+
+def test_every_verb_with_options_is_tried_wrongly_and_helps_in_chinese(capsys):
+    asked = {verb for verb, _, _ in WRONG}
+    assert asked == set(cli.verbs()) - {"manage"}
+    for verb in sorted(asked):
+        with pytest.raises(SystemExit) as end:
+            importlib.import_module(f"dudao.cli.{verb}").main(["--help"])
+        assert end.value.code == 0
+        assert re.findall("usage|options|positional|show this", capsys.readouterr().out) == []
+
+
+def test_unknown_command_of_the_framework_is_told_in_chinese(capsys):
+    assert importlib.import_module("dudao.cli.manage").main(["migrat"]) == 2
+    assert capsys.readouterr().err == "没有“migrat”这个管理命令；看有哪些：dudao manage help\n"
