@@ -85,7 +85,7 @@ def tasks():
     for _, rows in TASKS:
         for text, lead, others, when, due in rows:
             n += 1
-            more = OPTIONAL if "、" in when else {}
+            more = OPTIONAL if "、" in when or when == "全年" else {}
             yield task(n, text, due, *lead, *others, lead=lead, **more)
             if more:
                 yield from (task(n, text, day, *lead, *others, lead=lead, **more) for day in ("2025-06", "2025-12"))
