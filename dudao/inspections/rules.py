@@ -23,8 +23,9 @@ CHOICES = {
     polarity.value: {value.value: word for value, word in words.items()} | {Value.NOT_APPLICABLE.value: NOT_APPLICABLE}
     for polarity, words in WORDS.items()
 }
-NOTE_LIMIT = 500
-OWNER_LIMIT = 40
+NAMED_BY = 12
+# Field → its name on the page and in the Excel form, and how many characters it takes.
+LIMITS = {"note": ("差在哪里", 500), "measures": ("怎么改", 500), "owner_name": ("谁来改", 40)}
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,32 @@ def missing(filled: Filled, *, today: date) -> dict[str, str]:
     faults = {}
     if filled.failed and not filled.note.strip():
         faults["note"] = "差在哪里，请写一句话。"
-    if len(filled.note) > NOTE_LIMIT or len(filled.measures) > NOTE_LIMIT:
-        faults["note"] = f"请把情况和措施各写在 {NOTE_LIMIT} 字以内。"
-    if len(filled.owner_name) > OWNER_LIMIT:
-        faults["owner_name"] = f"责任人请写在 {OWNER_LIMIT} 字以内。"
+    faults |= too_long(filled)
     if filled.failed and not filled.unchanged and filled.due_on and filled.due_on < today:
         faults["due_on"] = f"整改期限要在今天（{day_words(today, today)}）或以后。"
     elif filled.failed and filled.due_on and filled.due_on - today > FARTHEST:
         faults["due_on"] = f"整改期限写成了 {filled.due_on.year} 年，请核对年份。"
     return faults
+
+
+def too_long(filled: Filled) -> dict[str, str]:
+    """Field → what is to be shortened, in words; empty where everything fits."""
+    rows = ((field, name, limit, len(getattr(filled, field))) for field, (name, limit) in LIMITS.items())
+    return {
+        field: f"“{name}”最多写 {limit} 个字，现在有 {length} 个，请写短些。"
+        for field, name, limit, length in rows
+        if length > limit
+    }
+
+
+def check_lengths(filled: Filled, code: str, text: str) -> None:
+    """Judged whenever an answer is kept, complete or not; ``code`` and ``text`` name the point.
+
+    :raises NotAllowed: words that are too long.
+    """
+    named = f"第 {code} 条（{text if len(text) <= NAMED_BY else text[:NAMED_BY] + '…'}）"
+    for sentence in too_long(filled).values():
+        raise NotAllowed(f"{named}的{sentence}")
 
 
 def faults_of(filled: dict, *, today: date) -> dict:

@@ -46,7 +46,8 @@ def file_name(assessment: Assessment) -> str:
 def filled_in(form: ReturnedForm, asked) -> dict[int, rules.Filled]:
     """Point id → what the returned form says; rows left empty are left out.
 
-    :raises RefusedWorkbook: a form of other points, a row that is none of them, or a word that stands in no list.
+    :raises RefusedWorkbook: a form of other points, a row that is none of them, a word that stands in no list, or
+        words that are too long.
     """
     asked = list(asked)
     if form.id.digest != digest_of(asked):
@@ -67,6 +68,7 @@ def _filled(row: ReturnedRow, point) -> rules.Filled:
     if value is None:
         words = "、".join(rules.choices(point.polarity).values())
         raise RefusedWorkbook(f"编号 {point.code} 填的“{row.word[:20]}”不在选项里；请从“{words}”里选。")
-    if len(row.owner_name) > rules.OWNER_LIMIT:
-        raise RefusedWorkbook(f"编号 {point.code} 的“谁来改”太长，请写在 {rules.OWNER_LIMIT} 字以内。")
-    return rules.Filled(value, row.note, row.measures, row.owner_name, row.due_on)
+    filled = rules.Filled(value, row.note, row.measures, row.owner_name, row.due_on)
+    for sentence in rules.too_long(filled).values():
+        raise RefusedWorkbook(f"编号 {point.code} 的{sentence}")
+    return filled

@@ -58,7 +58,13 @@ def test_point_changed_elsewhere_is_not_overwritten(county, points, form):
     [
         ([{"checkpoint": 999999, "value": "met"}], "有一条不在这张自查表里"),
         ([{"value": "yes"}], "请从给出的几项里选一项"),
-        ([{"value": "partly", "owner_name": "林" * 41}], "责任人请写在 40 字以内"),
+        (
+            [{"value": "partly", "owner_name": "林" * 41}],
+            r"^第 1.1 条（建立作业统筹办法并照办）的“谁来改”最多写 40 个字，现在有 41 个，请写短些。$",
+        ),
+        ([{"value": "partly", "note": "差" * 501}], "的“差在哪里”最多写 500 个字，现在有 501 个，请写短些。"),
+        ([{"value": "partly", "measures": "改" * 501}], "的“怎么改”最多写 500 个字，现在有 501 个，请写短些。"),
+        ([{"value": "", "note": "差" * 501}], "的“差在哪里”最多写 500 个字"),
     ],
 )
 def test_odd_answers_are_refused_whole(county, points, form, rows, refusal):

@@ -46,6 +46,7 @@ def test_word_typed_by_hand_is_understood_or_refused(word, value):
         (Filled("partly", "差一点", due_on=date(2026, 11, 22), unchanged=True), []),
         (Filled("met", due_on=date(2026, 11, 22)), []),
         (Filled("partly", "差" * 501), ["note"]),
+        (Filled("partly", "差", measures="改" * 501), ["measures"]),
         (Filled("partly", "差", owner_name="林" * 41), ["owner_name"]),
     ],
 )
@@ -87,3 +88,12 @@ def test_report_upward_says_something(plan, report, failed, refusal):
 def test_a_mistyped_year_is_named():
     said = rules.missing(Filled("not_met", "差", due_on=date(9999, 12, 31)), today=TODAY)
     assert said == {"due_on": "整改期限写成了 9999 年，请核对年份。"}
+
+
+def test_long_words_are_refused_with_the_point_and_the_limit():
+    with pytest.raises(
+        NotAllowed,
+        match=r"^第 1.1 条（建立作业统筹办法并照办，…）的“差在哪里”最多写 500 个字，现在有 501 个，请写短些。$",
+    ):
+        rules.check_lengths(Filled("partly", "差" * 501), "1.1", "建立作业统筹办法并照办，每天公示")
+    rules.check_lengths(Filled("partly", "差" * 500, "改" * 500, "林" * 40), "1.1", "建立作业统筹办法")

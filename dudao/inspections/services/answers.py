@@ -45,7 +45,8 @@ def save_answers(*, by, assessment, answers, revision=None, points: Points | Non
     The trail says once that the unit began, not every tap: the answers themselves are sealed at the confirmation.
     ``points``: those of the round, where the caller has read them already; so with the other acts.
 
-    :raises NotAllowed: the round is over, the form was handed in, a point that is not asked or not the user's.
+    :raises NotAllowed: the round is over, the form was handed in, a point that is not asked or not the user's, words
+        that are too long.
     """
     locked, points = _locked(assessment, points)
     filled = {int(row["checkpoint"]): _filled(row) for row in answers}
@@ -53,6 +54,8 @@ def save_answers(*, by, assessment, answers, revision=None, points: Points | Non
     if not filled.keys() <= asked.keys():
         raise NotAllowed("有一条不在这张自查表里，请刷新页面再填。")
     check_may_answer(by, locked, {group_of(asked[number]) for number in filled})
+    for number, row in filled.items():
+        rules.check_lengths(row, asked[number].code, asked[number].text)
     locked.by_workbook = False
     return write_answers(by=by, locked=locked, filled=filled, revision=revision)
 
@@ -121,15 +124,13 @@ def check_may_answer(by, assessment: Assessment, groups: set[str]) -> None:
 
 
 def _filled(row: dict) -> rules.Filled:
-    """One posted point as a value; what is longer than the column is refused, the rest is judged at the end."""
+    """One posted point as a value; whether it is complete is judged at the end."""
     filled = rules.Filled(
         row.get("value") or "", (row.get("note") or "").strip(), (row.get("measures") or "").strip(),
         (row.get("owner_name") or "").strip(), row.get("due_on") or None, bool(row.get("unchanged")),
     )  # fmt: skip
     if filled.value and filled.value not in Value.values:
         raise NotAllowed("请从给出的几项里选一项。")
-    if len(filled.owner_name) > rules.OWNER_LIMIT:
-        raise NotAllowed(f"责任人请写在 {rules.OWNER_LIMIT} 字以内。")
     return filled
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dudao.inspections import access
+from dudao.inspections.rules import Filled
 from dudao.inspections.sheets import Group, Line, Sheet
 from dudao.web.ui.answers import SHORT, TONES
 from dudao.web.ui.wording import day
@@ -48,6 +49,17 @@ def shown(sheet: Sheet, position, today: date) -> dict:
         "open_here": sum(group.unanswered for group in groups if group.mine),
         "elsewhere": sum(group.unanswered for group in groups if not group.mine),
     }  # fmt: skip
+
+
+def as_typed(sheet: Sheet, rows: list[dict]) -> Sheet:
+    """The sheet with what was posted and refused, so that nobody types it again."""
+    typed = {row["checkpoint"]: row for row in rows}
+    for line in sheet.lines:
+        if line.point.pk in typed:
+            facts = dict(typed[line.point.pk])
+            facts.pop("checkpoint")
+            line.filled = Filled(**facts)
+    return sheet
 
 
 def shown_group(group: Group, *, opened: bool) -> ShownGroup:

@@ -208,3 +208,21 @@ def test_query_count_is_the_same_with_few_and_many_points(client, county):
             assert client.get(page("selfcheck", sent)).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 20
+
+
+def test_long_words_are_refused_and_stay_in_the_form(head, version, sent, form):
+    third = version.checkpoints.last()
+    long = {f"p{third.pk}-note": "差" * 501}
+    said = f"第 {third.code} 条（{third.text[:12]}…）的“差在哪里”最多写 500 个字，现在有 501 个，请写短些。"
+    reply = head.post(page("selfcheck", sent), posted(version, **long))
+    assert (reply.status_code, said in reply.text, "差" * 501 in reply.text) == (200, True, True)
+    asked = head.post(page("selfcheck_answer", sent), {f"p{third.pk}": "partly"} | long)
+    assert (asked.status_code, asked.json()) == (409, {"refused": said})
+    assert not Answer.objects.exists()
+
+
+def test_long_words_in_a_returned_form_are_refused(head, version, sent, form):
+    content = filled(head.get(page("selfcheck_workbook", sent)).content, {2: {"word": "有", "measures": "改" * 501}})
+    reply = head.post(page("selfcheck_upload", sent), {"file": SimpleUploadedFile("a.xlsx", content)})
+    assert f"编号 {version.checkpoints.last().code} 的“怎么改”最多写 500 个字，现在有 501 个，请写短些。" in reply.text
+    assert not Answer.objects.exists()

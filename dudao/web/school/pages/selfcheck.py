@@ -11,7 +11,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.web import gate
 
 from ..forms.answers import posted_answers, posted_revision
-from ..showing import shown
+from ..showing import as_typed, shown
 
 
 def own_assessment(request, round_id: int) -> Assessment:
@@ -31,12 +31,25 @@ def selfcheck(request, round_id):
         try:
             save_posted(request, assessment)
         except NotAllowed as refusal:
-            messages.error(request, str(refusal))
-            return redirect("school:selfcheck", round_id)
+            return refused(request, assessment, refusal)
         return redirect("school:selfcheck_review", round_id)
     sheet = sheet_of(assessment, seat=request.position)
     if not queries.open_for_answers(assessment):
         return render(request, "school/selfcheck_done.html", {"sheet": sheet, "assessment": assessment})
+    return render(request, "school/selfcheck.html", shown(sheet, request.position, request.today))
+
+
+def refused(request, assessment: Assessment, refusal: NotAllowed):
+    """Back to the form with what was typed, where it still takes answers and nobody else changed them."""
+    messages.error(request, str(refusal))
+    try:
+        rows = posted_answers(request.POST)
+    except NotAllowed:
+        rows = []
+    if not rows or isinstance(refusal, services.Conflict) or not queries.open_for_answers(assessment):
+        return redirect("school:selfcheck", assessment.round_id)
+    assessment.revision = posted_revision(request.POST)
+    sheet = as_typed(sheet_of(assessment, seat=request.position), rows)
     return render(request, "school/selfcheck.html", shown(sheet, request.position, request.today))
 
 
