@@ -21,7 +21,7 @@ def make_ground() -> tuple[County, SchemeVersion]:
     county = make_county(schools=SCHOOLS)
     scheme = Scheme.objects.create(county_code=county.county_code, name="年度测试方案")
     version = SchemeVersion.objects.create(
-        scheme=scheme, county_code=county.county_code, title=scheme.name, state=VersionState.IN_FORCE,
+        scheme=scheme, county_code=county.county_code, title=scheme.name, state=VersionState.PUT_IN_FORCE,
         in_force_on=date(2026, 1, 1), put_in_force_by=county.people["office"],
     )  # fmt: skip
     Checkpoint.objects.bulk_create(

@@ -11,7 +11,6 @@ from dudao.areas.enums import INSPECTED_KINDS, Relation
 from dudao.areas.models import Unit, UnitLink
 from dudao.obligations.enums import ObligationKind, ObligationState
 from dudao.obligations.models import Obligation
-from dudao.schemes.enums import VersionState
 from dudao.schemes.models import SchemeVersion
 
 from . import access
@@ -115,11 +114,11 @@ def reports_of(sent: Round):
     return rows.select_related("unit", "submitted_by").order_by("unit__code")
 
 
-def versions_in_force(scope):
+def versions_in_force(scope, today: date):
     """The versions that a round may ask about."""
     if not scope.whole_county:
         return SchemeVersion.objects.none()
-    return SchemeVersion.objects.filter(county_code=scope.county_code, state=VersionState.IN_FORCE).order_by("-id")
+    return SchemeVersion.objects.filter(county_code=scope.county_code).in_force(today).order_by("-id")
 
 
 def candidates(scope, today: date, *, kinds=INSPECTED_KINDS, upper: Unit | None = None):

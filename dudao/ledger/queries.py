@@ -12,8 +12,7 @@ from dudao.areas.queries import uppers_on
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
 from dudao.obligations.queries import members_of
-from dudao.schemes.enums import VersionState
-from dudao.schemes.models import Checkpoint
+from dudao.schemes.models import Checkpoint, SchemeVersion
 
 from .models import Problem, Step
 
@@ -70,9 +69,7 @@ def life_of(problem: Problem) -> list[Step]:
 def points_in_force(county_code: str, today: date):
     """The points of the schemes that are in force, in the order of their documents."""
     return (
-        Checkpoint.objects.filter(
-            version__county_code=county_code, version__state=VersionState.IN_FORCE, version__in_force_on__lte=today
-        )
+        Checkpoint.objects.filter(version__in=SchemeVersion.objects.filter(county_code=county_code).in_force(today))
         .select_related("version")
         .order_by("version_id", "order")
     )

@@ -15,7 +15,6 @@ from dudao.ledger.models import Problem
 from dudao.lib.day_words import full_day_words
 from dudao.officialdocs.form_fields import LEDGER_FIELDS, suggest_bindings
 from dudao.officialdocs.shapes_paper import FilledForm, HeaderField
-from dudao.schemes.enums import VersionState
 from dudao.schemes.models import SchemeVersion
 
 BLANK_ROWS = 7
@@ -44,9 +43,7 @@ def blanks_in_force(county_code: str, today: date) -> list[Blank]:
 
     A form whose columns nobody has bound gets the bindings that its words suggest.
     """
-    versions = SchemeVersion.objects.filter(
-        county_code=county_code, state=VersionState.IN_FORCE, in_force_on__lte=today
-    ).order_by("-in_force_on", "-id")
+    versions = SchemeVersion.objects.filter(county_code=county_code).in_force(today).order_by("-in_force_on", "-id")
     blanks = [
         _blank(f"{version.pk}-{index}", form)
         for version in versions

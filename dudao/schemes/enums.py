@@ -2,7 +2,17 @@ from django.db import models
 
 
 class VersionState(models.TextChoices):
+    """Whether a version may still be edited. Whether it is in force is a matter of days: see Standing."""
+
     DRAFT = "draft", "校核中"
+    PUT_IN_FORCE = "in_force", "已定生效日"
+
+
+class Standing(models.TextChoices):
+    """How a version stands on a day."""
+
+    DRAFT = "draft", "校核中"
+    COMING = "coming", "待生效"
     IN_FORCE = "in_force", "生效"
     RETIRED = "retired", "已停用"
 

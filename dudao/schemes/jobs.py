@@ -1,14 +1,16 @@
-"""The reading of a received document as a job with progress."""
+"""The reading of a received document as a job with progress; versions whose day has come."""
+
+from django.utils import timezone
 
 from dudao.files import services as files
 from dudao.files.models import FileUse
 from dudao.jobs.models import Job
-from dudao.jobs.registry import Progress, work
+from dudao.jobs.registry import Progress, tick, work
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.readers import UnreadableDocument, read_document
 
 from .models import SchemeVersion
-from .services import open_draft
+from .services import open_draft, take_effect_due
 
 
 @work("read_scheme")
@@ -34,3 +36,8 @@ def _made(params: dict) -> SchemeVersion | None:
     if "version" in params:
         return SchemeVersion.objects.filter(pk=params["version"]).first()
     return SchemeVersion.objects.filter(source_id=params["file"]).first()
+
+
+@tick("方案生效")
+def versions_of_the_day() -> str:
+    return f"到日子的方案，{take_effect_due(today=timezone.localdate())} 个起效"

@@ -1,15 +1,16 @@
 import hashlib
 import uuid
+from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from dudao.accounts.models import User
 from dudao.areas.models import Unit
 from dudao.areas.scope import Scope
 from dudao.files.models import FileUse
 
-from .enums import Cadence, DutyKind, Operator, Polarity, VersionState
+from .enums import Cadence, DutyKind, Operator, Polarity, Standing, VersionState
 
 
 class OfCountyQuerySet(models.QuerySet):
@@ -17,8 +18,23 @@ class OfCountyQuerySet(models.QuerySet):
         """A scheme belongs to the county as a whole; the empty scope sees none."""
         return self.filter(county_code=scope.county_code) if scope.county_code else self.none()
 
-    def in_force(self):
-        return self.filter(state=VersionState.IN_FORCE)
+
+class VersionQuerySet(OfCountyQuerySet):
+    def put_in_force(self):
+        return self.filter(state=VersionState.PUT_IN_FORCE)
+
+    def in_force(self, day: date):
+        """The versions that hold on ``day``: begun, and no later one has begun."""
+        return self.put_in_force().filter(in_force_on__lte=day).filter(_not_over(day))
+
+    def lasting(self, day: date):
+        """Those in force on ``day`` and those whose day is still to come."""
+        return self.put_in_force().filter(_not_over(day))
+
+
+def _not_over(day: date) -> Q:
+    """``retired_on`` is the first day without it. One that was replaced before its day never holds."""
+    return Q(retired_on=None) | Q(retired_on__gt=day) & Q(retired_on__gt=F("in_force_on"))
 
 
 class Scheme(models.Model):
@@ -60,9 +76,10 @@ class SchemeVersion(models.Model):
         User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="生效人"
     )
     retired_on = models.DateField("停用日", null=True, blank=True)
+    took_effect_at = models.DateTimeField("起效", null=True, editable=False)
     created_at = models.DateTimeField("建立", auto_now_add=True)
 
-    objects = OfCountyQuerySet.as_manager()
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "方案版本"
@@ -76,10 +93,26 @@ class SchemeVersion(models.Model):
                 condition=Q(state=VersionState.DRAFT) | Q(in_force_on__isnull=False, put_in_force_by__isnull=False),
                 name="in_force_has_day_and_person",
             ),
+            models.CheckConstraint(
+                condition=Q(retired_on=None) | Q(retired_on__gte=F("in_force_on")), name="retired_not_before_in_force"
+            ),
         ]
 
     def __str__(self):
         return self.title
+
+    @property
+    def was_replaced_early(self) -> bool:
+        """Another version took its place before it held for a single day."""
+        return self.retired_on is not None and self.retired_on == self.in_force_on
+
+    def standing_on(self, day: date) -> Standing:
+        """The same days as ``in_force`` and ``lasting`` of the queryset."""
+        if self.state == VersionState.DRAFT:
+            return Standing.DRAFT
+        if self.was_replaced_early or (self.retired_on is not None and self.retired_on <= day):
+            return Standing.RETIRED
+        return Standing.COMING if day < self.in_force_on else Standing.IN_FORCE
 
 
 class Checkpoint(models.Model):

@@ -1,6 +1,7 @@
 """Reads of schemes for pages and the apps above."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Prefetch
@@ -107,9 +108,18 @@ def progress_of(draft: dict) -> Progress:
     return Progress(sum(not is_doubtful(entry) for entry in kept), len(kept))
 
 
-def earlier_in_force(version: SchemeVersion) -> SchemeVersion | None:
-    """The version that retires when this one comes into force."""
-    return SchemeVersion.objects.in_force().defer(*HEAVY).filter(scheme=version.scheme_id).first()
+def other_in_force(version: SchemeVersion, day: date) -> SchemeVersion | None:
+    """The version of the same scheme that holds on ``day`` instead of this one."""
+    return _siblings(version).in_force(day).first()
+
+
+def others_coming(version: SchemeVersion, day: date) -> list[SchemeVersion]:
+    """Versions of the same scheme whose day is still to come."""
+    return list(_siblings(version).lasting(day).filter(in_force_on__gt=day).order_by("in_force_on"))
+
+
+def _siblings(version: SchemeVersion):
+    return SchemeVersion.objects.defer(*HEAVY).filter(scheme=version.scheme_id).exclude(pk=version.pk)
 
 
 def open_draft_of(version: SchemeVersion) -> SchemeVersion | None:

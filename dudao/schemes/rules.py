@@ -1,12 +1,18 @@
-"""What keeps a draft from being put in force: pure, one Chinese sentence each with the entry that it is about."""
+"""What keeps a draft from being put in force: one Chinese sentence each, with the entry that it is about."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from dudao.lib.day_words import full_day_words
+from dudao.lib.statetable import NotAllowed
 
 from .drafts import all_entries, code_of, entries, is_doubtful
 from .enums import Operator, Polarity
 from .fields import POINT_KINDS
+
+LONG_AGO, FAR_AHEAD = timedelta(days=20 * 366), timedelta(days=5 * 366)
 
 
 @dataclass(frozen=True)
@@ -81,3 +87,18 @@ def _threshold(entry: dict) -> list[Block]:
     elif entry.get("until_on") and date.fromisoformat(entry["until_on"]) < date.fromisoformat(entry["from_on"]):
         found.append(f"限额“{what}”的止日早于起日。")
     return [Block(sentence, "quantities", entry["id"]) for sentence in found]
+
+
+def check_from(from_on: date, today: date, begun: Iterable[tuple[int, date]]) -> None:
+    """Whether a version may hold from ``from_on``. ``begun`` are number and first day of the versions that held before.
+
+    A day that is gone means at once. What was in force stays so in retrospect: a new version cannot begin on or before
+    the day on which one began that has held for a day; one that begins today or later it may replace.
+
+    :raises NotAllowed: a mistyped year, a day before that of a version which has held.
+    """
+    if not -LONG_AGO < from_on - today < FAR_AHEAD:
+        raise NotAllowed(f"生效的日子写成了 {from_on.year} 年，离今天太远，请核对年份。")
+    for number, began in begun:
+        if from_on <= began < today:
+            raise NotAllowed(f"第 {number} 版从{full_day_words(began)}起已经生效，新版要晚于这一天，拿不准就选今天。")

@@ -25,7 +25,7 @@ def make_version(county: County, *, points: int = 3, name: str = "云岭县减�
     scheme, _ = Scheme.objects.get_or_create(county_code=county.county_code, name=name)
     version = SchemeVersion.objects.create(
         scheme=scheme, county_code=county.county_code, number=scheme.versions.count() + 1, title=name,
-        state=VersionState.IN_FORCE, in_force_on=ISSUED, put_in_force_by=county.people["office_head"],
+        state=VersionState.PUT_IN_FORCE, in_force_on=ISSUED, put_in_force_by=county.people["office_head"],
     )  # fmt: skip
     Checkpoint.objects.bulk_create(
         [make_point(version, number, kinds or [UnitKind.SCHOOL, UnitKind.INSTITUTION]) for number in range(points)]

@@ -13,7 +13,6 @@ from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.obligations.enums import ObligationState
 from dudao.obligations.models import Obligation
-from dudao.schemes.enums import VersionState
 from dudao.schemes.models import Checkpoint
 from tests.factories.county import make_county
 from tests.factories.inspections import assessment_of, confirm, fill, make_point, make_round, make_version
@@ -81,7 +80,6 @@ def test_unit_to_which_no_point_applies_is_named(county):
 
 
 def test_draft_is_not_sent(county, version):
-    version.state = VersionState.RETIRED
     version.retired_on = timezone.localdate()
     version.save()
     with pytest.raises(NotAllowed, match="还没有生效或已停用"):

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,6 +11,7 @@ from dudao.schemes.planning import MOST_YEARS
 from tests.factories.county import make_county
 from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force
 
+DAY = timedelta(days=1)
 pytestmark = pytest.mark.django_db
 
 
@@ -82,7 +83,7 @@ def test_a_new_version_withdraws_what_it_does_not_ask_and_keeps_what_is_done(cou
     draft = services.save_edit(
         by=county.people["office"], version=draft, revision=0, ops=[{"op": "drop", "list": "tasks", "id": "t2"}]
     )
-    services.put_in_force(by=county.people["office"], version=draft, revision=1, from_on=FROM_ON)
+    services.put_in_force(by=county.people["office"], version=draft, revision=1, from_on=FROM_ON + DAY)
 
     states = Obligation.objects.filter(kind="key_task").order_by("title", "debtor_id")
     assert list(states.values_list("title", "debtor__name", "state")) == [

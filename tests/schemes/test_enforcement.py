@@ -108,7 +108,7 @@ def test_the_next_version_keeps_lineage_and_retires_the_earlier_one(county):
     second = force(county, draft, from_on=date(2026, 11, 1))
 
     first.refresh_from_db()
-    assert (first.state, first.retired_on) == ("retired", date(2026, 11, 1))
+    assert (first.retired_on, first.standing_on(date(2026, 11, 1))) == (date(2026, 11, 1), "retired")
     before = dict(first.checkpoints.values_list("code", "lineage"))
     after = dict(second.checkpoints.values_list("code", "lineage"))
     assert {code for code in after if after[code] == before[code]} == {"C1", "C2", "C3", "C5"}
@@ -117,7 +117,7 @@ def test_the_next_version_keeps_lineage_and_retires_the_earlier_one(county):
 def test_two_schemes_may_be_in_force_at_once(county):
     make_version_in_force(county)
     make_version_in_force(county, title="云岭县2026年手机管理督导方案")
-    assert SchemeVersion.objects.in_force().count() == 2
+    assert SchemeVersion.objects.in_force(FROM_ON).count() == 2
 
 
 def test_units_registered_later_are_dispatched_to(county):

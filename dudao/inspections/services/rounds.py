@@ -10,7 +10,7 @@ from dudao.notices.services import notify
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.queries import members_of
-from dudao.schemes.enums import VersionState
+from dudao.schemes.enums import Standing
 from dudao.schemes.models import SchemeVersion
 
 from .. import access
@@ -31,7 +31,7 @@ def send_round(*, by, version, title, opens_on, due_on, units, previous=None, re
     units = list(units)
     today = timezone.localdate()
     access.check_is_office(by, version.county_code, today)
-    _check_sendable(version, title, opens_on, due_on, units)
+    _check_sendable(version, title, opens_on, due_on, units, today)
     _check_not_sent_yet(version, title.strip(), due_on)
     points = Points(version)
     minutes = {unit.pk: points.minutes(unit) for unit in units}
@@ -54,14 +54,14 @@ def send_round(*, by, version, title, opens_on, due_on, units, previous=None, re
     return sent
 
 
-def _check_sendable(version, title, opens_on, due_on, units) -> None:
-    if version.state != VersionState.IN_FORCE:
+def _check_sendable(version, title, opens_on, due_on, units, today) -> None:
+    if version.standing_on(today) != Standing.IN_FORCE:
         raise NotAllowed("这个方案版本还没有生效或已停用，不能派发。")
     if not title.strip():
         raise NotAllowed("请给这一轮自查起个名字。")
     if due_on < opens_on:
         raise NotAllowed("期限要在开始那天或以后。")
-    check_year(due_on, timezone.localdate())
+    check_year(due_on, today)
     if not units:
         raise NotAllowed("还没有选单位，请至少选一个。")
     if any(unit.kind not in INSPECTED_KINDS or unit.county_code != version.county_code for unit in units):

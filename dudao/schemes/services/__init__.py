@@ -1,11 +1,13 @@
-"""Use cases of schemes: ``drafting`` up to a reviewed draft, ``enforcement`` from there on, ``bodies`` for the
+"""Use cases of schemes: ``drafting`` up to a reviewed draft, ``enforcement`` puts it in force, ``taking_effect``
+on its day, ``bodies`` for the
 people named in it, who change more often than the scheme."""
 
 from .bodies import change_group
 from .drafting import Stale, discard_draft, install_pack, open_draft, receive_document, revise, save_edit
-from .enforcement import dispatch_again, put_document_in_force, put_in_force
+from .enforcement import put_document_in_force, put_in_force
+from .taking_effect import dispatch_again, take_effect_due
 
 __all__ = [
     "Stale", "change_group", "discard_draft", "dispatch_again", "install_pack", "open_draft", "put_document_in_force",
-    "put_in_force", "receive_document", "revise", "save_edit",
+    "put_in_force", "receive_document", "revise", "save_edit", "take_effect_due",
 ]  # fmt: skip

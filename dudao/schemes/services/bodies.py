@@ -8,7 +8,7 @@ from dudao.lib.statetable import NotAllowed
 
 from .. import access
 from ..drafts import entries
-from ..enums import VersionState
+from ..enums import Standing
 from ..fields import clean_fields
 from ..models import SchemeVersion
 from .drafting import Stale
@@ -25,7 +25,7 @@ def change_group(*, by, version: SchemeVersion, revision: int, group_id: str, me
     """
     held = SchemeVersion.objects.select_for_update().get(pk=version.pk)
     access.check_can_edit(by, held.county_code)
-    if held.state != VersionState.IN_FORCE:
+    if held.standing_on(timezone.localdate()) not in (Standing.IN_FORCE, Standing.COMING):
         raise NotAllowed("只有生效的方案能改人员。")
     if held.revision != revision:
         raise Stale

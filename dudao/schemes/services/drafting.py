@@ -12,6 +12,7 @@ from dudao.files import services as files
 from dudao.files.models import FileUse
 from dudao.jobs import services as jobs
 from dudao.jobs.models import Job
+from dudao.lib.day_words import full_day_words
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.readers import UnreadableDocument, check_readable
 
@@ -65,13 +66,16 @@ def _check_readable(content: bytes, name: str) -> None:
 
 
 def _known(county_code: str, content: bytes) -> SchemeVersion | None:
-    """The open draft or the version in force that was made of exactly this file."""
+    """The open draft that was made of exactly this file.
+
+    :raises NotAllowed: a version in force, or one whose day is to come, was made of it.
+    """
     digest = hashlib.sha256(content).hexdigest()
     made = SchemeVersion.objects.filter(county_code=county_code, source__stored_id=digest)
-    version = made.exclude(state=VersionState.RETIRED).order_by("-id").first()
-    if version and version.state == VersionState.IN_FORCE:
-        raise NotAllowed(f"这份文件已在 {version.in_force_on} 生效。要改，请打开它，点“出新一稿”。")
-    return version
+    lasting = made.lasting(timezone.localdate()).first()
+    if lasting:
+        raise NotAllowed(f"这份文件定在{full_day_words(lasting.in_force_on)}起生效。要改，请打开它，点“出新一稿”。")
+    return made.filter(state=VersionState.DRAFT).first()
 
 
 def family_name(title: str) -> str:
@@ -152,8 +156,13 @@ def revise(*, by, version: SchemeVersion) -> SchemeVersion:
     """Open the next draft from a version in force: its content, looked at again entry by entry as far as one likes."""
     scheme = Scheme.objects.select_for_update().get(pk=version.scheme_id)
     access.check_can_edit(by, scheme.county_code)
-    if version.state != VersionState.IN_FORCE:
+    lasting = scheme.versions.lasting(timezone.localdate()).order_by("-number")
+    if version not in lasting:
         raise NotAllowed("只有生效的版本能出新一稿。")
+    newest = lasting[0]
+    if newest != version:
+        day = full_day_words(newest.in_force_on)
+        raise NotAllowed(f"第 {newest.number} 版定在{day}起生效，请打开那一版，从它出新一稿。")
     _check_no_draft(scheme)
     return _new_version(by=by, scheme=scheme, draft=version.draft, source=version.source, act="scheme.revise")
 

@@ -1,6 +1,7 @@
-"""Putting a scheme in force: the draft becomes rows, the earlier version retires, the effects follow."""
+"""Putting a scheme in force: the draft becomes rows that hold from a day, the earlier version until that day."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,41 +11,45 @@ from dudao.files import services as files
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.readers import UnreadableDocument, read_document
 
-from .. import access, effects, rules
+from .. import access, rules
 from ..days import first_day_of, last_day_of
 from ..drafts import LISTS, code_of, entries
 from ..enums import VersionState
 from ..lineage import Earlier, lineages
-from ..models import Checkpoint, Duty, Phase, SchemeVersion, Threshold
+from ..models import Checkpoint, Duty, Phase, Scheme, SchemeVersion, Threshold
 from ..planning import Plan, plan_of
 from .drafting import DOCX, FILE_KIND, Stale, check_is_draft, open_draft, save_edit
-
-LONG_AGO, FAR_AHEAD = timedelta(days=20 * 366), timedelta(days=5 * 366)
+from .taking_effect import let_take_effect
 
 
 @transaction.atomic
 def put_in_force(*, by, version: SchemeVersion, revision: int, from_on: date) -> SchemeVersion:
-    """Turn the draft into rows that hold from ``from_on``, retire the earlier version, then let the effects follow
-    (key tasks and reports are owed, addressees sign for it).
+    """Turn the draft into rows that hold from ``from_on``; the version before holds until then. What that sets off
+    (tasks and reports are owed, addressees sign for it) happens on its day: now, where the day is here or gone.
 
-    :raises NotAllowed: not the office, not a draft, or something still blocks it (first sentence of rules.blocks).
+    :raises NotAllowed: not the office, not a draft, a day that cannot be, or something still blocks it (first sentence
+        of rules.blocks).
     :raises Stale: somebody else changed it meanwhile.
     """
+    Scheme.objects.select_for_update().get(pk=version.scheme_id)
     held = SchemeVersion.objects.select_for_update().get(pk=version.pk)
     access.check_can_edit(by, held.county_code)
     check_is_draft(held)
     if held.revision != revision:
         raise Stale
-    _check_from(from_on)
+    today = timezone.localdate()
+    others = list(held.scheme.versions.put_in_force().order_by("-number"))
+    begun = [(other.number, other.in_force_on) for other in others if not other.was_replaced_early]
+    rules.check_from(from_on, today, begun)
     blocking = rules.blocks(held.draft)
     if blocking:
         raise NotAllowed(f"还不能生效：{blocking[0].sentence}")
-    earlier = held.scheme.versions.in_force().exclude(pk=held.pk).order_by("-number").first()
-    _write_rows(held, earlier, from_on)
-    held.scheme.versions.in_force().update(state=VersionState.RETIRED, retired_on=from_on)
-    held.state, held.in_force_on, held.put_in_force_by = VersionState.IN_FORCE, from_on, by
+    _write_rows(held, others[0] if others else None, from_on)
+    _retire(others, from_on)
+    held.state, held.in_force_on, held.put_in_force_by = VersionState.PUT_IN_FORCE, from_on, by
     held.save(update_fields=["state", "in_force_on", "put_in_force_by"])
-    effects.apply(by=by, version=held)
+    if from_on <= today:
+        let_take_effect(by=by, version=held)
     audit.record(
         county_code=held.county_code, by=by, act="scheme.put_in_force", subject=held,
         payload={"from_on": from_on.isoformat(), "points": held.checkpoints.count(), "number": held.number},
@@ -52,9 +57,12 @@ def put_in_force(*, by, version: SchemeVersion, revision: int, from_on: date) ->
     return held
 
 
-def _check_from(from_on: date) -> None:
-    if not -LONG_AGO < from_on - timezone.localdate() < FAR_AHEAD:
-        raise NotAllowed(f"生效的日子写成了 {from_on.year} 年，离今天太远，请核对年份。")
+def _retire(others: Iterable[SchemeVersion], from_on: date) -> None:
+    """Let every version end where the new one begins; one that would have begun later never begins."""
+    for other in others:
+        if other.retired_on is None or other.retired_on > from_on:
+            other.retired_on = max(from_on, other.in_force_on)
+            other.save(update_fields=["retired_on"])
 
 
 def _write_rows(version: SchemeVersion, earlier: SchemeVersion | None, from_on: date) -> None:
@@ -119,26 +127,6 @@ def _write_duties(version: SchemeVersion, plan: Plan) -> None:
         for row, duty in zip(rows, plan.duties, strict=True)
         for unit in duty.units
     )
-
-
-@transaction.atomic
-def dispatch_again(*, by, version: SchemeVersion) -> int:
-    """Match the words of a version in force to the register once more and let the effects follow; what is owed already
-    stays as it is. Returns the names that the register still lacks."""
-    held = SchemeVersion.objects.select_for_update().get(pk=version.pk)
-    access.check_can_edit(by, held.county_code)
-    if held.state != VersionState.IN_FORCE:
-        raise NotAllowed("只有生效的版本能补派。")
-    plan = plan_of(held, timezone.localdate())
-    planned = {(duty.kind, duty.order): duty.units for duty in plan.duties}
-    for duty in held.duties.all():
-        duty.units.set(planned.get((duty.kind, duty.order), []))
-    effects.apply(by=by, version=held)
-    audit.record(
-        county_code=held.county_code, by=by, act="scheme.dispatch_again", subject=held,
-        payload={"missing": len(plan.unmatched)},
-    )  # fmt: skip
-    return len(plan.unmatched)
 
 
 def put_document_in_force(

@@ -103,6 +103,7 @@ ACTS = {
     "scheme.edit": "改了方案校核稿",
     "scheme.discard_draft": "扔掉了方案校核稿",
     "scheme.put_in_force": "让方案生效",
+    "scheme.take_effect": "到日子，方案起效",
     "scheme.dispatch_again": "按方案补派了事项",
     "scheme.revise": "开始修订方案",
     "scheme.change_group": "改了工作机构的人员",

@@ -1,7 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dudao.officialdocs.readers import read_document as read
 from dudao.schemes import services
@@ -311,6 +312,25 @@ def test_the_scheme_is_put_in_force(office, version, county):
     assert (version.state, version.in_force_on, version.put_in_force_by) == (
         "in_force", date(2026, 9, 1), county.people["office"],
     )  # fmt: skip
+
+
+def test_a_day_to_come_leaves_the_old_version_in_force(office, version, county):
+    force_page(office, version, from_on="2025-09-01")
+    draft = services.revise(by=county.people["office"], version=version)
+    day = timezone.localdate() + timedelta(days=30)
+    asked = office.get(reverse("bureau:scheme_force", args=[draft.pk])).content.decode()
+    assert "现在生效的第 1 版从那天起停用，在此之前仍按它" in asked
+
+    words = f"{day.year}年{day.month}月{day.day}日起生效，在此之前仍按第 1 版。"
+    answer = office.post(
+        reverse("bureau:scheme_force", args=[draft.pk]), {"revision": draft.revision, "from_on": f"{day}"}, follow=True
+    )
+    assert answer.content.decode().count(words) == 2  # what was done, and how it stands
+    assert "派发自查" not in answer.content.decode()
+    listed = office.get(reverse("bureau:schemes")).content.decode()
+    assert [word in listed for word in ("待生效", "已停用")] == [True, False]
+    old = office.get(reverse("bureau:scheme", args=[version.pk])).content.decode()
+    assert f"{day.year}年{day.month}月{day.day}日由新的一版接替。" in old
 
 
 def test_a_wrong_day_is_said(office, version):

@@ -39,7 +39,7 @@ class RoundForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.scope, self.today = scope, today
         known = Unit.objects.visible_to(scope).open_on(today)
-        self.fields["version"].queryset = progress.versions_in_force(scope)
+        self.fields["version"].queryset = progress.versions_in_force(scope, today)
         self.fields["upper"].queryset = known.filter(kind__in=GATHERING)
         self.fields["units"].queryset = known.filter(kind__in=INSPECTED_KINDS)
         self.fields["units"].error_messages["invalid_choice"] = "选的单位里有一个现在不在名册里，请重新看一遍。"

@@ -25,7 +25,7 @@ class ForceForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
     from_on = forms.DateField(
         label="从哪天起", widget=DayInput(),
-        help_text="从这一天起按这一版派任务、算限额。",
+        help_text="从这一天起按这一版派任务、算限额；已经过了的日子，当天就起用。",
         error_messages={"required": "请写从哪天起。", "invalid": "日期请按 2026-09-01 的样子写。"},
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from dudao.web import gate
 from ..forms.scheme import ForceForm, RevisionForm
 from ..review.desk import Desk
 from ..review.tabs import OF_LIST
+from ..showing.schemes import days_said
 
 
 @gate.writes(gate.OFFICE)
@@ -73,16 +74,18 @@ def force(request, pk):
     form = ForceForm(request.POST or None, initial={"revision": version.revision, "from_on": request.today})
     if request.method == "POST" and form.is_valid():
         try:
-            services.put_in_force(by=request.user, version=version, **form.cleaned_data)
+            held = services.put_in_force(by=request.user, version=version, **form.cleaned_data)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"《{version.title}》生效了。")
+            messages.success(request, f"《{version.title}》{days_said(held, request.today)}")
             return redirect("bureau:scheme", version.pk)
-    return render(request, "bureau/review/force.html", {"form": form, "version": version} | _outlook(version))
+    return render(
+        request, "bureau/review/force.html", {"form": form, "version": version} | _outlook(version, request.today)
+    )
 
 
-def _outlook(version) -> dict:
+def _outlook(version, today) -> dict:
     """What will happen and what still keeps it from happening."""
     points = entries(version.draft, "indicators")
     blocking = [
@@ -92,7 +95,8 @@ def _outlook(version) -> dict:
     return {
         "blocking": blocking, "points": len(points), "limits": len(entries(version.draft, "quantities")),
         "burdens": queries.burden_of(points), "sentences": effects.preview(version),
-        "unbound": queries.unbound_columns(version.draft), "earlier": queries.earlier_in_force(version),
+        "unbound": queries.unbound_columns(version.draft), "earlier": queries.other_in_force(version, today),
+        "coming": queries.others_coming(version, today),
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from ..forms.scheme import GroupMembersForm
 
 @gate.writes(gate.OFFICE)
 def group(request, pk, group):
-    version = get_object_or_404(queries.published_for(request.scope).in_force(), pk=pk)
+    version = get_object_or_404(queries.published_for(request.scope).lasting(request.today), pk=pk)
     held = find(version.draft, "groups", group)
     if held is None or held["dropped"]:
         raise Http404

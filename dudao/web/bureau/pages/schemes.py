@@ -17,6 +17,7 @@ from dudao.web import gate
 from dudao.web.attachment import handed_out
 
 from ..forms.scheme import PackForm, UploadForm
+from ..showing.schemes import days_said
 
 
 @gate.reads(gate.LEADERS)
@@ -86,7 +87,8 @@ def scheme(request, pk):
     for duty in duties:
         duty.handed_in = owed.get(duty.reference)
     return render(request, "bureau/scheme.html", {
-        "version": version, "draft": version.draft, "may_edit": may_edit,
+        "version": version, "draft": version.draft, "may_edit": may_edit, "days": days_said(version, request.today),
+        "standing": version.standing_on(request.today),
         "groups": [(key, list(held)) for key, held in groupby(points, lambda point: (point.group_code, point.group))],
         "count": len(points), "phases": version.phases.all(), "thresholds": version.thresholds.order_by("id"),
         "tasks": [duty for duty in duties if duty.kind == DutyKind.KEY_TASK],

@@ -4,12 +4,13 @@ from datetime import date
 
 from django import template
 
-from dudao.schemes.enums import AimKind
+from dudao.schemes.enums import AimKind, Standing
 from dudao.web.ui import wording
 
 from ..review import lines
 
 register = template.Library()
+MARKS = {Standing.DRAFT: "wait", Standing.COMING: "wait", Standing.IN_FORCE: "closed", Standing.RETIRED: "none"}
 
 
 @register.filter
@@ -41,3 +42,10 @@ def aim_kind(aim):
 def iso_day(text):
     """A day of the JSON as pages show days."""
     return wording.day_full(date.fromisoformat(text))
+
+
+@register.filter
+def standing(version, today):
+    """How a version stands today: the label and the shape of its status mark."""
+    held = version.standing_on(today)
+    return {"label": held.label, "shape": MARKS[held]}
