@@ -70,7 +70,7 @@ def review_and_put_in_force(page) -> None:
     expect(page.get_by_role("heading", name="生效以后会发生这些事")).to_be_visible()
     assert SchemeVersion.objects.get().state == "draft"
     page.get_by_role("button", name="生效", exact=True).click()
-    expect(page.get_by_role("alert").or_(page.get_by_role("status"))).to_contain_text("生效了")
+    expect(page.get_by_role("alert").or_(page.get_by_role("status"))).to_contain_text("生效")
     assert SchemeVersion.objects.get().state == "in_force"
 
 
