@@ -3,10 +3,7 @@
 from ..shape import OPTIONAL, duty
 
 
-def together(units, text, **more):
+def together(units, text):
     """A duty that several bodies share: required once, whether told of all or of the first, optional of the rest."""
     first, *rest = units.split("、")
-    names = [first] if rest else []
-    return [duty(units, text, aliases=names + more.pop("aliases", []), **more)] + [
-        duty(unit, text, **(more | OPTIONAL)) for unit in rest
-    ]
+    return [duty(units, text, aliases=[first]), *[duty(unit, text, **OPTIONAL) for unit in rest]]

@@ -28,8 +28,7 @@ ARTICLES = [
     "本办法自2024年9月1日起施行，有效期三年，由县教育局负责解释。《叠云县中小学作业布置与批改规定》（叠教字〔2017〕52号）同时废止。",
 ]
 NUMBERS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十"]
-DUTIES = [("县教育局", "负责全县作业管理的统筹指导和监督检查"), ("县教研室", "负责作业设计研究、培训和质量监测"), ("乡镇中心校", "负责辖区小学作业管理的日常巡查"),
-          ("学校", "学校是作业管理的责任主体，校长是第一责任人")]
+DUTIES = [("县教育局", "负责全县作业管理的统筹指导和监督检查"), ("县教研室", "负责作业设计研究、培训和质量监测"), ("乡镇中心校", "负责辖区小学作业管理的日常巡查")]
 
 
 def write(p):
@@ -70,7 +69,7 @@ GOLD = gold(
         report("班主任", "会商记录", "年级组", "每半个月", "semimonthly", **OPTIONAL),
         report("学校", "公示各班作业", None, None, "periodic", **OPTIONAL)],
     duties=[duty(u, t) for u, t in DUTIES] + [
-        duty("校长", "校长是第一责任人", **OPTIONAL), duty("学校", FLAT[3], **OPTIONAL), duty("教师", FLAT[7], **OPTIONAL), duty("教师", FLAT[8], **OPTIONAL),
+        duty("学校", "学校是作业管理的责任主体，校长是第一责任人", **OPTIONAL), duty("校长", "校长是第一责任人", **OPTIONAL), duty("学校", FLAT[3], **OPTIONAL), duty("教师", FLAT[7], **OPTIONAL), duty("教师", FLAT[8], **OPTIONAL),
         duty("班主任", FLAT[11], **OPTIONAL), duty("责任督学", FLAT[15], **OPTIONAL), duty("县教育局", FLAT[16], **OPTIONAL), duty("县教研室", FLAT[14], **OPTIONAL), duty("乡镇中心校", FLAT[13], **OPTIONAL)],
     contacts=[contact("phone", "0984-5550351", "作业负担监督电话"), contact("email", "dieyun_zuoye@example.org", "电子信箱")],
     quantities=[

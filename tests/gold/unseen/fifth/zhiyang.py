@@ -3,7 +3,6 @@
 """Zhiyang county: a term's special inspection; points merged over groups with ways of looking, a two-row form, an order sheet."""
 from ..shape import OPTIONAL, contact, duty, form, gold, group, phase, point, qty, ref, report
 from ..third import loose_duties, loose_form, loose_tasks, maybe, waits
-from . import together
 
 TITLE = "芷阳县2024年春季学期“双减”落实情况专项督导方案"
 ANNEX1, ANNEX2, ANNEX3 = "芷阳县“双减”专项督导督查要点", "学校“双减”自评情况表", "督导问题交办单"
@@ -118,8 +117,9 @@ GOLD = gold(
         report("学校", "学生参加校外培训情况摸底台账", None, "每学期", "termly", **OPTIONAL)],
     groups=[group(t, ("组长", name, post), area=where) for t, name, post, where in TEAMS] + [group("督导组", **OPTIONAL)],
     duties=[
-        duty("县督导办", LEADS[0]), *together("县教育局基础教育股、县教师发展中心", LEADS[1]), duty("督导责任区", LEADS[2], aliases=["各督导责任区"]), duty("乡镇中心校", LEADS[3])]
-    + loose_duties(("各校", SELF), ("各督导责任区", AREA), ("县督导办", CHECK), ("督导组", BACK), ("学校", BACK), ("督导人员", STRICT))
+        duty("县督导办", LEADS[0]), duty("督导责任区", LEADS[2], aliases=["各督导责任区"])]
+    + loose_duties(("县教育局基础教育股、县教师发展中心", LEADS[1]), ("县教育局基础教育股", LEADS[1]), ("县教师发展中心", LEADS[1]), ("乡镇中心校", LEADS[3]),
+                   ("各校", SELF), ("各督导责任区", AREA), ("县督导办", CHECK), ("督导组", BACK), ("学校", BACK), ("督导人员", STRICT))
     + [duty(t, f"负责{where}", **OPTIONAL) for t, _, _, where in TEAMS],
     tasks=loose_tasks((STRICT, None, "督导人员"), (STRICT, None)),
     contacts=[contact("phone", "0987-5550311", "阮知秋"), contact("email", "zhiyang_dudao@example.org", "阮知秋")],
