@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dudao.accounts.access import holds
+from dudao.accounts.access import check_is_own, holds, is_office, is_own
 from dudao.accounts.enums import HEAD_KINDS, OFFICE_KINDS, UNIT_KINDS, PositionKind
 from dudao.areas.models import Unit
 from dudao.lib.statetable import NotAllowed
@@ -57,13 +57,20 @@ def can_confirm(position, unit: Unit) -> bool:
     return position is not None and position.kind in HEADS and position.unit_id == unit.pk
 
 
-def check_can_confirm(user, position, unit: Unit) -> None:
-    """:raises NotAllowed: unless ``position`` is the user's own as head of the unit."""
-    if not can_confirm(position, unit) or position.user_id != user.pk:
+def check_can_confirm(user, position, unit: Unit, day: date) -> None:
+    """:raises NotAllowed: unless ``position`` is the user's own, today, as head of the unit."""
+    if not can_confirm(position, unit) or not is_own(user, position, day):
         raise NotAllowed("自查要由本单位负责人确认提交。")
 
 
-def check_can_report(user, position) -> None:
-    """:raises NotAllowed: unless ``position`` is the user's own and speaks for a district or a school."""
-    if position is None or position.user_id != user.pk or position.kind not in REPORTERS:
+def check_can_send_back(user, position, county_code: str, day: date) -> None:
+    """:raises NotAllowed: unless ``position`` is the user's own, today, in the supervision office of that county."""
+    check_is_own(user, position, day)
+    if not is_office(position) or position.unit.county_code != county_code:
+        raise NotAllowed("只有督导室能办这件事。")
+
+
+def check_can_report(user, position, day: date) -> None:
+    """:raises NotAllowed: unless ``position`` is the user's own, today, and speaks for a district or a school."""
+    if not is_own(user, position, day) or position.kind not in REPORTERS:
         raise NotAllowed("汇总要由本学区或本校的人上报。")

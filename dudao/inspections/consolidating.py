@@ -9,9 +9,10 @@ from dudao.areas.enums import Relation, UnitKind
 from dudao.areas.models import Unit
 from dudao.ledger.enums import SourceKind
 from dudao.ledger.models import Occurrence, Problem
+from dudao.lib.hashchain import payload_digest
 
 from .enums import FAILED, AssessmentState
-from .models import Answer, Assessment, Round
+from .models import Answer, Assessment, Consolidation, Round
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,10 @@ def schools_under(unit: Unit, on: date):
     return Unit.objects.under(unit, Relation.SCHOOL_DISTRICT, on).filter(directly_managed=False)
 
 
-def hold_forms(sent: Round, unit: Unit, on: date) -> None:
-    """Lock the forms that ``unit`` gathers until the transaction ends: none is sent back while they are counted."""
-    forms = Assessment.objects.filter(round=sent, unit__in=schools_under(unit, on))
-    list(forms.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
+def hold_forms(sent: Round, unit: Unit, on: date) -> list[Assessment]:
+    """The forms that ``unit`` gathers, locked until the transaction ends: none is sent back while they are counted."""
+    forms = Assessment.objects.filter(round=sent, unit__in=schools_under(unit, on)).select_related("unit")
+    return list(forms.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 
 def is_missing_any(sent: Round, district: Unit, on: date) -> bool:
@@ -81,6 +82,22 @@ def gathered(sent: Round, unit: Unit, on: date) -> Gathering:
     problems = _problems_of(sightings)
     found = [Found(row, problems.get(f"{row.assessment_id}:{row.checkpoint_id}")) for row in answers]
     return Gathering(list(forms.order_by("unit__code")), found)
+
+
+def contents_of(paper: Consolidation, forms: list[Assessment], files: list[str]) -> dict:
+    """What a report consists of, as its digest binds it: the digest of every form that is in, by the unit's code, the
+    words, and the SHA-256 of the files. Failed points follow from the forms."""
+    confirmed = [form for form in forms if form.state == AssessmentState.CONFIRMED]
+    return {
+        "forms": {form.unit.code: form.payload_hash for form in confirmed},
+        "missing": sorted(form.unit.code for form in forms if form.state != AssessmentState.CONFIRMED),
+        "plan": paper.plan, "report": paper.report, "files": sorted(files),
+    }  # fmt: skip
+
+
+def digest_of(paper: Consolidation, forms: list[Assessment], files: list[str]) -> str:
+    """The digest that the trail holds of a report: what is changed or sent back later shows."""
+    return payload_digest("", contents_of(paper, forms, files))
 
 
 def _problems_of(references: set[str]) -> dict[str, Problem]:

@@ -145,7 +145,10 @@ class ReturnedWorkbook(models.Model):
 
 
 class Consolidation(models.Model):
-    """What a school district or a directly managed school sends upward about a round: list, plan, report as one."""
+    """What a school district or a directly managed school sends upward about a round: list, plan, report as one.
+
+    Once sent it is written no more; ``payload_hash`` is the digest of what was sent.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="consolidations", verbose_name="轮次")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name="学区")
@@ -155,6 +158,7 @@ class Consolidation(models.Model):
     submitted_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="上报人"
     )
+    payload_hash = models.CharField("上报摘要", max_length=64, blank=True)
 
     class Meta:
         verbose_name = "学区汇总"
@@ -166,3 +170,8 @@ class Consolidation(models.Model):
                 name="submitted_by_somebody",
             ),
         ]
+
+    def save(self, *args, **kwargs):
+        if self.pk and Consolidation.objects.filter(pk=self.pk, submitted_at__isnull=False).exists():
+            raise TypeError("a report that was sent is written no more")
+        super().save(*args, **kwargs)

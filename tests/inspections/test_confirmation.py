@@ -13,6 +13,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.obligations.enums import ObligationKind, ObligationState
 from dudao.obligations.models import Obligation
+from tests.factories.county import appoint
 from tests.factories.inspections import assessment_of, confirm, fill, make_round, row
 
 
@@ -80,6 +81,15 @@ def test_position_of_somebody_else_does_not_confirm(county, form):
         services.confirm(by=county.people["deputy"], position=county.position("head"), assessment=form)
 
 
+def test_position_that_has_ended_does_not_confirm(county, form):
+    fill(county.people["head"], form)
+    position = county.position("head")
+    position.until_on = timezone.localdate()
+    position.save()
+    with pytest.raises(NotAllowed, match="自查要由本单位负责人确认提交"):
+        services.confirm(by=county.people["head"], position=position, assessment=form)
+
+
 @pytest.mark.req("C05")
 def test_institution_confirms_its_own(county, version):
     sent = make_round(county, version, units=county.institutions)
@@ -131,6 +141,18 @@ def test_sending_back_is_refused(county, form, sent, kind, reason, refusal):
     confirm(county, sent)
     with pytest.raises(NotAllowed, match=refusal):
         services.reopen(by=county.people[kind], position=county.position(kind), assessment=form, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("kind", "refusal"), [("head", "你现在没有这个岗位，请刷新后再试。"), ("district", "只有督导室能办这件事。")]
+)
+def test_office_sends_back_in_its_own_position_only(county, form, sent, kind, refusal):
+    """Another position that the same person holds, or one of somebody else, does not carry it."""
+    confirm(county, sent)
+    office = county.people["office"]
+    position = appoint(office, county.districts[0], kind) if kind == "district" else county.position(kind)
+    with pytest.raises(NotAllowed, match=f"^{refusal}$"):
+        services.reopen(by=office, position=position, assessment=form, reason="改一下")
 
 
 def test_form_that_was_not_handed_in_is_not_sent_back(county, form):

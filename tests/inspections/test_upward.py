@@ -4,8 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from dudao.audit.models import AuditEntry
+from dudao.files.models import FileUse
 from dudao.inspections import services
-from dudao.inspections.consolidating import gathered
+from dudao.inspections.consolidating import digest_of, gathered
 from dudao.inspections.jobs import overdue_reports
 from dudao.inspections.models import Consolidation, Round
 from dudao.lib.statetable import NotAllowed
@@ -122,3 +124,51 @@ def test_after_the_day_a_district_reports_with_what_came_in(county, sent, heads)
 def test_what_was_sent_upward_was_sent_by_somebody(county, sent):
     with pytest.raises(IntegrityError, match="submitted_by_somebody"), transaction.atomic():
         Consolidation.objects.create(round=sent, unit=county.districts[0], submitted_at=timezone.now())
+
+
+def sent_up(county, sent, heads):
+    """The report of the first district, all of its schools in, one point failed and one file attached."""
+    for school in county.schools[::2]:
+        hand_in(sent, school, heads, ["partly"] if school == county.schools[0] else ())
+    who = {"by": county.people["district"], "position": county.position("district"), "sent": sent}
+    services.attach_file(**who, name="报告.docx", content=b"words")
+    return services.submit_consolidation(**who, plan="两周改完", report="已部署")
+
+
+def digest_now(county, paper) -> str:
+    forms = gathered(paper.round, paper.unit, timezone.localdate()).forms
+    files = FileUse.objects.filter(kind=services.REPORT_FILES, reference=str(paper.pk))
+    return digest_of(paper, forms, list(files.values_list("stored", flat=True)))
+
+
+def test_the_trail_holds_the_digest_of_what_was_sent_up(county, sent, heads):
+    paper = sent_up(county, sent, heads)
+    entry = AuditEntry.objects.select_related("payload").get(act="consolidation.submit")
+    said = entry.payload.body
+    assert (said["digest"], len(said["digest"])) == (paper.payload_hash, 64)
+    assert (said["problems"], said["forms"], said["files"]) == (1, 3, 1)
+    assert digest_now(county, paper) == paper.payload_hash
+
+    office = county.position("office")
+    form = assessment_of(sent, county.schools[0])
+    services.reopen(by=office.user, position=office, assessment=form, reason="再看")
+    assert digest_now(county, paper) != paper.payload_hash
+
+
+def test_a_report_that_was_sent_is_written_no_more(county, sent, heads):
+    paper = sent_up(county, sent, heads)
+    paper.report = "改一改"
+    with pytest.raises(TypeError, match="written no more"):
+        paper.save()
+    assert sent.consolidations.get().report == "已部署"
+
+
+def test_a_position_that_has_ended_reports_nothing(county, sent, heads):
+    for school in county.schools[::2]:
+        hand_in(sent, school, heads)
+    position = county.position("district")
+    position.until_on = timezone.localdate()
+    position.save()
+    with pytest.raises(NotAllowed, match=r"^汇总要由本学区或本校的人上报。$"):
+        services.save_consolidation(by=county.people["district"], position=position, sent=sent, plan="", report="写")
+    assert not sent.consolidations.exists()

@@ -33,7 +33,7 @@ def confirm(*, by, position, assessment, on=None, points: Points | None = None) 
     :raises NotAllowed: not the head; Incomplete where points are still open.
     """
     locked = lock(assessment)
-    access.check_can_confirm(by, position, locked.unit)
+    access.check_can_confirm(by, position, locked.unit, timezone.localdate())
     if locked.state == AssessmentState.CONFIRMED:
         return locked
     check_takes_answers(locked)
@@ -93,11 +93,11 @@ def reopen(*, by, position, assessment, reason) -> Assessment:
 
     Problems that were opened stay in the ledger: what was recorded wrongly is voided there.
 
-    :raises NotAllowed: not from the office, not confirmed, the round taken back, or no reason.
+    :raises NotAllowed: in another position than one of the office, not confirmed, the round taken back, or no reason.
     """
     locked = lock(assessment)
     locked.round.refresh_from_db(fields=["state"])
-    access.check_is_office(by, locked.county_code, timezone.localdate())
+    access.check_can_send_back(by, position, locked.county_code, timezone.localdate())
     why = reason.strip()
     if locked.state != AssessmentState.CONFIRMED:
         raise NotAllowed("这张自查表还没有交，不用退回。")

@@ -19,7 +19,7 @@ from dudao.obligations.models import Obligation
 from dudao.obligations.queries import members_of
 
 from .. import access, rules
-from ..consolidating import failed_answers, hold_forms, is_missing_any
+from ..consolidating import digest_of, failed_answers, hold_forms, is_missing_any
 from ..enums import AssessmentState, RoundState
 from ..models import Assessment, Consolidation, Round
 from .rounds import office_of
@@ -71,7 +71,10 @@ def save_consolidation(*, by, position, sent: Round, plan: str, report: str) -> 
 
     :raises NotAllowed: somebody else's paper, or one that was sent already.
     """
-    return _written(by, position, sent, plan, report)
+    paper = _own_paper(by, position, sent)
+    paper.plan, paper.report = plan.strip(), report.strip()
+    paper.save(update_fields=["plan", "report"])
+    return paper
 
 
 @transaction.atomic
@@ -89,24 +92,32 @@ def attach_file(*, by, position, sent: Round, name: str, content: bytes) -> File
 
 @transaction.atomic
 def submit_consolidation(*, by, position, sent: Round, plan: str, report: str) -> Consolidation:
-    """Send problem list, plan and report upward as one: the obligation is settled, the office is told.
+    """Send problem list, plan and report upward as one: the obligation is settled, the office is told. The trail holds
+    the digest of what was sent; it is not changed afterwards.
 
     :raises NotAllowed: somebody else's paper, sent already, schools still missing, or no words.
     """
     today = timezone.localdate()
-    hold_forms(sent, position.unit, today)
-    paper = _written(by, position, sent, plan, report)
+    access.check_can_report(by, position, today)
+    forms = hold_forms(sent, position.unit, today)
+    paper = _own_paper(by, position, sent)
     failed = failed_answers(sent, position.unit, today).count()
     rules.check_report(plan, report, failed=failed)
+    attached = list(FileUse.objects.filter(kind=REPORT_FILES, reference=str(paper.pk)).values_list("stored", flat=True))
+    paper.plan, paper.report = plan.strip(), report.strip()
     paper.submitted_at, paper.submitted_by = timezone.now(), by
-    paper.save(update_fields=["submitted_at", "submitted_by"])
+    paper.payload_hash = digest_of(paper, forms, attached)
+    paper.save()
     obligations.settle(
         by=by, kind=ObligationKind.CONSOLIDATION, reference=str(sent.pk), debtor=position.unit,
         result=f"问题 {failed} 个，整改方案和情况报告已报",
     )  # fmt: skip
     audit.record(
         county_code=sent.county_code, by=by, act="consolidation.submit", subject=paper,
-        payload={"round": sent.pk, "unit": position.unit_id, "problems": failed},
+        payload={
+            "round": sent.pk, "unit": position.unit_id, "problems": failed, "digest": paper.payload_hash,
+            "forms": len(forms), "files": len(attached),
+        },
     )  # fmt: skip
     office = office_of(sent.sent_by, today)
     notify(
@@ -116,15 +127,8 @@ def submit_consolidation(*, by, position, sent: Round, plan: str, report: str) -
     return paper
 
 
-def _written(by, position, sent: Round, plan: str, report: str) -> Consolidation:
-    paper = _own_paper(by, position, sent)
-    paper.plan, paper.report = plan.strip(), report.strip()
-    paper.save(update_fields=["plan", "report"])
-    return paper
-
-
 def _own_paper(by, position, sent: Round) -> Consolidation:
-    access.check_can_report(by, position)
+    access.check_can_report(by, position, timezone.localdate())
     owed = Obligation.objects.filter(
         debtor=position.unit, kind=ObligationKind.CONSOLIDATION, reference=str(sent.pk)
     ).exclude(state=ObligationState.WITHDRAWN)
