@@ -18,6 +18,9 @@ _REACH = {
     PositionKind.SECTION: Relation.MANAGED_BY,
 }
 
+NAMES_REFUSED = "带姓名的清单只由教育督导室和本单位导出，请导出不带姓名的。"
+NAME_TAKERS = OFFICE_KINDS | UNIT_KINDS | {PositionKind.AUDIT_ADMIN}
+
 
 def positions_of(user, day: date) -> list[Position]:
     """The positions that ``user`` holds on ``day``, oldest first."""
@@ -113,6 +116,11 @@ def check_can_keep(by, user) -> None:
     if not holds(by, keeper_kinds(user), user.county_code):
         whose = "安全管理员" if PositionKind.SECURITY_ADMIN in keeper_kinds(user) else "教育督导室"
         raise NotAllowed(f"“{user.name}”的账号由{whose}管。")
+
+
+def may_take_names(position: Position | None) -> bool:
+    """Whose work needs whole names in a list that leaves as a file (docs/adr/0015-names-in-exports.md)."""
+    return position is not None and position.kind in NAME_TAKERS
 
 
 def is_office(position: Position | None) -> bool:

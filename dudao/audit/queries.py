@@ -82,7 +82,7 @@ def _check(entry: AuditEntry, verdict: Verdict) -> None:
 
 def search(county_code: str, *, acts=(), actor: str = "", first=None, last=None):
     """Entries of a county, the youngest first. ``acts``: beginnings of acts, e.g. "account."; days are local."""
-    rows = AuditEntry.objects.filter(county_code=county_code).order_by("-seq")
+    rows = AuditEntry.objects.filter(county_code=county_code).order_by("-seq").select_related("payload")
     if acts:
         condition = Q()
         for act in acts:

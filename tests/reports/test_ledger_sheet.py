@@ -23,7 +23,7 @@ def rows_of(content: bytes) -> list[tuple]:
 def test_each_column_holds_what_its_title_says():
     county = make_county()
     problem = make_problem(county, state="closed", title="=1+1")
-    content, count = ledger_sheet(Problem.objects.all())
+    content, count = ledger_sheet(Problem.objects.all(), names=True)
     head, row = rows_of(content)
     midnight = datetime.combine(today(), datetime.min.time())
     due = datetime.combine(problem.due_on, datetime.min.time())
@@ -33,6 +33,16 @@ def test_each_column_holds_what_its_title_says():
         "状态": "已销号", "发现日期": midnight, "整改措施": "每天下午贴出作业", "责任人": "周砚", "整改期限": due,
         "报整改": midnight, "整改结果": "四个班都已公示", "销号日期": midnight, "备注": None,
     }  # fmt: skip
+
+
+def test_names_are_cut_and_numbers_masked_unless_they_are_asked_for():
+    title = "家长 13812345678 来电，身份证 110101199003070011，共 12345678901234 元"
+    make_problem(make_county(), state="closed", title=title)
+    head, row = rows_of(ledger_sheet(Problem.objects.all())[0])
+    said = dict(zip(head, row, strict=True))
+    assert (said["责任人"], said["问题"]) == (
+        "周＊", "家长 138****5678 来电，身份证 110101********0011，共 12345678901234 元",
+    )  # fmt: skip
 
 
 def test_empty_ledger_is_a_head_only():

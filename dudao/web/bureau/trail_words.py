@@ -128,3 +128,12 @@ def words_of(act: str) -> str:
         return ACTS[act]
     subject = SUBJECTS.get(act.partition(".")[0])
     return f"{subject}：{act.partition('.')[2]}" if subject else act
+
+
+def export_words(entry) -> str:
+    """What an export carried away: how many rows, with names or without, and what had been searched for."""
+    body = entry.payload.body if entry.act.endswith(".export") and hasattr(entry, "payload") else {}
+    parts = [f"{body['rows']} 行"] if "rows" in body else []
+    parts += [("没带姓名", "带姓名")[body["names"]]] if "names" in body else []
+    parts += [f"搜“{body['words']}”"] if body.get("words") else []
+    return f"：{'，'.join(parts)}" if parts else ""

@@ -82,6 +82,31 @@ def test_export_is_a_table_and_stands_in_the_trail_itself(auditor):
     assert AuditEntry.objects.filter(act="trail.export").count() == 1
 
 
+def rows_of(response) -> list[dict]:
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))
+
+
+def test_export_cuts_names_short_unless_they_are_asked_for(auditor):
+    short, whole = auditor.get("/bureau/trail/export/?who=office"), auditor.get("/bureau/trail/export/?names=1")
+
+    assert {row["何人"] for row in rows_of(short)} == {"督＊＊"}
+    assert rows_of(short)[0]["代号"].startswith("user:")
+    assert "督导室工作人甲（office）" in {row["何人"] for row in rows_of(whole)}
+    bodies = [entry.payload.body for entry in AuditEntry.objects.filter(act="trail.export").order_by("seq")]
+    assert [(body["rows"], body["names"], body["words"]) for body in bodies] == [(1, False, "office"), (3, True, "")]
+    told = [row["what"] for row in auditor.get("/bureau/trail/").context["rows"]]
+    assert told[:2] == ["导出了留痕：3 行，带姓名", "导出了留痕：1 行，没带姓名，搜“office”"]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)"])
+def test_name_that_looks_like_a_formula_is_text_in_the_export(auditor, county, name):
+    type(county.people["office"]).objects.filter(pk=county.people["office"].pk).update(name=name)
+
+    rows = rows_of(auditor.get("/bureau/trail/export/?names=1"))
+
+    assert rows[-1]["何人"] == f"'{name}（office）"
+
+
 def test_trail_of_another_county_is_not_shown(auditor):
     other = make_county(county_code="990102", prefix="远山")
     services.edit_person(by=other.people["office"], user=other.people["head"], name="别名", phone="", email="")

@@ -105,7 +105,29 @@ def test_export_is_written_to_the_trail(county, enter):
     make_problem(county)
     enter("office").get(EXPORT, {"q": "公示"})
     entry = AuditEntry.objects.last()
-    assert (entry.act, entry.payload.body["rows"]) == ("ledger.export", 1)
+    body = entry.payload.body
+    assert (entry.act, body["rows"], body["names"], body["words"]) == ("ledger.export", 1, False, "公示")
+
+
+NAMES = {"office": "周砚", "office_head": "周砚", "head": "周砚"}
+
+
+@pytest.mark.parametrize("kind", ["office", "office_head", "leader", "area_lead", "inspector", "section", "head"])
+def test_names_leave_only_with_whom_they_concern_and_only_when_asked_for(county, enter, kind):
+    make_problem(county, state="rectifying")
+    client, column = enter(kind), 9
+    short, whole = client.get(EXPORT), client.get(EXPORT, {"names": "1"})
+
+    def owners(answer):
+        sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+        return [row[column] for row in sheet.iter_rows(min_row=2, values_only=True)]
+
+    assert set(owners(short)) <= {"周＊"}
+    assert ("names=1" in client.get(LIST).content.decode()) == (kind in NAMES)
+    if kind in NAMES:
+        assert owners(whole) == [NAMES[kind]]
+    else:
+        assert (whole.status_code, "带姓名的清单" in whole.content.decode()) == (403, True)
 
 
 def test_fifty_a_page(county, enter):

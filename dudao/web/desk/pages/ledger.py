@@ -1,7 +1,11 @@
+from dataclasses import asdict
+
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import path, reverse
 
+from dudao.accounts.access import NAMES_REFUSED, may_take_names
 from dudao.audit import services as audit
 from dudao.calendars.queries import WorkCalendar
 from dudao.ledger import listing
@@ -37,6 +41,7 @@ def ledger(request):
         "order": listing.SORTS[wanted.sort][0], "acts": acts, "bulk_url": reverse("desk:bulk") if acts else "",
         "can_register": request.position.kind in REGISTRARS,
         "export_url": f"{reverse('desk:ledger_export')}?{request.GET.urlencode()}",
+        "may_take_names": may_take_names(request.position),
     })  # fmt: skip
 
 
@@ -55,13 +60,16 @@ def _tabs(request, views, wanted) -> list[dict]:
 
 @gate.exports(gate.BUSINESS)
 def ledger_export(request):
-    """What the list shows, all pages of it, as a workbook."""
+    """What the list shows, all pages of it, as a workbook; whole names are asked for with names=1."""
+    names = request.GET.get("names") == "1"
+    if names and not may_take_names(request.position):
+        raise PermissionDenied(NAMES_REFUSED)
     wanted = FilterForm(request.GET, scope=request.scope).wanted()
     rows = listing.narrowed(visible_problems(request.scope), wanted, request.today)
-    content, count = ledger_sheet(listing.listed(rows, wanted, request.today))
+    content, count = ledger_sheet(listing.listed(rows, wanted, request.today), names=names)
     audit.record(
-        county_code=request.scope.county_code, by=request.user, act="ledger.export",
-        subject=("ledger", wanted.view), payload={"rows": count, "filters": request.GET.urlencode()[:300]},
+        county_code=request.scope.county_code, by=request.user, act="ledger.export", subject=("ledger", wanted.view),
+        payload={"rows": count, "names": names, "words": wanted.words, "filters": asdict(wanted)},
     )  # fmt: skip
     return attachment(content, f"问题台账 {request.today:%Y-%m-%d}.xlsx")
 

@@ -71,7 +71,8 @@ def monthly_file(request, kind: str):
     sheet = _filled(request, chosen, problems)
     audit.record(
         county_code=request.scope.county_code, by=request.user, act="month_form.export", subject=chosen["body"],
-        payload={"month": f"{chosen['month']:%Y-%m}", "kind": kind, "rows": len(problems)},
+        payload={"month": f"{chosen['month']:%Y-%m}", "kind": kind, "rows": len(problems), "names": True,
+                 "only_new": chosen["only_new"]},
     )  # fmt: skip
     return attachment(WRITERS[kind](sheet), f"{chosen['blank'].title} {chosen['body'].name} {sheet.period}.{kind}")
 
