@@ -12,7 +12,7 @@ from dudao.inspections.points import Points
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import mark_read
 
-from . import scheme
+from . import document, scheme
 from .agenda import Agenda
 from .clock import borrowed_clock
 from .county import CODE, County, found
@@ -36,8 +36,8 @@ def build(size: Size = FULL, progress: Progress = lambda share, words: None) -> 
     """
     if not nobody_yet():
         raise NoDemo("数据库里已经有账号了，示范县只建在空的数据库里；请用 DUDAO_DATA 指一个新的空文件夹再试。")
-    if scheme.document() is None:
-        raise NoDemo(f"没有找到示范方案 examples/{scheme.NAME}，请在完整的项目文件夹里运行。")
+    if document.place() is None:
+        raise NoDemo(f"没有找到示范方案 examples/{document.NAME}，请在完整的项目文件夹里运行。")
     now = timezone.now()
     days = Timeline(now, CODE)
     opening = moment(days.founded_on, time(8, 40))
@@ -70,7 +70,7 @@ class Beginnings:
         self.agenda.at(moment(self.days.workday(self.days.in_force_on), time(10, 0)), self._put_in_force)
 
     def _receive(self) -> None:
-        self.version = scheme.receive(self.county)
+        self.version = scheme.receive(self.county, self.days)
 
     def _review(self) -> None:
         self.version = scheme.review(self.county, self.version)

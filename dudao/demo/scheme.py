@@ -1,7 +1,6 @@
 """The scheme: received, read, reviewed, put in force; then who does what of it and when."""
 
 from datetime import time, timedelta
-from pathlib import Path
 
 from django.utils import timezone
 
@@ -15,15 +14,13 @@ from dudao.schemes import services as schemes
 from dudao.schemes.drafts import LISTS, all_entries, entries
 from dudao.schemes.models import SchemeVersion
 
+from . import document
 from .agenda import Agenda
 from .county import CODE, County
 from .registers import dice_for
 from .timeline import Timeline, moment
 from .wording import offices
 
-NAME = "云岭县2026年双减督导工作方案.docx"
-# In a checkout the example lies beside the package; the wheel carries it inside.
-PLACES = (Path(__file__).parent / "data" / NAME, Path(__file__).parent.parent.parent / "examples" / NAME)
 SIGNED_SHARE, EARLY_SHARE = 0.94, 0.3
 SPEAKS_FOR = (
     PositionKind.HEAD, PositionKind.INSTITUTION_HEAD, PositionKind.AREA_LEAD, PositionKind.DISTRICT,
@@ -31,17 +28,10 @@ SPEAKS_FOR = (
 )  # fmt: skip
 
 
-def document() -> Path | None:
-    """Where the example scheme lies, if it does."""
-    return next((place for place in PLACES if place.exists()), None)
-
-
-def receive(county: County) -> SchemeVersion:
+def receive(county: County, days: Timeline) -> SchemeVersion:
     """The office uploads the document; the job runner reads it into a draft."""
-    office = county.office
-    job = schemes.receive_document(
-        by=office.user, county_code=CODE, unit=office.unit, name=NAME, content=document().read_bytes()
-    )
+    office, (name, content) = county.office, document.paper(days)
+    job = schemes.receive_document(by=office.user, county_code=CODE, unit=office.unit, name=name, content=content)
     while run_next():
         pass
     return SchemeVersion.objects.get(pk=Job.objects.get(pk=job.pk).result["version"])

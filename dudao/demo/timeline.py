@@ -29,8 +29,9 @@ class Timeline:
         self._region = region_code
         self._calendar: WorkCalendar | None = None
         current = self.today - timedelta(days=SENT_AGO)
-        self.round_days = [self._round(_months_before(current, back)) for back in reversed(range(ROUNDS))]
+        self.round_days = [self._round(months_after(current, -back)) for back in reversed(range(ROUNDS))]
         self.founded_on = self.round_days[0].opens_on - PREPARED
+        self.issued_on = self.founded_on + timedelta(days=1)
         self.in_force_on = self.founded_on + timedelta(days=7)
 
     def _round(self, opens_on: date) -> RoundDays:
@@ -73,7 +74,8 @@ def moment(day: date, clock: time, *, minutes: float = 0) -> datetime:
     return timezone.make_aware(datetime.combine(day, clock)) + timedelta(minutes=minutes)
 
 
-def _months_before(day: date, months: int) -> date:
-    total = day.year * 12 + day.month - 1 - months
+def months_after(day: date, months: int) -> date:
+    """The same day ``months`` later (earlier, where negative), or the last of that month where it has no such day."""
+    total = day.year * 12 + day.month - 1 + months
     year, month = divmod(total, 12)
     return date(year, month + 1, min(day.day, last_day(year, month + 1).day))

@@ -6,7 +6,7 @@ from dudao.areas.models import Unit
 from dudao.audit.models import AuditEntry
 from dudao.calendars.models import Term
 from dudao.cli.demo import main
-from dudao.demo import scheme
+from dudao.demo import document
 from dudao.demo.build import NoDemo, build
 from dudao.demo.size import SMALL
 from dudao.schemes.models import SchemeVersion
@@ -31,7 +31,7 @@ def test_interrupted_build_leaves_an_empty_database_and_the_right_time():
 
 
 def test_without_the_example_it_is_refused(monkeypatch, tmp_path):
-    monkeypatch.setattr(scheme, "PLACES", (tmp_path / "nothing.docx",))
+    monkeypatch.setattr(document, "PLACES", (tmp_path / "nothing.docx",))
 
     with pytest.raises(NoDemo, match="没有找到示范方案"):
         build(SMALL)

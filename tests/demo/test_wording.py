@@ -6,7 +6,7 @@ import pytest
 from dudao.areas.models import Unit
 from dudao.demo import names
 from dudao.demo.bar import Bar
-from dudao.demo.scheme import document
+from dudao.demo.document import place
 from dudao.demo.wording.institutions import INSTITUTION_WORDS
 from dudao.demo.wording.pick import PLAIN, answer_to, say, words_of
 from dudao.demo.wording.schools import SCHOOL_WORDS
@@ -28,7 +28,7 @@ def test_words_have_no_open_slot_and_none_is_missing(key):
 
 def test_every_point_of_the_example_has_its_own_words():
     asked = [
-        point["point"] for point in read_document(document())["indicators"]
+        point["point"] for point in read_document(place())["indicators"]
         if {"school", "institution"} & set(point["unit_kinds"])
     ]  # fmt: skip
 
