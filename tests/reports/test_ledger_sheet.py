@@ -45,6 +45,17 @@ def test_names_are_cut_and_numbers_masked_unless_they_are_asked_for():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x","y")'])
+def test_no_cell_is_a_formula_or_a_link(text):
+    make_problem(make_county(), title=text)
+    Problem.objects.update(owner_name=text, measures=text, remark=text)
+
+    sheet = openpyxl.load_workbook(io.BytesIO(ledger_sheet(Problem.objects.all(), names=True)[0])).active
+
+    cells = [cell for cell in sheet[2] if cell.value == text]
+    assert [(cell.data_type, cell.hyperlink) for cell in cells] == [("s", None)] * 4
+
+
 def test_empty_ledger_is_a_head_only():
     content, count = ledger_sheet(listing.listed(Problem.objects.none(), listing.Wanted(), today()))
     assert (count, len(rows_of(content))) == (0, 1)
