@@ -134,14 +134,6 @@ def stands_for(position: Position, unit) -> bool:
     return unit.pk == position.unit_id
 
 
-def works_in(user, unit, day: date) -> bool:
-    """Whether ``user`` holds any position in ``unit`` on ``day``: such a person may not recheck or close there.
-
-    Where the unit was merged into another one, the people of that one count as well.
-    """
-    return any(stands_for(position, unit) for position in user.positions.on(day))
-
-
 def is_tied(user, unit, day: date) -> bool:
     """Whether a tie to ``unit`` demands that ``user`` stays away."""
     return any(tie.until_on is None or tie.until_on > day for tie in Tie.objects.filter(user=user, unit=unit))

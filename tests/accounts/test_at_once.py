@@ -5,8 +5,8 @@ import pytest
 from dudao.accounts import services
 from dudao.areas.models import Unit
 from tests.accounts.test_registers import GOOD, prepare
+from tests.at_once import at_once
 from tests.factories.county import make_county
-from tests.ledger.test_at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -109,7 +109,7 @@ def _locked(by, batch: RegisterImport | None, state: str) -> RegisterImport:
 
     :raises NotAllowed: gone, not the office, or in another state.
     """
-    Area.objects.select_for_update().filter(pk=batch.county_code).first()
+    Area.objects.select_for_update(no_key=True).filter(pk=batch.county_code).first()
     batch = RegisterImport.objects.select_for_update().filter(pk=batch.pk).first()
     if batch is None:
         raise NotAllowed(PREVIEW_GONE)
