@@ -19,7 +19,7 @@ def test_interrupted_build_leaves_an_empty_database_and_the_right_time():
 
     def stop(share, words):
         reached.append(share)
-        if SchemeVersion.objects.in_force().exists():
+        if SchemeVersion.objects.put_in_force().exists():
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
