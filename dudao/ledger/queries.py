@@ -45,13 +45,14 @@ def _office(county_code: str, day: date) -> Unit | None:
     return rows.order_by("id").first()
 
 
-def judges_of(unit: Unit, day: date):
-    """The people who are told that a recheck waits: area lead and posted inspectors, or the office."""
-    area = area_of(unit, day)
-    if area is None:
-        office = Unit.objects.filter(county_code=unit.county_code, kind=UnitKind.SUPERVISION_OFFICE)
-        return members_of(office, day, OFFICE_KINDS)
-    leads = members_of([area.pk], day, [PositionKind.AREA_LEAD]).values("pk")
+def judges_of(unit: Unit, body: Unit | None, day: date):
+    """The people who are told that a recheck waits at ``body`` (of judging_body): area lead and posted inspectors, or
+    the office."""
+    if body is None:
+        return User.objects.none()
+    if body.kind == UnitKind.SUPERVISION_OFFICE:
+        return members_of([body.pk], day, OFFICE_KINDS)
+    leads = members_of([body.pk], day, [PositionKind.AREA_LEAD]).values("pk")
     posted = Posting.objects.on(day).filter(unit=unit).values("position__user_id")
     return User.objects.filter(Q(pk__in=leads) | Q(pk__in=posted), is_active=True)
 

@@ -10,7 +10,7 @@ from dudao.accounts.enums import UNIT_KINDS
 from dudao.audit import services as audit
 from dudao.files import services as files
 from dudao.lib.day_words import day_words
-from dudao.lib.statetable import NotAllowed
+from dudao.lib.statetable import OVERTAKEN, NotAllowed
 from dudao.notices.services import notify
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
@@ -27,7 +27,6 @@ __all__ = [
     "submit", "void",
 ]  # fmt: skip
 
-ALREADY = "他人已先处理，请刷新后再看。"
 FILE_KIND = "problem_step"
 
 
@@ -50,7 +49,7 @@ def _begin(name: str, by, position, problem: Problem, revision: int | None) -> _
     today = timezone.localdate()
     access.check_can_act(name, access.standing_of(by, position, row, today))
     if revision is not None and int(revision) != row.revision:
-        raise NotAllowed(ALREADY)
+        raise NotAllowed(OVERTAKEN)
     PROBLEM.check(name, row.state)
     return _Act(by, position, name, row, today)
 
@@ -63,7 +62,7 @@ def _finish(act: _Act, change: dict, attachments=()) -> Step:
         state=target, revision=row.revision + 1, **change
     )
     if not done:
-        raise NotAllowed(ALREADY)
+        raise NotAllowed(OVERTAKEN)
     for name, value in {"state": target, "revision": row.revision + 1, **change}.items():
         setattr(row, name, value)
     step = Step.objects.create(
@@ -101,7 +100,10 @@ def plan_measures(
     }
     act.reason, act.facts = change["measures"], change | {"due_on": change["due_on"].isoformat()}
     _finish(act, change, attachments)
-    obligations.reschedule(by=by, kind=ObligationKind.RECTIFY, reference=act.problem.pk, due_on=change["due_on"])
+    obligations.reschedule(
+        by=by, kind=ObligationKind.RECTIFY, reference=act.problem.pk, due_on=change["due_on"],
+        county_code=act.problem.county_code,
+    )  # fmt: skip
     _record(act)
     return act.problem
 
@@ -123,7 +125,7 @@ def submit(*, by, position, problem, revision, result: str, attachments=()) -> P
             by=by, debtor=body, kind=ObligationKind.RECHECK, reference=row.pk, period=str(step.pk), title=row.title,
             creditor=row.unit,
         )  # fmt: skip
-    _tell(act, judges_of(row.unit, act.today), f"{row.unit.label}报来整改结果：{row.title}")
+    _tell(act, judges_of(row.unit, body, act.today), f"{row.unit.label}报来整改结果：{row.title}")
     _record(act)
     return row
 
@@ -137,7 +139,10 @@ def close_problem(*, by, position, problem, revision, result: str, attachments=(
     act = _begin("close", by, position, problem, revision)
     act.reason = rules.check_words(result, "复查结论")
     _finish(act, {"closed_at": timezone.now(), "closed_by": by}, attachments)
-    obligations.settle(by=by, kind=ObligationKind.RECHECK, reference=act.problem.pk, result="通过")
+    obligations.settle(
+        by=by, kind=ObligationKind.RECHECK, reference=act.problem.pk, result="通过",
+        county_code=act.problem.county_code,
+    )  # fmt: skip
     _tell(act, _unit_people(act), f"已销号：{act.problem.title}")
     _record(act)
     return act.problem
@@ -150,7 +155,7 @@ def send_back(*, by, position, problem, revision, reason: str, attachments=()) -
     act.reason = rules.check_words(reason, "退回的理由")
     step = _finish(act, {}, attachments)
     row = act.problem
-    obligations.settle(by=by, kind=ObligationKind.RECHECK, reference=row.pk, result="退回")
+    obligations.settle(by=by, kind=ObligationKind.RECHECK, reference=row.pk, result="退回", county_code=row.county_code)
     obligations.owe(
         by=by, debtor=row.unit, kind=ObligationKind.RECTIFY, reference=row.pk, period=str(step.pk), title=row.title,
         due_on=row.due_on, creditor=judging_body(row.unit, act.today),
@@ -169,7 +174,9 @@ def change_due(*, by, position, problem, revision, due_on: date | None, reason: 
     day = rules.check_new_due(due_on, old=old, today=act.today)
     act.facts = {"due_on": day.isoformat(), "old_due_on": old.isoformat() if old else None}
     _finish(act, {"due_on": day})
-    obligations.reschedule(by=by, kind=ObligationKind.RECTIFY, reference=act.problem.pk, due_on=day)
+    obligations.reschedule(
+        by=by, kind=ObligationKind.RECTIFY, reference=act.problem.pk, due_on=day, county_code=act.problem.county_code
+    )
     _tell(act, _unit_people(act), f"期限改为 {day_words(day, act.today)}：{act.problem.title}")
     _record(act)
     return act.problem
@@ -193,7 +200,7 @@ def void(*, by, position, problem, revision, reason: str) -> Problem:
     act.reason = rules.check_words(reason, "撤销的理由")
     _finish(act, {})
     for kind in (ObligationKind.RECTIFY, ObligationKind.RECHECK):
-        obligations.withdraw(by=by, kind=kind, reference=act.problem.pk)
+        obligations.withdraw(by=by, kind=kind, reference=act.problem.pk, county_code=act.problem.county_code)
     _tell(act, _unit_people(act), f"已撤销，不用办了：{act.problem.title}")
     _record(act)
     return act.problem

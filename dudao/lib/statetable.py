@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+# Said where a guarded change found another state than the one that was shown.
+OVERTAKEN = "他人已先处理，请刷新后再看。"
+
 
 class NotAllowed(ValueError):
     """An act that the table, a rule or an access check refuses; the text is the Chinese reason shown to the user."""

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dudao.audit import services as audit
 from dudao.files import services as files
-from dudao.lib.statetable import NotAllowed
+from dudao.lib.statetable import OVERTAKEN, NotAllowed
 from dudao.notices.services import notify
 
 from . import access, rules
@@ -16,7 +16,6 @@ from .models import Obligation, Urging
 from .queries import members_of
 from .workflow import OBLIGATION
 
-ALREADY = "他人已先处理，请刷新后再看。"
 FILE_KIND = "obligation"
 
 
@@ -77,26 +76,31 @@ def _known(made: list[Obligation]) -> set[tuple]:
 
 
 @transaction.atomic(savepoint=False)
-def settle(*, by, kind: str, reference, debtor=None, period: str | None = None, result: str = "") -> int:
-    """Its source says that it is done. Without ``debtor`` for all who owed it. Returns how many were open."""
+def settle(
+    *, by, kind: str, reference, debtor=None, period: str | None = None, result: str = "", county_code: str = ""
+) -> int:
+    """Its source says that it is done. Without ``debtor`` for all who owed it. Returns how many were open.
+
+    ``county_code``, here and below: of those who owe, where the source knows it; else it is looked up.
+    """
     done = _open(kind, reference, debtor, period).update(
         state=ObligationState.DONE, done_at=timezone.now(), done_by=by, result=result
     )
-    return _close(by, "obligation.settle", kind, reference, debtor, done)
+    return _close(by, "obligation.settle", kind, reference, debtor, done, county_code)
 
 
 @transaction.atomic
-def withdraw(*, by, kind: str, reference, debtor=None) -> int:
+def withdraw(*, by, kind: str, reference, debtor=None, county_code: str = "") -> int:
     """Its source takes it back: it was sent wrongly. Returns how many were open."""
     taken = _open(kind, reference, debtor, None).update(state=ObligationState.WITHDRAWN)
-    return _close(by, "obligation.withdraw", kind, reference, debtor, taken)
+    return _close(by, "obligation.withdraw", kind, reference, debtor, taken, county_code)
 
 
 @transaction.atomic
-def reschedule(*, by, kind: str, reference, due_on: date | None) -> int:
+def reschedule(*, by, kind: str, reference, due_on: date | None, county_code: str = "") -> int:
     """Its source moved the day. Returns how many open rows carry the new one."""
     moved = _open(kind, reference, None, None).update(due_on=due_on)
-    return _close(by, "obligation.reschedule", kind, reference, None, moved)
+    return _close(by, "obligation.reschedule", kind, reference, None, moved, county_code)
 
 
 def _open(kind, reference, debtor, period):
@@ -106,11 +110,12 @@ def _open(kind, reference, debtor, period):
     return rows if period is None else rows.filter(period=period)
 
 
-def _close(by, act: str, kind: str, reference, debtor, count: int) -> int:
+def _close(by, act: str, kind: str, reference, debtor, count: int, county_code: str) -> int:
     if not count:
         return 0
-    rows = Obligation.objects.filter(kind=kind, reference=str(reference))
-    county_code = debtor.county_code if debtor is not None else rows.values_list("county_code", flat=True)[0]
+    if not county_code:
+        rows = Obligation.objects.filter(kind=kind, reference=str(reference)).order_by("id")
+        county_code = debtor.county_code if debtor else rows.values_list("county_code", flat=True)[0]
     payload = {"rows": count, "debtor": debtor.pk if debtor is not None else None}
     audit.record(
         county_code=county_code, by=by, act=act, subject=("obligation", f"{kind}:{reference}"), payload=payload
@@ -135,7 +140,7 @@ def finish(*, by, position, obligation: Obligation, result: str = "", attachment
         state=ObligationState.DONE, done_at=timezone.now(), done_by=by, result=words
     )
     if not done:
-        raise NotAllowed(ALREADY)
+        raise NotAllowed(OVERTAKEN)
     for name, content, media_type in attachments:
         files.keep_file(
             by=by, county_code=row.county_code, unit=row.debtor, kind=FILE_KIND, reference=str(row.pk), name=name,

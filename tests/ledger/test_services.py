@@ -4,7 +4,8 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from dudao.audit.models import AuditEntry
 from dudao.audit.queries import verify
@@ -16,7 +17,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
 from tests.factories.county import appoint, make_county, tie
-from tests.factories.ledger import do, make_problem, today
+from tests.factories.ledger import do, head_of, make_problem, today
 
 pytestmark = pytest.mark.django_db
 
@@ -309,3 +310,24 @@ def test_ended_position_is_refused(county):
     position.save()
     with pytest.raises(NotAllowed, match="你现在没有这个岗位"):
         do(county, make_problem(county), "note", position=position)
+
+
+@pytest.mark.parametrize(
+    ("act", "state", "table", "times"),
+    [
+        ("submit", ProblemState.RECTIFYING, "areas_unitlink", 1),
+        ("close", ProblemState.SUBMITTED, "obligations_obligation", 0),
+        ("send_back", ProblemState.SUBMITTED, "obligations_obligation", 1),
+        ("change_due", ProblemState.OPEN, "obligations_obligation", 0),
+        ("void", ProblemState.OPEN, "obligations_obligation", 0),
+    ],
+)
+def test_an_act_asks_nothing_twice(act, state, table, times):
+    """The area once; what is owed only where a row may stand already, never for the county that the problem names."""
+    county = make_county()
+    problem, office = make_problem(county, state=state), county.position("office")
+    position = head_of(problem.unit) if act == "submit" else office
+    with CaptureQueriesContext(connection) as queries:
+        do(county, problem, act, position=position)
+    asked = [row["sql"] for row in queries if row["sql"].startswith("SELECT") and f'FROM "{table}"' in row["sql"]]
+    assert len(asked) == times, asked

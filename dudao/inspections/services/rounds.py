@@ -135,7 +135,7 @@ def withdraw_round(*, by, round) -> Round:
         raise NotAllowed(f"已有 {begun} 个单位动手填了，这一轮不能撤回。")
     sent.state = RoundState.WITHDRAWN
     sent.save(update_fields=["state"])
-    obligations.withdraw(by=by, kind=ObligationKind.SELF_CHECK, reference=str(sent.pk))
+    obligations.withdraw(by=by, kind=ObligationKind.SELF_CHECK, reference=str(sent.pk), county_code=sent.county_code)
     audit.record(county_code=sent.county_code, by=by, act="round.withdraw", subject=sent)
     _tell(sent, f"已撤回：{sent.title}", "这一轮自查撤回了，不用填。", [form.unit_id for form in forms])
     return sent
