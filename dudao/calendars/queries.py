@@ -1,4 +1,5 @@
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from dudao.lib.workdays import add_days, working_days_between
 
@@ -27,13 +28,6 @@ class WorkCalendar:
         """Working days by which ``due_on`` has passed; 0 on the day itself and before."""
         return max(0, working_days_between(due_on, today, self.is_workday))
 
-    def last_workday(self, year: int, month: int) -> date:
-        """The last working day of a month."""
-        day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        while not self.is_workday(day):
-            day -= timedelta(days=1)
-        return day
-
 
 def days_of_year(region_code: str, year: int) -> list[CalendarDay]:
     """The national rows of a year and those of the region, by day."""
@@ -46,10 +40,6 @@ def is_announced(region_code: str, year: int) -> bool:
     return any(row.kind == DayKind.MAKEUP for row in days_of_year(region_code, year))
 
 
-def terms_of(region_code: str) -> list[Term]:
-    return list(Term.objects.filter(region_code__in=["", region_code]).order_by("-starts_on"))
-
-
 def own_terms(region_code: str):
     """The terms that this county entered itself and may take away."""
     return Term.objects.filter(region_code=region_code)
@@ -59,3 +49,22 @@ def term_on(region_code: str, day: date) -> Term | None:
     """The term in which ``day`` lies; the county's own before the national one."""
     rows = Term.objects.filter(region_code__in=["", region_code], starts_on__lte=day, ends_on__gte=day)
     return rows.order_by("-region_code").first()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """``now`` is none in a vacation; ``year`` holds the terms of the school year that runs or comes next."""
+
+    now: Term | None
+    year: list[Term]
+    others: list[Term]
+
+
+def terms_around(region_code: str, day: date) -> Terms:
+    """All terms of a county, sorted by what is near: this school year from its beginning, then the others, newest
+    first."""
+    terms = list(Term.objects.filter(region_code__in=["", region_code]).order_by("-starts_on"))
+    now = term_on(region_code, day)
+    nearest = now or next((term for term in reversed(terms) if term.starts_on > day), terms[0] if terms else None)
+    year = [term for term in reversed(terms) if nearest and term.school_year == nearest.school_year]
+    return Terms(now, year, [term for term in terms if term not in year])

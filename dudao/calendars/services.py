@@ -1,3 +1,6 @@
+"""The calendar as it is written. Calendars stand below the people and know nobody: services that check who may are in
+``accounts.services.calendar``, and pages use those."""
+
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -8,18 +11,28 @@ from dudao.lib.statetable import NotAllowed
 from .models import CalendarDay, DayKind, Term
 
 LONGEST = 100  # days at once: longer than any vacation
+HOLIDAYS = {
+    "元旦": "元旦", "春节": "春节", "清明": "清明节", "劳动节": "劳动节", "端午": "端午节", "国庆节": "国庆节",
+    "中秋": "中秋节",
+}  # fmt: skip
 
 
 def seed_days(*, year: int) -> int:
-    """Fill the national rows of a year from the libraries; rows that exist (the office's edits) stay.
+    """Fill the national rows of a year from the libraries; rows that exist stay, but get a name if they have none.
 
     Returns the rows added. 2027 and later are in no library with their make-up days: then only the statutory
     holidays are known and the office adds the rest by hand.
     """
-    have = set(CalendarDay.objects.filter(region_code="", day__year=year).values_list("day", flat=True))
-    rows = [CalendarDay(day=day, kind=kind, name=name) for day, kind, name in _known_days(year) if day not in have]
-    CalendarDay.objects.bulk_create(rows)
-    return len(rows)
+    known = [CalendarDay(day=day, kind=kind, name=name) for day, kind, name in _known_days(year)]
+    have = {row.day: row for row in CalendarDay.objects.filter(region_code="", day__year=year)}
+    unnamed = [have[row.day] for row in known if row.day in have and not have[row.day].name]
+    names = {row.day: row.name for row in known}
+    for row in unnamed:
+        row.name = names[row.day]
+    CalendarDay.objects.bulk_update(unnamed, ["name"])
+    new = [row for row in known if row.day not in have]
+    CalendarDay.objects.bulk_create(new)
+    return len(new)
 
 
 @transaction.atomic
@@ -42,25 +55,20 @@ def _known_days(year: int):
     for offset in range((date(year + 1, 1, 1) - date(year, 1, 1)).days):
         day = date(year, 1, 1) + timedelta(days=offset)
         try:
-            off, name = chinese_calendar.get_holiday_detail(day)
+            off, holiday = chinese_calendar.get_holiday_detail(day)
+            name = HOLIDAYS.get(chinese_calendar.Holiday(holiday).chinese, "") if holiday else ""
         except NotImplementedError:
-            off, name = day in statutory, None
-        label = statutory.get(day, "") or ""
+            off, name = day in statutory, statutory.get(day, "")
         if off and (day.weekday() < 5 or name):
-            yield day, DayKind.REST, label[:40]
+            yield day, DayKind.REST, (name or statutory.get(day, ""))[:40]
         elif not off and day.weekday() >= 5 and name:
-            yield day, DayKind.MAKEUP, "调休"
-
-
-@transaction.atomic
-def set_day(*, by, region_code: str, day: date, kind: str | None, name: str = "") -> None:
-    """Say what a day is in this region; ``kind`` None takes the region's own row away. Audited."""
-    set_days(by=by, region_code=region_code, first=day, last=day, kind=kind, name=name)
+            yield day, DayKind.MAKEUP, f"{name}调休"
 
 
 @transaction.atomic
 def set_days(*, by, region_code: str, first: date, last: date, kind: str | None, name: str = "") -> int:
-    """The same for all days from ``first`` to ``last``. Returns how many days.
+    """Say what the days from ``first`` to ``last`` are in this region; ``kind`` None takes the region's own rows away.
+    Returns how many days.
 
     A vacation stands beside work and rest (an office works in July); work, rest and make-up replace one another.
 

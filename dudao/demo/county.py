@@ -14,7 +14,7 @@ from dudao.accounts.services.people import add_person
 from dudao.accounts.services.positions import add_tie, grant_position
 from dudao.areas.enums import UnitKind
 from dudao.areas.models import Unit
-from dudao.calendars.services import save_term, seed_days
+from dudao.calendars.services import seed_days
 
 from . import accounts as demo_accounts
 from . import names, registers
@@ -81,7 +81,7 @@ def _enter_terms(office, years) -> None:
             ("第一学期", date(year, 9, 1), date(year + 1, 1, 22)),
             ("第二学期", date(year + 1, 2, 26), date(year + 1, 7, 8)),
         ):
-            save_term(by=office, region_code=CODE, school_year=year, name=name, starts_on=starts, ends_on=ends)
+            accounts.save_term(by=office, region_code=CODE, school_year=year, name=name, starts_on=starts, ends_on=ends)
 
 
 def _bureau_people(security, people, phones, on) -> None:

@@ -9,7 +9,6 @@ from dudao.accounts.enums import COUNTY_READERS, PositionKind
 from dudao.accounts.models import Posting
 from dudao.areas.enums import Relation
 from dudao.areas.models import RegisterImport, Unit
-from dudao.calendars.services import save_term
 from dudao.files.services import keep_file
 from dudao.inspections.enums import WorkbookOutcome
 from dudao.inspections.models import ReturnedWorkbook, Round
@@ -136,7 +135,7 @@ def bureau_rows(county: County, sent: Round) -> dict:
     workbook = ReturnedWorkbook.objects.create(
         round=sent, unit=county.schools[0], sha256="0" * 64, name="a.xlsx", outcome=WorkbookOutcome.AMBIGUOUS
     )
-    term = save_term(
+    term = accounts.save_term(
         by=office, region_code=code, school_year=2026, name="第一学期", starts_on=today.replace(month=9, day=1),
         ends_on=today.replace(month=12, day=31),
     )  # fmt: skip

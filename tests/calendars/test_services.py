@@ -45,10 +45,10 @@ def test_seeding_again_leaves_what_the_office_edited():
 
 
 def test_regions_row_wins_and_can_be_taken_away_again():
-    services.set_day(by=None, region_code=COUNTY, day=ORDINARY, kind="rest", name="运动会")
+    services.set_days(by=None, region_code=COUNTY, first=ORDINARY, last=ORDINARY, kind="rest", name="运动会")
     assert not is_workday(ORDINARY)
 
-    services.set_day(by=None, region_code=COUNTY, day=ORDINARY, kind=None)
+    services.set_days(by=None, region_code=COUNTY, first=ORDINARY, last=ORDINARY, kind=None)
     assert is_workday(ORDINARY)
 
 
@@ -104,8 +104,39 @@ def test_senseless_term_is_refused(facts, sentence):
     assert Term.objects.count() == 1
 
 
-def test_last_workday_of_a_month_is_not_a_weekend():
+def test_every_day_of_a_holiday_has_its_name():
     services.seed_days(year=2026)
+    rows = CalendarDay.objects.all()
 
-    assert queries.WorkCalendar(COUNTY).last_workday(2026, 10) == date(2026, 10, 30)
-    assert queries.WorkCalendar(COUNTY).last_workday(2026, 12) == date(2026, 12, 31)
+    assert not rows.filter(name="").exists()
+    october = rows.filter(day__range=(date(2026, 10, 1), date(2026, 10, 7)))
+    assert set(october.values_list("kind", "name")) == {("rest", "国庆节")}
+    assert rows.get(day=date(2026, 2, 28)).name == "春节调休"
+
+
+def test_days_that_were_filled_without_a_name_get_it():
+    services.seed_days(year=2026)
+    CalendarDay.objects.filter(day=date(2026, 10, 4)).update(name="")
+    CalendarDay.objects.filter(day=date(2026, 10, 5)).update(name="国庆")
+
+    assert services.seed_days(year=2026) == 0
+    assert [CalendarDay.objects.get(day=date(2026, 10, day)).name for day in (4, 5)] == ["国庆节", "国庆"]
+
+
+def test_the_school_year_that_runs_stands_first():
+    for year in (2025, 2026, 2027):
+        term(school_year=year, starts_on=date(year, 9, 1), ends_on=date(year + 1, 1, 20))
+        term(school_year=year, name="第二学期", starts_on=date(year + 1, 2, 20), ends_on=date(year + 1, 7, 5))
+
+    def told(day: date) -> tuple:
+        terms = queries.terms_around(COUNTY, day)
+        return terms.now and str(terms.now), [str(one) for one in terms.year], len(terms.others)
+
+    year = ["2026学年第一学期", "2026学年第二学期"]
+    assert told(date(2026, 11, 20)) == ("2026学年第一学期", year, 4)
+    assert told(date(2027, 2, 1)) == (None, year, 4)
+    assert told(date(2030, 1, 1))[1] == ["2027学年第一学期", "2027学年第二学期"]
+
+
+def test_a_county_without_terms_has_none():
+    assert queries.terms_around(COUNTY, ORDINARY) == queries.Terms(None, [], [])

@@ -1,5 +1,6 @@
-"""Use cases on people, positions, units and registers. Each asks who, judges, writes, and leaves a trail."""
+"""Use cases on people, positions, units, registers and the calendar. Each asks who, judges, writes, leaves a trail."""
 
+from .calendar import drop_term, fill_year, save_term, set_days
 from .founding import found_county
 from .passwords import Slip, change_password, issue_slips
 from .people import add_person, edit_person, set_active
@@ -27,11 +28,13 @@ __all__ = [
     "close_unit",
     "confirm_import",
     "drop_preview",
+    "drop_term",
     "drop_tie",
     "edit_person",
     "edit_unit",
     "end_position",
     "end_posting",
+    "fill_year",
     "found_county",
     "grant_position",
     "issue_slips",
@@ -40,7 +43,9 @@ __all__ = [
     "prepare_import",
     "rehearse",
     "rename_unit",
+    "save_term",
     "set_active",
     "set_certificate",
+    "set_days",
     "undo_import",
 ]

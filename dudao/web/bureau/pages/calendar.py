@@ -6,7 +6,8 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 
-from dudao.calendars import queries, services
+from dudao.accounts import services
+from dudao.calendars import queries
 from dudao.lib.posted import posted_number
 from dudao.lib.statetable import NotAllowed
 from dudao.web import gate
@@ -28,7 +29,8 @@ def calendar(request):
             return redirect(f"{reverse('bureau:calendar')}?year={year}")
     rows = queries.days_of_year(region, year)
     context = {
-        "year": year, "days": days, "term": term, "terms": queries.terms_of(region), "region": region,
+        "year": year, "region": region, "days": days, "term": term,
+        "terms": queries.terms_around(region, request.today),
         "months": [(month, list(group)) for month, group in groupby(rows, lambda row: row.day.month)],
         "announced": queries.is_announced(region, year), "seeded": bool(rows),
     }  # fmt: skip
