@@ -8,11 +8,11 @@ from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
 
 from .. import access, queries, rules
+from ..answer_rows import write_rows
 from ..enums import AssessmentState, RoundState, Value
 from ..models import Answer, Assessment, Handover
 from ..points import Points, group_of
 
-FIELDS = ["value", "unchanged", "note", "measures", "owner_name", "due_on", "answered_by", "answered_at", "revision"]
 WITHDRAWN = "这一轮自查已经撤回，不用填了。"
 # What writing answers changes in their assessment.
 COUNTED = ["revision", "state", "begun_at", "by_workbook"]
@@ -150,17 +150,7 @@ def store(by, locked: Assessment, changed: dict[int, rules.Filled]) -> None:
     locked.revision += 1
     if begins:
         locked.state, locked.begun_at = AssessmentState.IN_PROGRESS, now
-    rows = [
-        Answer(
-            assessment_id=locked.pk, checkpoint_id=number, value=row.value, unchanged=row.unchanged, note=row.note,
-            measures=row.measures, owner_name=row.owner_name, due_on=row.due_on, answered_by_id=by.pk, answered_at=now,
-            revision=locked.revision,
-        )
-        for number, row in changed.items()
-    ]  # fmt: skip
-    Answer.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["assessment", "checkpoint"], update_fields=FIELDS
-    )
+    write_rows(locked, changed, by=by, at=now)
     if begins:
         audit.record(county_code=locked.county_code, by=by, act="assessment.begin", subject=locked)
 
