@@ -157,8 +157,14 @@ def own_of(gold):
         if not entry.get("derived"):
             key = (str(entry["value"]), entry["unit"])
             seen[key] = seen.get(key, 0) + 1
-            thresholds.append(dict(entry, nth=seen[key]))
+            thresholds.append(dict(entry, nth=seen[key], op=_both_of_all(entry)))
     return {"polarity": polarity, "thresholds": thresholds}
+
+
+def _both_of_all(entry):
+    """The accepted operators: nothing lies above 100 %, so "=" and ">=" say the same of it."""
+    whole = entry["unit"] == "%" and number(entry["value"]) == 100
+    return ["=", ">="] if whole and entry["op"] in ("=", ">=") else entry["op"]
 
 
 def score_folder(own_dir, read_dir):

@@ -17,7 +17,7 @@ ABOUT_TIME = re.compile(
 
 LATE = re.compile(r"(?:不(?:得|能|应)?(?:晚于|迟于|超过)|(?:最晚|最迟)(?:为|于|在)?|(?:≤|<=))\s*$")
 EARLY = re.compile(r"(?:不(?:得|能|应)?早于|最早(?:为|于|在)?|≥|>=)\s*$")
-DEADLINE = re.compile(r"报送|上报|报告|提交|反馈|报至|书面报|填报|整改|报区|报县|报市|报教")
+DEADLINE = re.compile(r"报送|上报|报告|提交|反馈|报至|书面报|填报|整改|送达|送[到至交]|[交寄]|报区|报县|报市|报教")
 
 
 def clocks(clause: str, sentence: str) -> list[tuple[str, str, int, int]]:

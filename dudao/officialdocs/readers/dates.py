@@ -127,6 +127,17 @@ BARE_DAYS = re.compile(
 )
 
 
+# 3.10—3.20, where no unit of measure follows
+POINTED = re.compile(
+    rf"(?<![\d.])(?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])(?:日)?{DASH}(?:(?P<later>1[0-2]|0?[1-9])[./])?"
+    r"(?P<last>3[01]|[12]\d|0?[1-9])(?:日)?(?![\d.%％一-龥])"
+)
+POINTED_DUE = re.compile(r"(?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])日?(?:之?前|以前)?")
+QUARTER = re.compile(r"第?(?P<turn>[一二三四1-4])\s*(?:个)?季度")
+YEAR_END = re.compile(r"上半年|下半年|(?<![半一两二三\d])年(?:度)?(?:[底末]|内)")
+TURNS = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
 def read_period(text: str, era: Era) -> tuple[str | None, str | None]:
     """Start and end of the first period in a text; one point alone is both; (None, None) without any."""
     found = BARE_DAYS.search(text)
@@ -138,6 +149,12 @@ def read_period(text: str, era: Era) -> tuple[str | None, str | None]:
     found = RANGE.search(text)
     if found:
         return _range(found, era)
+    found = POINTED.search(text)
+    if found:
+        left = read_point(f"{found['month']}月{found['day']}日", era)
+        right = read_point(f"{found['later'] or found['month']}月{found['last']}日", era, left)
+        if left and right:
+            return left.as_start(), right.as_end()
     found = BARE_RANGE.search(text)
     if found:
         year = f"{found['year']}年" if found["year"] else ""
@@ -179,4 +196,22 @@ def _single(text: str, era: Era) -> tuple[str | None, str | None]:
 
 def read_due(text: str, era: Era) -> str | None:
     """The last day or month of a deadline: 2022年6月 -> 2022-06, 6月底前 -> 2022-06-30."""
-    return read_period(text, era)[1]
+    end = read_period(text, era)[1]
+    return end or _season_end(text, era)
+
+
+def _season_end(text: str, era: Era) -> str | None:
+    """The last month of a quarter, half-year or year, and a day written as 6.30."""
+    year = re.search(r"((?:19|20)\d{2})\s*年|(今年|本年|当年|明年|次年|翌年)", text)
+    of = int(year[1]) if year and year[1] else era.year + YEAR_WORDS[year[2]] if year and era.year else era.year
+    if of is None:
+        return None
+    day = POINTED_DUE.fullmatch(text.strip())
+    if day:
+        point = read_point(f"{day['month']}月{day['day']}日", era)
+        return point.as_end() if point else None
+    quarter = QUARTER.search(text)
+    if quarter and "每" not in text:
+        return _iso(of, 3 * int(TURNS.get(quarter["turn"], 0) or quarter["turn"]), None)
+    ending = YEAR_END.search(text)
+    return _iso(of, 6 if ending.group() == "上半年" else 12, None) if ending and "每" not in text else None

@@ -1,6 +1,7 @@
 """What each office has to do: lines `office：duty`, `office。duty`, and sentences on a group and its office."""
 
 import re
+from itertools import pairwise
 
 from dudao.officialdocs.shapes import Group, Place, UnitDuty
 
@@ -12,7 +13,7 @@ from .parts import Part
 from .tables import Table
 from .text import sentences, split_outside
 
-SECTION = re.compile(r"职责|分工|责任清单|任务清单及分工")
+SECTION = re.compile(r"职责|分工|责任清单|任务清单及分工|明确责任|责任(?:落实|划分)|部门责任")
 GROUP_SUBJECT = re.compile(
     r"^(?P<unit>[^，。：；]{0,30}?(?:领导小组办公室|领导小组|工作专班|专班|督查组|督导组|检查组|"
     r"核查组|工作组|小组办公室|联席会议|委员会|指挥部|会议办公室|办公室))(?:主要|具体|全面|统一|统筹|牵头)?(?:负责|是|承担|"
@@ -20,12 +21,19 @@ GROUP_SUBJECT = re.compile(
 )
 BODIES = r"(?:领导小组|小组|专班|联席会议|指挥部|委员会)"
 OFFICE_SENTENCE = re.compile(rf"(?:下设.{{0,10}}?办公室|{BODIES}办公室设(?:在|于)).*(?:负责|承担|职责)")
+# `组织督导，由督导股负责。`: the office after its work
+AFTER = re.compile(
+    r"^(?P<text>.{4,}?)[，,]?由(?P<unit>[一-龥、（）“”]{2,40}?)(?:具体|牵头|统一)?(?:负责|承担|落实|实施|办理)(?:落实|实施|办理)?[。；]?$"
+)
+OF_DUTIES = re.compile(r"^(?P<unit>[^，。；：]{2,30}?)(?:的)?(?:主要|具体|工作)?(?:职责|任务)(?:是|为|有|包括)")
+OF_UNIT = re.compile(r"(?:的)?(?:主要|工作|具体|基本)?(?:职责|任务|分工|责任)(?:分工|任务|清单|是|为)?$")
 STATED = re.compile(r"^(?:主要|工作|具体|基本)?(?:职责|任务|分工)(?:分工|任务)?[:：]\s*(?P<text>.{4,})$")
 CHARGED = re.compile(r"^(?P<unit>[^，。；：]{2,24}?)(?:主要|具体|统一|全面)?负责")
 DASHED = re.compile(
     r"^(?P<unit>[一-龥“”（）()、]{2,30}?)(?:\s*(?:[—–－-]{1,2}|→)\s*|\s+(?=负责|牵头|承担|做好|组织|统筹|指导|协助))"
     r"(?P<text>[一-龥].{3,})$"
 )
+MUST = r"要|应当?|须|必须|需"
 WORK = re.compile(r"负责|职责|承担")
 
 
@@ -63,10 +71,26 @@ def _headed(root: Section, part: Part, groups: list[Group]) -> list[UnitDuty]:
         stated = [(block, hit) for block in section.paragraphs if (hit := STATED.match(block.text))]
         if stated and (section.heading in names or is_office(section.heading)):
             found += [_duty(section.heading, hit["text"], block, part) for block, hit in stated]
+        elif SECTION.search(section.heading):
+            found += _under_names(section, part)
         elif about_duties and is_office(section.heading) and section.paragraphs:
             text = "".join(block.text for block in section.paragraphs)
             found.append(_duty(section.heading, text, section.paragraphs[0], part))
     return found
+
+
+def _under_names(section: Section, part: Part) -> list[UnitDuty]:
+    """Lines that are nothing but the name of an office, each with its duties in the lines below it."""
+    lines = [block for block in section.paragraphs if block.kind == "paragraph"]
+    at = [number for number, block in enumerate(lines) if is_office(block.text.strip("：: "))]
+    if len(at) < 2:
+        return []
+    below = {n: "".join(block.text for block in lines[n + 1 : end]) for n, end in pairwise([*at, len(lines)])}
+    return [
+        _duty(lines[number].text.strip("：: "), text, lines[number], part)
+        for number, text in below.items()
+        if re.search(r"[，。；]", text)
+    ]
 
 
 def _side_by_side(part: Part) -> list[UnitDuty]:
@@ -109,6 +133,7 @@ def _line(block: Block, part: Part) -> UnitDuty | None:
     dashed = DASHED.match(text)
     unit, rest = (dashed["unit"], dashed["text"]) if dashed else split_heading(text)
     unit = unit.strip("“” ") if unit.count("“") != unit.count("”") else unit.strip()
+    unit = OF_UNIT.sub("", unit) if is_office(OF_UNIT.sub("", unit)) else unit
     if not rest or len(rest) < 4 or len(unit) > 40 or not _names_units(unit) or re.fullmatch(ROLE_NAME, unit):
         return None
     duty = UnitDuty(unit=unit, text=rest, place=Place(block.index, f"{part.name} 第{block.index + 1}段"))
@@ -122,10 +147,19 @@ def _sentences(block: Block, part: Part) -> list[UnitDuty]:
     label = find_label(block.text)
     found = []
     for sentence in sentences(block.text[label.length :] if label else block.text):
+        charged = OF_DUTIES.match(sentence)
+        if charged and is_office(charged["unit"]):
+            found.append(_duty(charged["unit"], sentence, block, part))
+            continue
+        after = AFTER.match(sentence)
+        if after and is_office(after["unit"]):
+            found.append(_duty(after["unit"], after["text"], block, part))
+            continue
         for piece in _charges(sentence):
             unit = subject_of(piece)
             if unit and re.match(
-                r"(?:主要|具体|统一|全面)?(?:负责|牵头|承担|统筹|依法|做好|组织)", piece.removeprefix("由")[len(unit) :]
+                rf"(?:{MUST})?(?:主要|具体|统一|全面)?(?:负责|牵头|配合|协助|承担|统筹|依法|做好|组织|指导|加强|落实|制定|开展|会同|督促|监管|审核|的?(?:主要|具体|工作)?职责)",
+                piece.removeprefix("由")[len(unit) :],
             ):
                 found.append(
                     UnitDuty(

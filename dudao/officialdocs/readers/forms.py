@@ -15,6 +15,7 @@ FILLED_BY = re.compile(r"[:：]\s*(?:[_＿\s]*$|[\s_＿]{2,}|[（(].{0,8}[)）]\
 ANNEX_LABEL = re.compile(r"^附\s*[件表录]\s*\d*\s*[:：]?$")
 GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)|[（(]\s*[)）]")
 NUMBER_LINE = re.compile(r"(?:第\s*号|字\s*第|编号|年\s+月\s+日|年\s*月\s*日$)")
+IN_BRACKETS = re.compile(r"^[（(〔\[][^（）()]{2,24}[)）〕\]]$")
 UNIT_LINE = re.compile(r"^[（(]?单位\s*[:：]")
 
 
@@ -112,7 +113,7 @@ def _line_above(block: Block, part: Part) -> str:
         text = other.text.strip()
         if other.kind != "paragraph" or ANNEX_LABEL.match(text):
             return ""
-        if _is_to_fill(text):
+        if _is_to_fill(text) or IN_BRACKETS.match(text):
             continue
         if len(text) > 50 or re.search(r"[。；]", text):
             return ""

@@ -8,6 +8,7 @@ from .blocks import Block
 from .members import BRACKETED, NAME_POST, PERSON, ROLE_NAME, held_roles, members_of
 from .outline import find_label, split_heading
 from .parts import Part
+from .teams import read_team
 from .text import split_outside
 
 BODY = (
@@ -41,6 +42,12 @@ def read_groups(part: Part) -> list[Group]:
     pending: tuple[str, Block] | None = None
     role = ""
     for block in _lines(part):
+        team = read_team(block, part) if found or pending else None
+        if team:
+            found += [_new_group(pending, block, part)] if pending else []
+            found.append(team)
+            pending, role = None, ""
+            continue
         name = _founded(block.text) or _listed_title(block, part)
         if name:
             pending, role = (name, block), ""

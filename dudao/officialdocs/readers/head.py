@@ -162,7 +162,10 @@ def _following_title(head: Head, blocks: list[Block]) -> None:
 
 def _sent_title(blocks: list[Block], notice: str) -> str:
     """The title of the paper that a notice sends out, from 现将《…》印发 or from 印发…的通知."""
-    inside = re.search(r"(?:印发|转发|下发|发布)[^《]{0,4}(《.+》)", notice)
+    inside = re.search(
+        r"(?:印发|转发|下发|发布|公布|发放|颁布|出台|启用|试行|施行|实施|执行|推行|使用|修订|调整|重新印发)[^《]{0,4}(《.+》)",
+        notice,
+    )
     if inside:
         return inside[1][1:-1]
     for block in blocks[:HEAD]:

@@ -31,7 +31,7 @@ SUBJECT = re.compile(
 NOT_A_BODY = re.compile(
     r"^(?:本(?!校|局|县|区|市|单位|级|地|园|乡|镇|委|科|股)|督促|指导|严肃|坚决|查处|组织|推动|推进|"
     r"协助(?!单位)|配合(?!单位|部门|科室|股室)|会同|联合|责令|要求|帮助|引导|支持|鼓励|切实|认真|做好|加强|强化|落实|建立|健全|完善|"
-    r"开展|实施|成立|明确|规范|提高|提升|确保|保障|压实|细化|制定|按|由于|为了|当|经过|发挥|"
+    r"开展|实施|成立|明确|规范|核定|监测(?!中心|组|点)|维护|打击|受理(?!单位|部门|科|点)|起草|拟订|承担|参与(?!单位|部门)|配齐|拨付|支付|优先|严厉|及时|定期|提供|清理|履行|提高|提升|确保|保障|压实|细化|制定|按|由于|为了|当|经过|发挥|"
     r"工作|情况|其(?![他余])|这|该|问题|一|以|为|对|在|将|要|把|根据|按照|通过|结合|针对|发现|经|如|若|对于|关于)"
 )
 NO_NAME = re.compile(
@@ -39,6 +39,7 @@ NO_NAME = re.compile(
     r"^每(?:年|月|周|日|天|学期|季|半)"
 )
 OFFICE_NAME = re.compile(r"^[一-龥“”（）()、，和及各]{2,40}$")
+STATES = re.compile(r"[是应须]|(?<!行)为(?!民)|要(?!闻)")
 OFFICE_END = re.compile(rf"{ENDING}{BRACKETS}$")
 
 
@@ -60,4 +61,5 @@ def subject_of(sentence: str) -> str | None:
 def is_office(text: str) -> bool:
     """True for a text that is nothing but the name of one office or several."""
     text = text.strip()
-    return bool(OFFICE_NAME.match(text) and OFFICE_END.search(text))
+    named = OFFICE_NAME.match(text) and all(OFFICE_END.search(piece) for piece in text.split("，"))
+    return bool(named and not STATES.search(text))

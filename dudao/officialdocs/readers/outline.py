@@ -22,11 +22,17 @@ STYLES = [
     ("half_bracket", r"\d{1,3}\s*[)）]\s*"),
     ("circle", r"[①-⑳]\s*"),
     ("lenticular", r"【(?=[^【】]{2,20}】)"),
-    ("bullet", r"[◆●■▲★※◇○□►➢▪•]\s*"),
+    ("bullet", r"[◆●■▲★☆※◇○◎□►➢▪▶•·]\s*|[—–]{1,2}\s*(?=[一-龥“])"),
 ]
 DEPTH = {name: depth for depth, (name, _) in enumerate(STYLES)}
 DEPTH["lenticular"] = DEPTH["big"]
 LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in STYLES))
+STEM = re.compile(
+    r"(?P<code>[甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾]|[IVX]{1,4}|[Ⅰ-Ⅻ]|[A-Z])(?:[、.．:：]\s*|[\s\u3000]+)(?=[一-龥“])|"
+    r"[（(](?P<inner>[甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾A-ZⅠ-Ⅻ])[)）]\s*(?=[一-龥“])|"
+    r"(?:模块|板块|部分|专题|单元|类别|维度|领域|项目)(?P<word>[一二三四五六七八九十]|\d{1,2})\s*[、.．:：\s]\s*(?=[一-龥“])|"
+    r"第(?P<turn>[一二三四五六七八九十]|\d{1,2})(?:部分|类|模块|板块|单元|方面|项|大?类)\s*[、.．:：\s]\s*(?=[一-龥“])"
+)
 CODE = re.compile(r"(?P<code>[A-Za-z]\s*-?\d{1,3}(?:[.-]\d{1,3}){0,3}|\d{1,2}(?:[.-]\d{1,2}){1,3})\s*[.．、:：]?\s*")
 END = "。！？!?；;"
 
@@ -66,6 +72,14 @@ def split_code(text: str) -> tuple[str | None, str]:
     if not found or not text.strip()[found.end() :]:
         return None, text.strip()
     return re.sub(r"\s", "", found["code"]), text.strip()[found.end() :].strip()
+
+
+def split_stem(text: str) -> tuple[str | None, str]:
+    """`甲　作业` -> (甲, 作业), `模块一：作业` -> (一, 作业): numbers that only titles in tables carry."""
+    found = STEM.match(text.strip())
+    if not found:
+        return None, text.strip()
+    return found["code"] or found["inner"] or found["word"] or found["turn"], text.strip()[found.end() :].strip()
 
 
 def without_label(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from dudao.officialdocs.shapes import Phase, Place
 
-from .dates import NUMERIC, POINT, Era, read_period
+from .dates import NUMERIC, POINT, POINTED, Era, read_period
 from .offices import subject_of
 from .outline import Section
 from .parts import Part
@@ -13,7 +13,7 @@ from .text import drop_brackets, split_outside
 
 SECTION = re.compile(
     r"步骤|阶段|(?:工作|督查|督导|时间|进度|实施|活动|检查|整治|行动|具体|日程|推进|自查|专项|"
-    r"评估|考核|总体|时段|验收|巡查)安排|进度|进程|时间表|程序|流程|分.{1,3}步"
+    r"评估|考核|总体|时段|验收|巡查)安排|(?:时间|方[式法])[与和及、](?:时间|方[式法])|时间节点|进度|进程|时间表|程序|流程|分.{1,3}步"
 )
 TURN = r"(?:个)?(?:阶段|步(?!骤)|环节|轮(?!流))"
 ORDINAL = re.compile(
@@ -29,6 +29,20 @@ DATED_LINE = re.compile(
     rf"^(?P<when>(?:即日起|{DATE_WORDS})(?:\s*(?:至|到|[-—－~～]+)\s*(?:{DATE_WORDS}|\d{{1,2}}日|\d{{1,2}}月))?(?:之?前|以前)?)"
     r"[，,：:、\s]+(?P<name>[一-龥“”、]{2,16})(?:[。；，：:](?P<text>.*))?$"
 )
+RANGED = re.compile(
+    rf"{DATE_WORDS}\s*(?:至|到|[-—–－~～]+)\s*(?:{DATE_WORDS}|\d{{1,2}}日|\d{{1,2}}月)|"
+    rf"{POINTED.pattern.replace('?P<', '?P<z_')}"
+)
+# `学校自查阶段（3月10日至20日）。` or `学校自查：3月10日至20日。` on lines without a number
+NAMED_LINE = re.compile(
+    r"^(?:[一二三四五六]是|首先|其次|最后)?(?P<name>[一-龥“”]{2,16})"
+    r"(?:[（(](?P<inside>[^（）()]{4,40})[)）]|[：:]\s*(?P<after>[^，。；：]{4,40}))(?:[。；，：:]|$)(?P<text>.*)$"
+)
+TIMED_TEXT = re.compile(
+    r"^(?:起止|工作|督导|检查|自查|完成)?(?:时间|日期|时段)(?:安排)?\s*[:：为]?\s*(?P<when>[^，。；]{4,40})"
+)
+ALPHA = re.compile(r"[一-龥]{2}")
+DATE_ONLY = re.compile(r"\d+\s*[年月日号]?|[至到—–-]|[上中下]旬|[月年][底初末]|即日起")
 INLINE = re.compile(
     r"(?:^|(?<=[；。：，:]))(?:[一二三四五六]是|第[一二三四五六](?:阶段|步)(?:[:：为是，])?|[①-⑥])"
     r"(?P<name>[一-龥“”]{2,12})[（(](?P<when>[^（）()]{2,30})[)）]"
@@ -39,7 +53,7 @@ def read_phases(root: Section, part: Part, era: Era) -> list[Phase]:
     """Phases of every section on steps or schedule; sections without any date give none."""
     found: list[Phase] = []
     for section in root.walk():
-        if section.block and SECTION.search(section.heading) and section.children:
+        if section.block and section.children and (SECTION.search(section.heading) or _all_ranged(section)):
             candidates = [_phase(child, part, era) for child in section.children]
             if any(phase.start or phase.end for phase in candidates) and not _under_phase(section, found):
                 found.extend(_only_dated(candidates))
@@ -68,6 +82,7 @@ def _has_date(text: str) -> bool:
     found = POINT.search(text)
     return bool(
         NUMERIC.search(text)
+        or POINTED.search(text)
         or (found and found["month"])
         or re.search(r"(?:19|20)\d{2}年|[\d一二三四五六七八九十本当每]月|即日|[上中下]旬|学期|[寒暑]假", text)
     )
@@ -83,6 +98,9 @@ def _when(heading: str, rest: str) -> tuple[str, str]:
     leading = BRACKET.match(rest)
     if leading and _has_date(leading[1]):
         return leading[1], "text"
+    timed = TIMED_TEXT.match(rest)
+    if timed and _has_date(timed["when"]):
+        return timed["when"], "text"
     first = split_outside(rest, "，。；：,")[:1]
     if first and _has_date(first[0]) and len(first[0]) <= 40:
         return first[0], "text"
@@ -95,8 +113,11 @@ def _phase(section: Section, part: Part, era: Era) -> Phase:
     rest = section.rest or "".join(paragraphs[1:])
     when, where = _when(section.heading, rest)
     start, end = read_period(when, era) if when else (None, None)
+    name = phase_name(section.heading)
+    if not ALPHA.search(DATE_ONLY.sub("", name)):
+        name = phase_name(split_outside(rest, "，。；：")[0]) if rest else name
     phase = Phase(
-        name=phase_name(section.heading),
+        name=name,
         start=start,
         end=end,
         actor=actor_of(rest),
@@ -104,7 +125,7 @@ def _phase(section: Section, part: Part, era: Era) -> Phase:
         when=when or None,
         place=Place(
             section.block.index,
-            f"{part.name} {section.label.text if section.label else ''}{phase_name(section.heading)}",
+            f"{part.name} {section.label.text if section.label else ''}{name}",
         ),
     )
     if where == "text":
@@ -119,7 +140,9 @@ def phase_name(heading: str) -> str:
         rf"(?P<name>[一-龥“”]{{2,16}}?)[，,：:、\s]+(?={POINT.pattern.replace('?P<', '?P<q_')}|即日|20\d\d)", bare
     )
     bare = named["name"] if named and _has_date(bare[named.end() :]) else bare
-    short = ORDINAL.sub("", bare).strip("：:，、 ")
+    leading = DATED_LINE.match(bare)
+    bare = leading["name"] if leading else bare
+    short = re.sub(r"^为(?=..)", "", ORDINAL.sub("", bare).strip("：:，、 "))
     dated = (
         re.sub(rf"^(?:{POINT.pattern.replace('?P<', '?P<x_')}\S{{0,12}}?(?:[：:，\s]|日|月))", "", short).strip()
         if _has_date(short)
@@ -142,7 +165,8 @@ def actor_of(text: str) -> str | None:
 
 def _lines(section: Section, part: Part, era: Era) -> list[Phase]:
     """第一阶段（9月）：… as plain lines without a numbered heading."""
-    found = _dated_lines(section, part, era) + _run_together(section, part, era)
+    found = _dated_lines(section, part, era) or _named_lines(section, part, era)
+    found += _run_together(section, part, era)
     for number, block in enumerate(section.paragraphs):
         if block.kind != "paragraph" or not ORDINAL.match(block.text):
             continue
@@ -179,6 +203,37 @@ def _dated_lines(section: Section, part: Part, era: Era) -> list[Phase]:
     if len(hits) < LEAST or len(hits) < last:
         return []
     return [_made(hit["name"], hit["when"], hit["text"] or hit["name"], block.index, part, era) for block, hit in hits]
+
+
+def _named_lines(section: Section, part: Part, era: Era) -> list[Phase]:
+    """Lines under a heading on the schedule, each a name with its span of time; what follows a line belongs to it."""
+    if not section.block or not SECTION.search(section.heading):
+        return []
+    paragraphs = [block for block in section.paragraphs if block.kind == "paragraph" and not ORDINAL.match(block.text)]
+    hits = [(at, hit) for at, block in enumerate(paragraphs) if (hit := NAMED_LINE.match(block.text))]
+    hits = [(at, hit) for at, hit in hits if RANGED.search(hit["inside"] or hit["after"])]
+    if len(hits) < LEAST:
+        return []
+    ends = [*(at for at, _ in hits[1:]), len(paragraphs)]
+    return [
+        _made(
+            phase_name(hit["name"]),
+            hit["inside"] or hit["after"],
+            "".join([hit["text"], *(block.text for block in paragraphs[at + 1 : end])]) or hit["name"],
+            paragraphs[at].index,
+            part,
+            era,
+        )
+        for (at, hit), end in zip(hits, ends, strict=True)
+    ]
+
+
+def _all_ranged(section: Section) -> bool:
+    """Every section below carries a span of time: these are phases, whatever they stand under."""
+    whens = [
+        _when(child.heading, child.rest or "".join(b.text for b in child.paragraphs))[0] for child in section.children
+    ]
+    return len(whens) >= LEAST and all(RANGED.search(when) for when in whens)
 
 
 def _run_together(section: Section, part: Part, era: Era) -> list[Phase]:

@@ -2,7 +2,7 @@
 
 import re
 
-from .outline import find_label, split_code
+from .outline import find_label, split_code, split_stem
 from .text import split_outside
 
 INLINE = re.compile(
@@ -77,14 +77,15 @@ def _joined(text: str) -> str:
 
 def split_title(text: str) -> tuple[str | None, str]:
     """Code and wording of a group or item: `(一) 作业` -> (一, 作业), `A1.组织` -> (A1, 组织)."""
-    flat = _joined(text)
+    flat = re.sub(r"(?<=[一-龥])[:：]$", "", _joined(text))
+    flat = re.sub(r"^【([^【】]+)】$", r"\1", flat)
     code, rest = split_code(flat)
     if code:
         return code, rest
     label = find_label(flat)
     if label:
         return re.sub(r"[（()）.．、\s]", "", label.text), flat[label.length :].strip()
-    return None, flat
+    return split_stem(flat)
 
 
 def numbering_of(text: str) -> str:

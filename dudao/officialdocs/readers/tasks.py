@@ -45,7 +45,11 @@ def _text_column(table: Table) -> int | None:
     """The column with the work itself: the longest of the first kind that is filled; measures before problems."""
     for kinds in (("task",), ("result",), ("point", "standard"), ("item",), (None,), ("group",)):
         columns = [number for number, found in enumerate(table.kinds) if found in kinds and table.own(number)]
-        measures = [number for number in columns if re.search(r"措施|举措|任务|要求", table.columns[number])]
+        measures = [
+            number
+            for number in columns
+            if re.search(r"措施|举措|任务|要求|事项|对策|办法|打算|整改(?:内容|目标)", table.columns[number])
+        ]
         if kinds == ("result",) and not measures:
             continue
         if columns:

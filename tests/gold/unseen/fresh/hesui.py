@@ -83,7 +83,8 @@ GOLD = gold(
         report("中心学校", "复核意见与自查材料", "县教育局基教股", "3月31日前", "once", "2025-03-31"),
         report("学校", "整改报告", None, "6月20日前", "once", "2025-06-20"),
         report("基教股", "总报告", None, None, "once", None, **OPTIONAL), report("县教育体育局", "督导结果通报", "全县范围内", None, "once", **OPTIONAL),
-        report("督导组", "收费问题报告", "局主要领导", "3日内", "event", **OPTIONAL), report("学校", "经费收支公示", None, "每学期", "termly", **OPTIONAL),
+        report("督导组", "收费问题报告", "局主要领导", "3日内", "event", **OPTIONAL), report("责任督学", "收费问题", "局主要领导", "3日内", "event", **OPTIONAL),
+        report("学校", "经费收支公示", None, "每学期", "termly", **OPTIONAL),
         report("学校", "课后服务方案备案", None, None, "once", **OPTIONAL)],
     duties=[duty(unit, text) for unit, text in DUTIES] + [
         duty("县督导组", STAGES[2][3], **OPTIONAL), duty("中心学校", STAGES[1][3], **OPTIONAL), duty("学校", STAGES[0][3], **OPTIONAL), duty("责任督学", "由责任督学驻校整改1个月", **OPTIONAL)],

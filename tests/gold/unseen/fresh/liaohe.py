@@ -59,7 +59,7 @@ def write(p):
     for code, name, items in TREE:
         for item, points in items:
             rows += [[f"{code}、{name}", item, text, str(score), how, "", ""] for text, score, how in points]
-    rows.append(["合  计", "", "", "100", "", "", ""])
+    rows.append(["合  计", "合  计", "", "100", "", "", ""])  # a text of its own, or the item above would run on into it
     p.table(rows, down=(0, 1), across=((len(rows) - 1, 0, 2),))
     p.line("加分项", bold=True)
     p.lines(*BONUS)
