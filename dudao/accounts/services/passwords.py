@@ -1,6 +1,7 @@
 import secrets
 from dataclasses import dataclass
 
+from axes.models import AccessAttempt
 from django.contrib.auth.hashers import get_hasher
 from django.db import transaction
 from django.utils import timezone
@@ -48,7 +49,8 @@ def change_password(*, by, old: str | None = None, new: str) -> User:
 
 @transaction.atomic
 def issue_slips(*, by, users) -> list[Slip]:
-    """New one-time passwords, all or none; only their hashes are kept. Whoever is signed in is signed out.
+    """New one-time passwords, all or none; only their hashes are kept. Whoever is signed in is signed out, whoever
+    was locked after wrong passwords may try the new one at once.
 
     :raises NotAllowed: nobody chosen, an account that is not theirs to keep, an account that was stopped.
     """
@@ -56,7 +58,9 @@ def issue_slips(*, by, users) -> list[Slip]:
     if not chosen:
         raise NotAllowed("还没有勾选人，请先勾选要打印密码条的人。")
     with audit.at_the_end():
-        return [_slip(by, user) for user in chosen]
+        slips = [_slip(by, user) for user in chosen]
+    AccessAttempt.objects.filter(username__in=[user.username for user in chosen]).delete()
+    return slips
 
 
 def _slip(by, user: User) -> Slip:

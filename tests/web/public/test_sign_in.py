@@ -3,6 +3,7 @@ from typing import ClassVar
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
+from dudao.accounts.services import issue_slips
 from tests.factories.county import PASSWORD, make_county
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,14 @@ def test_five_failures_lock_and_say_the_minutes_for_known_and_unknown_alike(clie
     assert locked.status_code == 429
     assert "请过 15 分钟再试" in sentence(locked)
     assert "_auth_user_id" not in client.session
+
+
+def test_new_slip_lifts_the_lock_as_the_sentence_promises(client, county):
+    for _ in range(5):
+        post(client, "head", "wrong")
+    (slip,) = issue_slips(by=county.people["office"], users=[county.people["head"]])
+
+    assert post(client, "head", slip.password).status_code == 302
 
 
 def test_lock_of_one_account_leaves_its_neighbour_alone(client, county):
