@@ -1,9 +1,9 @@
-"""Use cases on people, positions, units, registers and the calendar. Each asks who, judges, writes, leaves a trail."""
+"""Use cases on people, positions, units, registers, calendar. Each asks who, judges, writes, and leaves a trail."""
 
 from .calendar import drop_term, fill_year, save_term, set_days
 from .founding import found_county
 from .passwords import Slip, change_password, issue_slips
-from .people import add_person, edit_person, set_active
+from .people import add_person, edit_own_contact, edit_person, set_active
 from .positions import (
     add_tie,
     drop_tie,
@@ -30,6 +30,7 @@ __all__ = [
     "drop_preview",
     "drop_term",
     "drop_tie",
+    "edit_own_contact",
     "edit_person",
     "edit_unit",
     "end_position",

@@ -37,6 +37,7 @@ OWED = {
 ACTS = {
     "account.change_password": "自己改了密码",
     "account.edit": "改了账号的姓名或联系方式",
+    "account.edit_own": "改了自己的手机或邮箱",
     "account.found": "建了首个账号",
     "account.open": "开了账号",
     "account.reset_password": "重置了密码",

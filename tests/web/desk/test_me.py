@@ -3,7 +3,7 @@
 import pytest
 
 from dudao.accounts.enums import ADMIN_KINDS, PositionKind
-from dudao.audit.models import AuditPayload
+from dudao.audit.models import AuditEntry, AuditPayload
 from dudao.notices.models import Notice
 from dudao.web.desk.doors import about
 from tests.factories.ledger import make_problem
@@ -53,6 +53,33 @@ def test_everybody_sees_their_account(county, enter, kind):
     text = enter(kind).get("/desk/me/").content.decode()
     assert county.people[kind].username in text
     assert "现在用的" in text
+
+
+def test_contact_is_ones_own_to_mend_and_the_trail_says_so(county, enter):
+    client, head = enter("head"), county.people["head"]
+    client.post("/desk/me/", {"phone": "139 0000 0001", "email": "head@school.example"})
+
+    head.refresh_from_db()
+    entry = AuditEntry.objects.last()
+    assert (head.phone, head.email) == ("13900000001", "head@school.example")
+    assert (entry.act, entry.subject_ref, entry.payload.body) == (
+        "account.edit_own", str(head.pk), {"fields": ["phone", "email"]},
+    )  # fmt: skip
+    people = enter("office").get("/bureau/people/").content.decode()
+    assert ("139****0001" in people, "13900000001" in people) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [({"phone": "电话"}, "手机“电话”不像电话号码"), ({"email": "head@school"}, "邮箱"), ({"phone": "1" * 21}, "20")],
+)
+def test_contact_that_is_none_is_refused_and_nothing_is_written(county, enter, facts, sentence):
+    page = enter("head").post("/desk/me/", facts)
+
+    head = county.people["head"]
+    head.refresh_from_db()
+    assert (page.status_code, sentence in page.content.decode(), head.phone, head.email) == (200, True, "", "")
+    assert not AuditEntry.objects.filter(act="account.edit_own").exists()
 
 
 def test_objection_reaches_the_office_and_not_the_trail(county, enter):

@@ -3,13 +3,26 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_POST
 
+from dudao.accounts import services
+from dudao.lib.statetable import NotAllowed
 from dudao.web import gate
 
+from ..forms.me import ContactForm
 
-@gate.reads(gate.EVERYONE)
+
+@gate.writes(gate.EVERYONE)
 def me(request):
-    """Who I am here and in which positions."""
-    return render(request, "desk/me.html", {"positions": request.positions})
+    """Who I am here, in which positions, and how I can be reached."""
+    form = ContactForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.edit_own_contact(by=request.user, **form.cleaned_data)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "联系方式存好了。")
+            return redirect("desk:me")
+    return render(request, "desk/me.html", {"positions": request.positions, "form": form})
 
 
 @gate.writes(gate.EVERYONE)
