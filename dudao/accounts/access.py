@@ -41,15 +41,14 @@ def check_is_own(by, position: Position | None, day: date) -> None:
 
 
 def scope_of(position: Position | None, day: date) -> Scope:
-    """The units that a position reaches by the links of ``day``. The three administrators see no business data."""
+    """The units that a position reaches by the links of ``day``, with what was merged into them, whose links ended. The
+    three administrators see no business data."""
     if position is None or position.kind in ADMIN_KINDS:
         return NOTHING
     county = position.unit.county_code
     if position.kind in COUNTY_READERS:
         return Scope(county, whole_county=True)
     ids = {position.unit_id}
-    if position.kind in UNIT_KINDS:
-        ids |= merged_into(ids)
     if position.kind in _REACH:
         ids |= set(
             UnitLink.objects.on(day)
@@ -58,7 +57,7 @@ def scope_of(position: Position | None, day: date) -> Scope:
         )
     elif position.kind == PositionKind.INSPECTOR:
         ids |= set(position.postings.on(day).values_list("unit_id", flat=True))
-    return Scope(county, frozenset(ids))
+    return Scope(county, frozenset(ids | merged_into(ids)))
 
 
 def merged_into(unit_ids: set[int]) -> set[int]:

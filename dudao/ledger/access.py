@@ -61,6 +61,7 @@ def _ways_to_be_partial(by, position, problems: list, day: date) -> tuple[set[in
     works = set(by.positions.on(day).values_list("unit_id", flat=True))
     works |= merged_into(works)
     tied = {tie.unit_id for tie in by.ties.all() if tie.until_on is None or tie.until_on > day}
+    tied |= merged_into(tied)
     reported = Step.objects.filter(problem__in=[problem.pk for problem in problems], act="submit", by=by)
     return works, tied, set(reported.values_list("problem_id", flat=True))
 

@@ -18,14 +18,21 @@ from .models import Problem, Step
 
 
 def area_of(unit: Unit, day: date) -> Unit | None:
-    """The responsibility area of a unit on ``day``."""
-    link = (
-        UnitLink.objects.on(day)
-        .filter(lower=unit, relation=Relation.RESPONSIBILITY_AREA)
-        .select_related("upper")
-        .first()
-    )
-    return link.upper if link else None
+    """The responsibility area of a unit on ``day``; of one that was merged, that of its successor."""
+    links = UnitLink.objects.on(day).filter(relation=Relation.RESPONSIBILITY_AREA).select_related("upper")
+    for one in _with_successors(unit):
+        link = links.filter(lower=one).first()
+        if link:
+            return link.upper
+    return None
+
+
+def _with_successors(unit: Unit):
+    """The unit, then the one into which it was merged, and so on."""
+    yield unit
+    while unit.successor_id:
+        unit = unit.successor
+        yield unit
 
 
 def judging_body(unit: Unit, day: date) -> Unit | None:
@@ -53,7 +60,7 @@ def judges_of(unit: Unit, body: Unit | None, day: date):
     if body.kind == UnitKind.SUPERVISION_OFFICE:
         return members_of([body.pk], day, OFFICE_KINDS)
     leads = members_of([body.pk], day, [PositionKind.AREA_LEAD]).values("pk")
-    posted = Posting.objects.on(day).filter(unit=unit).values("position__user_id")
+    posted = Posting.objects.on(day).filter(unit__in=list(_with_successors(unit))).values("position__user_id")
     return User.objects.filter(Q(pk__in=leads) | Q(pk__in=posted), is_active=True)
 
 

@@ -5,10 +5,13 @@ from django.db import transaction
 
 from dudao.accounts.access import scope_of
 from dudao.accounts.enums import PositionKind
+from dudao.accounts.services import close_unit
 from dudao.ledger import access
 from dudao.ledger.enums import ProblemState
 from dudao.ledger.models import Problem
 from dudao.lib.statetable import NotAllowed
+from dudao.notices.models import Notice
+from dudao.obligations.models import Obligation
 from tests.factories.county import appoint, make_county, tie
 from tests.factories.ledger import do, make_problem, today
 
@@ -139,3 +142,43 @@ def test_tie_that_is_over_demands_nothing():
     over.until_on = today()
     over.save()
     assert allowed(county, problem, "close", county.position("inspector"))
+
+
+def merged(county, state=ProblemState.SUBMITTED):
+    """A problem of a school of the second area that was merged today into one of the first."""
+    gone, heir = county.schools[1], county.schools[0]
+    problem = make_problem(county, unit=gone, state=state)
+    close_unit(by=county.people["office"], unit=gone, successor=heir, on=today())
+    return Problem.objects.select_related("unit").get(pk=problem.pk)
+
+
+@pytest.mark.parametrize("kind", sorted(PositionKind.values))
+def test_after_a_merger_those_of_the_successor_handle_what_was_left(kind):
+    """Who rechecks at the successor rechecks here too; before the merger they reach nothing of it."""
+    county = make_county()
+    problem = merged(county)
+    position = county.position(kind)
+    assert allowed(county, problem, "close", position) == (kind in JUDGES)
+    sees = Problem.objects.visible_to(scope_of(position, today())).exists()
+    assert sees == (kind in JUDGES | UNIT | {"leader", "district"})
+
+
+def test_after_a_merger_the_recheck_is_owed_where_the_successor_belongs():
+    county = make_county()
+    problem = merged(county, ProblemState.RECTIFYING)
+    do(county, problem, "submit", position=county.position("head"))
+    assert Obligation.objects.get(kind="recheck").debtor == county.areas[0]
+    told = Notice.objects.filter(kind="problem", subject__startswith="青禾2初级中学报来").values_list("user", flat=True)
+    assert set(told) == {county.people["area_lead"].pk, county.people["inspector"].pk}
+
+
+def test_after_a_merger_neither_the_rectifier_nor_a_tied_person_closes():
+    county = make_county()
+    problem = merged(county, ProblemState.RECTIFYING)
+    problem = do(county, problem, "submit", position=county.position("head"))
+    for user in (county.people["head"], county.people["inspector"]):
+        lead = appoint(user, county.areas[0], "area_lead")
+        if user == county.people["inspector"]:
+            tie(user, county.schools[0])
+        assert not allowed(county, problem, "close", lead)
+    assert allowed(county, problem, "close", county.position("area_lead"))
