@@ -1,6 +1,10 @@
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from axes.helpers import get_cool_off
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.db.models import Count, Prefetch, Q
+from django.utils import timezone
 
 from .enums import GRANTED_BY_OFFICE, OFFICE_KINDS, PositionKind
 from .models import Position, Posting, Tie, User
@@ -90,3 +94,21 @@ def actor_named(word: str, county_code: str) -> str:
     """The opaque id of the person with this account or name; a word that names nobody gives an id that nobody has."""
     user = User.objects.filter(Q(username=word.lower()) | Q(name=word), county_code=county_code).first()
     return f"user:{user.pk}" if user else "nobody"
+
+
+def locked_now(county_code: str):
+    """Accounts of the county that wait after wrong passwords, and from where; unknown accounts are nobody's."""
+    since = timezone.now() - get_cool_off()
+    tried = AccessAttempt.objects.filter(
+        attempt_time__gte=since, failures_since_start__gte=settings.AXES_FAILURE_LIMIT
+    )  # fmt: skip
+    users = User.objects.filter(county_code=county_code)
+    return tried.filter(username__in=users.values("username")).order_by("-attempt_time")
+
+
+def account_counts(county_code: str) -> dict[str, int]:
+    """How many accounts there are, how many were stopped, how many never signed in."""
+    never = Q(last_login=None, is_active=True)
+    return User.objects.filter(county_code=county_code).aggregate(
+        total=Count("pk"), stopped=Count("pk", filter=Q(is_active=False)), never=Count("pk", filter=never)
+    )

@@ -20,6 +20,7 @@ NAVIGATION = (
     ("日历", "bureau:calendar", ("bureau:calendar",), gate.OFFICE),
     ("人员", "bureau:people", ("bureau:people", "bureau:person"), frozenset({PositionKind.SECURITY_ADMIN})),
     ("留痕", "bureau:trail", ("bureau:trail",), frozenset({PositionKind.AUDIT_ADMIN})),
+    ("系统", "bureau:system", ("bureau:system",), frozenset({PositionKind.SYSTEM_ADMIN})),
 )
 
 AUDIT_READERS = frozenset({PositionKind.AUDIT_ADMIN})

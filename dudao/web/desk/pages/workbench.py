@@ -59,7 +59,7 @@ def _figure(before: str, number: int, url: str, *, danger: bool = False) -> dict
 ADMIN_PAGES = {
     PositionKind.SECURITY_ADMIN: ("人员和岗位", "bureau:people"),
     PositionKind.AUDIT_ADMIN: ("操作留痕", "bureau:trail"),
-    PositionKind.SYSTEM_ADMIN: ("备份", "bureau:backup"),
+    PositionKind.SYSTEM_ADMIN: ("系统", "bureau:system"),
 }
 
 

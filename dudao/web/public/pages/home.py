@@ -4,10 +4,11 @@ from django.urls import NoReverseMatch, reverse
 from dudao.accounts.enums import PositionKind
 from dudao.web import gate
 
-# Two of the administrators are led to the one page that is their work; everybody else to the workbench.
+# Each administrator is led to the one page that is his work; everybody else to the workbench.
 HOMES = {
     PositionKind.SECURITY_ADMIN: "bureau:people",
     PositionKind.AUDIT_ADMIN: "bureau:trail",
+    PositionKind.SYSTEM_ADMIN: "bureau:system",
 }
 
 
