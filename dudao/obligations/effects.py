@@ -12,7 +12,7 @@ from dudao.schemes.enums import Asked, DutyKind
 from dudao.schemes.models import Duty, SchemeVersion
 from dudao.schemes.planning import Plan, PlannedDuty, plan_of, units_of
 
-from . import services
+from . import services, telling
 from .enums import ObligationKind, ObligationState
 from .models import Obligation
 
@@ -144,3 +144,4 @@ def _withdraw_missing(by, version: SchemeVersion, kept: set[str]) -> None:
 
 
 effects.register("obligations", preview=preview, apply=apply)
+effects.register("telling", preview=telling.preview, apply=telling.apply)

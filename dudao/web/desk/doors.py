@@ -21,7 +21,7 @@ _WATCH = {ObligationKind.SELF_CHECK: "bureau:round", ObligationKind.RECTIFY: "de
 # Kind of message → URL name, the reference being its one argument.
 _TOLD = {
     "problem": "desk:problem", "round": "school:selfcheck", "handover": "school:selfcheck",
-    "consolidation": "bureau:round",
+    "consolidation": "bureau:round", "scheme": "bureau:scheme",
 }  # fmt: skip
 
 

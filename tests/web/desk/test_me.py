@@ -30,6 +30,7 @@ def test_message_leads_to_what_it_is_about(county, enter):
         ("round", "5", "/school/selfcheck/5/"),
         ("handover", "5", "/school/selfcheck/5/"),
         ("consolidation", "5", "/bureau/rounds/5/"),
+        ("scheme", "5", "/bureau/schemes/5/"),
         ("obligation", "", "/desk/"),
         ("burden", "", ""),
         ("round", "", ""),
