@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
+from measure import seconds
+
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 from postgres import running_postgres
 
@@ -41,10 +43,20 @@ class Server:
             waiting += [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
         return found
 
+    def p50(self, path: str, *, times: int = 40, **headers: str) -> float:
+        """Median milliseconds of a page, once every process has loaded what it needs."""
+        for _ in range(10):
+            status, _ = self.get(path, **headers)
+            assert status == 200, f"{path}: {status}"
+        return seconds(lambda: self.get(path, **headers), times=times) * 1000
+
 
 @contextmanager
 def running_server(database: str, *prepare: list[str]) -> Iterator[Server]:
-    """`database` is "sqlite" or "postgresql"; each of `prepare` is a `dudao` command line to run before it serves."""
+    """A server with an empty database, "sqlite" or "postgresql".
+
+    Each of `prepare` is a `dudao` command line to run before it serves.
+    """
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="dudao-bench-"))
         environment = os.environ | {"DUDAO_DATA": folder, "DJANGO_SETTINGS_MODULE": "dudao.settings.prod"}
@@ -53,16 +65,22 @@ def running_server(database: str, *prepare: list[str]) -> Iterator[Server]:
             environment["DUDAO_DATABASE_URL"] = stack.enter_context(running_postgres())
         for arguments in prepare:
             subprocess.run([sys.executable, "-m", "dudao", *arguments], env=environment, check=True, stdout=sys.stderr)
-        port = free_port()
-        command = [sys.executable, "-m", "dudao", "serve", "--port", str(port)]
-        process = subprocess.Popen(command, env=environment, stdout=sys.stderr)
-        try:
-            server = Server(port, process, environment)
-            wait_for(server)
-            yield server
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
+        yield stack.enter_context(serving(environment))
+
+
+@contextmanager
+def serving(environment: dict[str, str]) -> Iterator[Server]:
+    """A server on the data that the environment names."""
+    port = free_port()
+    command = [sys.executable, "-m", "dudao", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=sys.stderr)
+    try:
+        server = Server(port, process, environment)
+        wait_for(server)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
 
 
 def free_port() -> int:
