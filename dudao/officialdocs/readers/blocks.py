@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from dudao.officialdocs.shapes import Notice
+
 
 @dataclass(slots=True, eq=False)
 class Cell:
@@ -47,7 +49,11 @@ class Grid:
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph or a table; `part` is notice, body or the label of an annex."""
+    """A paragraph or a table; `part` is notice, body or the label of an annex.
+
+    `page` is told by files that have pages, `row_pages` the page of each row of a table; `sure` is below 1 where the
+    letters themselves were guessed from a picture; `original` is the text as it stood, where it was rewritten.
+    """
 
     index: int
     kind: str
@@ -55,21 +61,35 @@ class Block:
     grid: Grid | None = None
     align: str = ""
     part: str = ""
+    page: int | None = None
+    row_pages: list[int] = field(default_factory=list)
+    sure: float = 1.0
+    original: str = ""
 
     def as_plain(self) -> dict[str, Any]:
         plain: dict[str, Any] = {"i": self.index, "kind": self.kind, "text": self.text, "part": self.part}
         if self.grid is not None:
             plain["rows"] = self.grid.texts()
+        if self.page is not None:
+            plain["page"] = self.page
+        if self.original:
+            plain["original"] = self.original
         return plain
 
 
 @dataclass(slots=True)
 class Source:
-    """What a file reader hands over: blocks without empty paragraphs, and before which a gap or a new page was."""
+    """What a file reader hands over: blocks without empty paragraphs, and before which a gap or a new page was.
+
+    `aside` are texts outside the flow (page headers), looked at for a secrecy marking only; `notes` are what the person
+    who reviews should know about the file itself.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     gaps: set[int] = field(default_factory=set)
     page_breaks: set[int] = field(default_factory=set)
+    aside: list[str] = field(default_factory=list)
+    notes: list[Notice] = field(default_factory=list)
 
     def add_paragraph(self, text: str, align: str = "") -> None:
         self.blocks.append(Block(len(self.blocks), "paragraph", text, align=align))

@@ -17,6 +17,11 @@ ABOUT_TIME = re.compile(
 
 LATE = re.compile(r"(?:不(?:得|能|应)?(?:晚于|迟于|超过)|(?:最晚|最迟)(?:为|于|在)?|(?:≤|<=))\s*$")
 EARLY = re.compile(r"(?:不(?:得|能|应)?早于|最早(?:为|于|在)?|≥|>=)\s*$")
+# what is asked for, or forbidden, is the fault: the limit is the other way round
+FAULT_EARLY = re.compile(r"(?:是否|有无|有没有|存在|严禁|禁止|杜绝)[^，。；]{0,16}(?<!不)(?:早于|提前到)\s*$")
+FAULT_LATE = re.compile(
+    r"(?:是否|有无|有没有|存在|严禁|禁止|杜绝)[^，。；]{0,16}(?<!不)(?:晚于|迟于|超过|拖到|延迟到)\s*$"
+)
 DEADLINE = re.compile(r"报送|上报|报告|提交|反馈|报至|书面报|填报|整改|送达|送[到至交]|[交寄]|报区|报县|报市|报教")
 
 
@@ -34,8 +39,8 @@ def clocks(clause: str, sentence: str) -> list[tuple[str, str, int, int]]:
         if hit["second"]:
             found.append((f"{first}-{_clock_value(hit['second'])}", "range", hit.start(), hit.end()))
             continue
-        late = LATE.search(before) or re.match(r"^(?:之?前|以前)", after)
-        early = EARLY.search(before) or re.match(r"^(?:之?后|以后)", after)
+        late = LATE.search(before) or re.match(r"^(?:之?前|以前)", after) or FAULT_LATE.search(before)
+        early = EARLY.search(before) or FAULT_EARLY.search(before) or re.match(r"^(?:之?后|以后)", after)
         found.append((first, "<=" if late else ">=" if early else "=", hit.start(), hit.end()))
     return found
 

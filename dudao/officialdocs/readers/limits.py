@@ -8,7 +8,10 @@ from .blocks import Cell, Grid
 from .measures import UNITS
 from .offices import is_office
 from .parts import Part
+from .points import split_title
 from .quantities import read_quantities
+from .scope import NOUN
+from .text import drop_brackets
 
 COMPARED = r"(?:[≤≥<>＜＞=]|不(?:得)?(?:超过|少于|低于|高于|早于|晚于|多于)|至少|最多|最低|最高|达到?|控制在)"
 VALUE = re.compile(
@@ -67,6 +70,12 @@ def _of_values(cells: list[Cell], row: int, place: Place, title: str | None) -> 
     return found
 
 
+def _heading_of(cells: list[Cell]) -> str | None:
+    """The title at the left of a row, without its number and score: for whom or what its texts are."""
+    first = split_title(drop_brackets(cells[0].text))[1] if cells else ""
+    return first if len(cells) > 2 and 2 <= len(first) <= 12 and NOUN.search(first) else None
+
+
 def _of_row(cells: list[Cell], row: int, place: Place, title: str | None) -> list[Quantity]:
     """Quantities in the texts of a row: its unit acts in them, its heading may name a fault."""
     bare = _of_values(cells, row, place, title)
@@ -74,6 +83,7 @@ def _of_row(cells: list[Cell], row: int, place: Place, title: str | None) -> lis
         return bare
     actor = next((cell.text for cell in cells if len(cell.text) <= 40 and is_office(cell.text)), None)
     found = []
+    actor = actor or _heading_of(cells)
     for number, cell in enumerate(cells):
         if cell.row == row and len(cell.text) >= 6:
             beside = cells[number - 1].text if number and len(cells[number - 1].text) <= 20 else ""

@@ -127,7 +127,7 @@ def _said_before(clause: str) -> str:
 
 def _forbidden(op: str, before: str) -> str:
     """What goes beyond, or stays below, is named as the fault: the limit is the other way round."""
-    if re.search(r"(?<!不)(?<!不得)(?:超过|高于|多于|大于)\s*$", before):
+    if re.search(r"(?<!不)(?<!不得)(?:超[过出]|高于|多于|大于|长于|突破|逾)\s*$", before):
         return "<="
     return ">=" if re.search(r"(?<!不)(?<!不得)(?:低于|少于|小于|不足|不到)\s*$", before) else op
 

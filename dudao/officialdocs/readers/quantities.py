@@ -8,14 +8,11 @@ from .clocks import EARLY, LATE
 from .measures import AT_LEAST, AT_MOST, PERIOD, PERIOD_NAME, Measure, measures
 from .offices import subject_of
 from .outline import find_label
-from .scope import AFTER_NUMBER, GRADES, NOUN, STAGE, applies_to_of, trimmed
+from .scope import AFTER_NUMBER, GRADES, MATTER, NOUN, STAGE, applies_to_of, trimmed
 from .text import clauses, sentences, split_outside
 
 NO_THING = re.compile(r"^(?:现象|情况|问题|行为|要求|规定|标准|情形|比例)")
 NUMBERED = re.compile(r"[\d一两二三四五六七八九十半]|下班时间|不(?:得)?布置")
-MATTER = re.compile(
-    r"[一-龥]{0,6}(?:材料|报告|总结|信息|简报|案例|方案|文字|作业|收费|服务|时间|课程|活动|考试|培训)(?![一-龥]{0,2}[）)])"
-)
 EVERY_ONE = re.compile(
     r"一(?P<period>日|天|周|月|季度|季|学期|年)一(?P<act>[一-龥]{2,3}?)(?=[、，。；”（\s]|制度|机制|$)"
 )

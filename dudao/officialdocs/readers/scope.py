@@ -7,10 +7,13 @@ from .measures import AT_LEAST, AT_MOST, Measure
 from .offices import subject_of
 from .outline import without_label
 
-KIND_OF_SCHOOL = r"(?:城区|城镇|县城|农村|乡村|乡镇|民办|公办|寄宿制|[省市县区]直|直属|局属|薄弱|示范|试点|受检|完全)"
+KIND_OF_SCHOOL = (
+    r"(?:(?:城区|城镇|县城|农村|乡村|乡镇|民办|公办|寄宿制|[省市县区]直|直属|局属|薄弱|示范|试点|受检|完全|小规模|中心|"
+    r"九年一贯制|偏远|教学|[一二三四五六七八九]?百人以[上下]的?){1,3})"
+)
 GRADES = (
     r"(?:小学|初中|"
-    r"高中)?(?:[一二三四五六七八九\d](?:\s*[至到、\-－—~～]\s*[一二三四五六七八九\d])*)\s*年级(?:及?以[上下])?"
+    r"高中)?(?:[一二三四五六七八九]年级[至到—-])?(?:[一二三四五六七八九\d](?:\s*[至到、\-－—~～]\s*[一二三四五六七八九\d])*)\s*年级(?:及?以[上下])?"
 )
 STAGE = re.compile(
     rf"{GRADES}|{KIND_OF_SCHOOL}?(?<!中)小学生?|{KIND_OF_SCHOOL}?初中[生段]?|(?:普通)?高中[生段]?|幼儿园|中小学生|"
@@ -25,6 +28,17 @@ NOUN = re.compile(
 EACH = re.compile(
     r"每(?!年|个?月|周|日|天|学期|个?学期|季|半|次|课时|学年|星期|晚|节)"
     r"(?:一|个|名|所|间|位|家|份|支)?(?P<unit>[一-龥]{1,8}?)(?=各|均|都|随机|准备|配备|安排|选派|确定|[每至由不应须要需按明居抽配开单独原最到\d]|检查|督导(?!小?组)|$)"
+)
+# `在校生500人以上的学校，…`: a case with a size of its own
+CASE = re.compile(
+    r"^(?:对|凡|其中)?(?P<case>[^，。；]{0,16}(?:以上|以下|以内|不足|超过|低于|不满|未满|不到)[^，。；]{0,8}的(?:学校|班级|单位|机构|年级|教学点|学生|教师|学段|地区|园|校)?)$"
+)
+# `对重点楼宇每周至少检查2次`
+TOWARDS = re.compile(r"(?:^|[，、])对(?P<thing>[一-龥“”]{2,14}?)(?=每|至少|不少于|开展|进行|组织|检查|抽查|巡查)")
+PERSONS = re.compile(r"^(?:[一-龥]{0,4}教师|学生|家长|校长|[一-龥]{0,2}督学|班主任)$")
+AREA = re.compile(r"^全[县区市省州]$")
+MATTER = re.compile(
+    r"[一-龥]{0,6}(?:材料|报告|总结|信息|简报|案例|方案|文字|作业|收费|服务|时间|课程|活动|考试|培训)(?![一-龥]{0,2}[）)])"
 )
 HEAD_COUNT = ("生", "人", "学生")
 HEADS = ("名", "人", "位", "所", "家")
@@ -45,12 +59,23 @@ def trimmed(text: str) -> str:
 
 def applies_to_of(measure: Measure, clause: str, earlier: list[str], sentence: str, what: str) -> str | None:
     """The stage, unit or thing that a measure is for; `earlier` are the clauses of the same statement."""
+    case = CASE.match(earlier[-1]) if earlier else None
+    if case and re.search(r"\d", case["case"]):
+        return case["case"]
+    found = _found(measure, clause, earlier, sentence, what)
+    return f"{found}（{what}）" if found and what and AREA.match(found) else found
+
+
+def _found(measure: Measure, clause: str, earlier: list[str], sentence: str, what: str) -> str | None:
     before = clause[: measure.start]
     each = _each(before, earlier)
     if measure.unit in HEADS:
         counted = _counted(measure, clause)
         if each or counted:
             return f"{each}{counted}"
+    of = re.match(rf"^(?:及?以[上下])?的(?P<noun>{NOUN.pattern})", clause[measure.end :])
+    if of and measure.unit == "%" and re.search(r"(?:[和及、对取查按]|按照|不少于|至少|不低于)$", before):
+        return of["noun"]
     stages = [hit.group() for hit in STAGE.finditer(before)]
     if stages:
         return stages[-1]
@@ -62,7 +87,13 @@ def applies_to_of(measure: Measure, clause: str, earlier: list[str], sentence: s
     if each and (not here or each in here):
         return each
     if here:
-        return here[-1] if "课后" in here[-1] or "培训" in here[-1] else here[0]
+        service = here[-1] if "课后" in here[-1] or "培训" in here[-1] else ""
+        if service and len(here) > 1 and PERSONS.match(here[0]) and before.startswith(here[0]):
+            return f"{here[0]}（{service}）"
+        return service or here[0]
+    toward = TOWARDS.search(before)
+    if toward:
+        return toward["thing"]
     who = _actor(clause, earlier, sentence)
     past = [hit.group() for text in earlier for hit in NOUN.finditer(text)]
     related = [name for name in past if any(name[at : at + 2] in what for at in range(len(name) - 1))]
@@ -101,6 +132,9 @@ def _counted(measure: Measure, clause: str) -> str:
 def _of_share(measure: Measure, clause: str, earlier: list[str], sentence: str, what: str) -> str | None:
     """A share is for the thing that it is a part of: its own words, with who they are about."""
     before = LAST_NUMBER.split(clause[: measure.start])[-1]
+    drawn = re.match(rf"^的比例[^，。；]*?(?P<noun>{NOUN.pattern})", clause[measure.end :])
+    if drawn and re.search(r"(?:按照?|以|依)$", before):
+        return drawn["noun"]
     own = trimmed(LIMITS.sub("", before))
     past = [hit.group() for text in earlier for hit in NOUN.finditer(text)]
     named = NOUN.search(own)
@@ -122,7 +156,10 @@ def _actor(clause: str, earlier: list[str], sentence: str) -> str | None:
 
 def _holder(before: str, earlier: list[str]) -> str | None:
     """Who or what a span of time is for: the words before it, or the thing at the start of the sentence."""
-    own = trimmed(re.sub(r"\d+年内.*$", "", before))
+    own = trimmed(LIMITS.sub("", re.sub(r"\d+年内.*$|(?<=[不得]少于|不低于|不超过|至少为)[一-龥]{2,4}后$", "", before)))
+    matter = MATTER.search(earlier[-1]) if earlier and re.search(r"(?:期限|时间|年限|期)$", own) else None
+    if matter:
+        return f"{matter.group()}{own}"
     if len(own) >= 4:
         return own
     for text in reversed(earlier):

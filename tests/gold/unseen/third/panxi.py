@@ -89,7 +89,7 @@ GOLD = gold(
         (RULES[0][2:], None, "各牵头股室"), (RULES[1][2:], None, "牵头股室", "教育督导股"), (RULES[2][2:], None, "教育督导股"), (RULES[3][2:], "2025-12", "局办公室", "教育督导股"))],
     reporting=[
         report("牵头股室", SLIP, "教育督导股", "每月25日前", "monthly"),
-        report("教育督导股", "汇总后的月报单", "局主要领导", "月底", "monthly", aliases=["每月底"]),
+        report("教育督导股", f"汇总后的{SLIP}", "局主要领导", "月底", "monthly", aliases=["每月底"]),
         report("教育督导股", "通报上一季度进展", "各股室", "每季度首月10日前", "quarterly"),
         report("各牵头股室", "推进计划", None, "收到本清单后7个工作日内", "once", **OPTIONAL),
         report("局办公室会同教育督导股", "对照清单逐项核查，核查结果", None, "12月中旬", "once", **OPTIONAL),
