@@ -82,22 +82,17 @@ def owed_task(row: dict, names: dict[int, str], today: date, calendar) -> Task:
     who = names.get(row["one"], "") if row["units"] == 1 else f"还差 {row['units']} 个单位"
     url = watch(row["kind"], row["reference"], row["one"])
     urged = row["urged_at"]
-    did = f"已催办，{wording.moment(timezone.localtime(urged), today)}" if urged else ""
-    single = row["units"] == 1
-    post = (
-        ("催办", reverse("desk:urge", args=[row["one"]]), "channel", "message")
-        if single and not _today(urged, today)
-        else None
-    )
+    at, single = urged and timezone.localtime(urged), row["units"] == 1
+    reminded_today = urged is not None and at.date() == today
+    meta = [ObligationKind(row["kind"]).label, who]
+    if urged and not reminded_today:
+        meta.append(f"{wording.day(at.date(), today)}催过")
+    post = ("催办", reverse("desk:urge", args=[row["one"]]), "channel", "message")
     return Task(
-        when(row["due_on"], today, calendar), row["due_on"], row["title"],
-        f"{ObligationKind(row['kind']).label}，{who}", url=url, link=None if single else ("看还差谁", url), post=post,
-        did=did,
+        when(row["due_on"], today, calendar), row["due_on"], row["title"], "，".join(meta), url=url,
+        link=None if single else ("看还差谁", url), post=post if single and not reminded_today else None,
+        did=f"已催办，{at:%H:%M}" if reminded_today else "",
     )  # fmt: skip
-
-
-def _today(moment, today: date) -> bool:
-    return moment is not None and timezone.localdate(moment) == today
 
 
 def grouped(tasks: list[Task], today: date) -> list[Group]:
