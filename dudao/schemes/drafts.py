@@ -27,6 +27,7 @@ def new_draft(read: dict, *, origin: str = "read") -> dict:
     draft["issuer"], draft["addressees"] = list(read.get("issuer") or []), list(read.get("addressees") or [])
     for name in (*LISTS, OFFERED):
         draft[name] = [new_entry(name, n, entry, origin) for n, entry in enumerate(read.get(name) or [], start=1)]
+    draft["bodies"] = dict(read.get("bodies") or {})
     draft["warnings"] = list(read.get("warnings") or [])
     draft["blocks"] = list(read.get("blocks") or [])
     draft["next_id"] = {name: len(draft[name]) + 1 for name in LISTS}

@@ -48,6 +48,13 @@ def some_of(choices, what: str) -> Cleaner:
     return clean
 
 
+def how_often(value: object) -> str:
+    """How often a department tells how its duty stands: monthly, quarterly or never ("")."""
+    if value not in ("", Cadence.MONTHLY, Cadence.QUARTERLY):
+        raise NotAllowed("进展请选每月报、每季报或不用报。")
+    return str(value)
+
+
 def minutes(value: object) -> float:
     try:
         number = round(float(str(value)), 1)
@@ -142,7 +149,8 @@ FIELDS: dict[str, dict[str, Cleaner]] = {
         "from_on": day, "until_on": day, "unit_ids": unit_ids, "form_id": words(10), "asked": one_of(Asked, "怎么派"),
     },
     "groups": {"name": words(120, empty=False, what="组织"), "seat": words(120), "members": members},
-    "duties": {"unit": words(120, empty=False, what="单位"), "text": words(2000, empty=False, what="职责")},
+    "duties": {"unit": words(120, empty=False, what="单位"), "text": words(2000, empty=False, what="职责"),
+               "cadence": how_often, "unit_ids": unit_ids},
     "references": {"title": words(300, empty=False, what="文件名"), "doc_number": words(60)},
     "contacts": {"kind": words(20), "value": words(200, empty=False, what="号码或邮箱"), "owner": words(120)},
     "forms": {"title": words(160, empty=False, what="表名"), "header_fields": names, "columns": names,

@@ -79,24 +79,24 @@ def plan_of(version: SchemeVersion, on: date, units: list[Unit] | None = None) -
     matching; the days on which things fall due do not depend on it."""
     draft = version.draft
     units = units_of(version.county_code, on) if units is None else units
-    planned = [_task(n, entry, units) for n, entry in enumerate(entries(draft, "tasks"), start=1)]
+    planned = [_task(n, entry, units, draft) for n, entry in enumerate(entries(draft, "tasks"), start=1)]
     planned += [_report(n, entry, units, draft) for n, entry in enumerate(entries(draft, "reporting"), start=1)]
-    planned += [_department(n, entry, units) for n, entry in enumerate(entries(draft, "duties"), start=1)]
-    return Plan(planned, debtors.match(draft.get("addressees") or [], units))
+    planned += [_department(n, entry, units, draft) for n, entry in enumerate(entries(draft, "duties"), start=1)]
+    return Plan(planned, debtors.match(draft.get("addressees") or [], units, draft.get("bodies")))
 
 
-def who_of(entry: dict, who: list[str], units: list[Unit]) -> debtors.Matched:
+def who_of(entry: dict, who: list[str], units: list[Unit], draft: dict) -> debtors.Matched:
     """The units a reviewer chose, else those that the words name."""
     chosen = set(entry.get("unit_ids") or [])
     if chosen:
         return debtors.Matched([unit for unit in units if unit.pk in chosen])
-    return debtors.match(who, units)
+    return debtors.match(who, units, draft.get("bodies"))
 
 
-def _task(order: int, entry: dict, units: list[Unit]) -> PlannedDuty:
+def _task(order: int, entry: dict, units: list[Unit], draft: dict) -> PlannedDuty:
     # Whoever leads stands first: the papers name the lead first, and pages show them in this order.
     who = sorted(entry.get("departments") or [], key=lambda name: name != entry.get("lead"))
-    found = who_of(entry, who, units)
+    found = who_of(entry, who, units, draft)
     return PlannedDuty(
         DutyKind.KEY_TASK, order, entry["text"], who, found.units, found.unmatched, entry["id"],
         no=str(entry.get("no") or ""), due_on=last_day_of(entry.get("due")), due_words=_due_words(entry),
@@ -113,7 +113,7 @@ def _due_words(entry: dict) -> str:
 
 def _report(order: int, entry: dict, units: list[Unit], draft: dict) -> PlannedDuty:
     who = [entry["who"]] if entry.get("who") else []
-    found = who_of(entry, who, units)
+    found = who_of(entry, who, units, draft)
     form = find(draft, "forms", entry.get("form_id") or "")
     return PlannedDuty(
         DutyKind.REPORTING, order, entry["what"], who, found.units, found.unmatched, entry["id"],
@@ -125,9 +125,9 @@ def _report(order: int, entry: dict, units: list[Unit], draft: dict) -> PlannedD
     )  # fmt: skip
 
 
-def _department(order: int, entry: dict, units: list[Unit]) -> PlannedDuty:
-    found = who_of(entry, [entry["unit"]], units)
+def _department(order: int, entry: dict, units: list[Unit], draft: dict) -> PlannedDuty:
+    found = who_of(entry, [entry["unit"]], units, draft)
     return PlannedDuty(
         DutyKind.DEPARTMENT_DUTY, order, entry["text"], [entry["unit"]], found.units, found.unmatched, entry["id"],
-        asked=Asked.NONE, place=entry.get("place") or {},
+        cadence=entry.get("cadence") or Cadence.ONCE, asked=Asked.NONE, place=entry.get("place") or {},
     )  # fmt: skip

@@ -27,6 +27,7 @@ def with_proposals(read: dict) -> dict:
     result["indicators"] = [_point(entry) for entry in read.get("indicators") or []]
     result["quantities"] = [_threshold(entry, read.get("issued_on")) for entry in read.get("quantities") or []]
     result["forms"] = [_form(entry) for entry in read.get("forms") or []]
+    result["duties"] = [_duty(entry, read) for entry in read.get("duties") or []]
     result["reporting"] = _without_doubles([_report(entry, read) for entry in read.get("reporting") or []])
     return result
 
@@ -51,6 +52,12 @@ def _point(entry: dict) -> dict:
 
 def _threshold(entry: dict, issued_on: str | None) -> dict:
     return {"from_on": issued_on, "until_on": None} | entry | {"value": str(entry.get("value", ""))}
+
+
+def _duty(entry: dict, read: dict) -> dict:
+    """Where the document has the departments called together (调度), each tells how its duty stands as often."""
+    called = {report.get("cadence") for report in read.get("reporting") or [] if "调度" in str(report.get("what"))}
+    return {"cadence": next((str(often) for often in REPEATED if often in called), "")} | entry
 
 
 def _form(entry: dict) -> dict:

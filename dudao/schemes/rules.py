@@ -12,6 +12,7 @@ from .drafts import all_entries, code_of, entries, is_doubtful
 from .enums import Operator, Polarity
 from .fields import POINT_KINDS
 
+ASKING = ("indicators", "tasks", "reporting", "duties")  # without any of them nobody is asked anything
 LONG_AGO, FAR_AHEAD = timedelta(days=20 * 366), timedelta(days=5 * 366)
 
 
@@ -30,8 +31,8 @@ def blocks(draft: dict) -> list[Block]:
     found = []
     if not (draft.get("title") or "").strip():
         found.append(Block("方案没有标题，请补上。"))
-    if not points:
-        found.append(Block("还没有一条要点，至少留一条。"))
+    if not any(entries(draft, name) for name in ASKING):
+        found.append(Block("还没有一条要点、任务、报送或职责，至少留一条。"))
     found += _doubtful(draft)
     for n, point in enumerate(points, start=1):
         found += _point(point, code_of(point, n))

@@ -56,3 +56,38 @@ def test_what_the_register_lacks_is_named():
 
 def test_a_unit_stands_once_though_named_twice():
     assert [unit.pk for unit in match(["督导室", "县教育督导室"], UNITS).units] == [1]
+
+
+BODIES = {
+    "片区督导办": {"kind": "responsibility_area", "as": ["各督导责任区"]},
+    "基础教育股、教研室": {"kind": "section", "as": ["基础教育科"]},
+    "县妇联": {"kind": "department", "as": ["妇联"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("who", "found", "missing"),
+    [
+        ("片区督导办", [5], []),
+        (["基础教育股、教研室", "督导室"], [2, 1], []),
+        (["县妇联"], [], ["县妇联"]),
+    ],
+)
+def test_a_body_of_another_county_is_one_of_ours(who, found, missing):
+    matched = match(who, UNITS, BODIES)
+    assert ([unit.pk for unit in matched.units], matched.unmatched) == (found, missing)
+
+
+def test_without_that_its_name_would_mean_another_body():
+    assert [unit.pk for unit in match("片区督导办", UNITS).units] == [1]
+
+
+def test_towns_and_departments_are_named_together():
+    units = [
+        Unit(pk=1, county_code="990101", kind=UnitKind.TOWN, code="T1", name="青溪镇"),
+        Unit(pk=2, county_code="990101", kind=UnitKind.DEPARTMENT, code="B1", name="云岭县财政局"),
+        Unit(pk=3, county_code="990101", kind=UnitKind.TOWN, code="T2", name="城关街道"),
+    ]
+    assert [unit.pk for unit in match("各乡镇", units).units] == [1, 3]
+    assert [unit.pk for unit in match("各部门", units).units] == [2]
+    assert [unit.pk for unit in match("城关街道", units).units] == [3]

@@ -109,6 +109,7 @@ def test_what_is_not_understood_is_refused(draft, op, sentence):
         ("quantities", "q1", {"from_on": "昨天"}, "“昨天”不是日期，请按 2026-09-30 的样子写。"),
         ("quantities", "q1", {"unit": "分" * 21}, "最多写 20 个字，现在有 21 个，请删短一些。"),
         ("reporting", "r1", {"unit_ids": ["x"]}, "名册里没有这个单位，请刷新后再选。"),
+        ("duties", "d1", {"cadence": "yearly"}, "进展请选每月报、每季报或不用报。"),
     ],
 )
 def test_a_wrong_value_is_refused_with_what_to_do(draft, name, entry_id, fields, sentence):

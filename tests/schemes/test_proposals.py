@@ -85,3 +85,12 @@ def test_a_document_without_a_line_of_address_has_no_addressee():
 def test_without_a_day_of_issue_nothing_is_proposed_for_it():
     given = proposed(issued_on=None, reporting=[report(source_sentence="别处写的。")])
     assert (given["quantities"][0]["from_on"], given["reporting"][0]["from_on"]) == (None, None)
+
+
+def test_departments_that_are_called_together_each_month_tell_how_they_stand_as_often():
+    called = report(what="一月一调度", who="分管领导")
+    assert [duty["cadence"] for duty in proposed(reporting=[called])["duties"]] == ["monthly"]
+    assert [duty["cadence"] for duty in proposed(reporting=[called | {"cadence": "quarterly"}])["duties"]] == [
+        "quarterly"
+    ]
+    assert [duty["cadence"] for duty in proposed(reporting=[report()])["duties"]] == [""]

@@ -30,7 +30,10 @@ def test_a_complete_draft_is_not_blocked():
     ("changes", "expected"),
     [
         ({"title": " "}, Block("方案没有标题，请补上。")),
-        ({"indicators": []}, Block("还没有一条要点，至少留一条。")),
+        (
+            {"indicators": [], "tasks": [], "reporting": [], "duties": []},
+            Block("还没有一条要点、任务、报送或职责，至少留一条。"),
+        ),
         ({"indicators": [point("C1", "甲。", polarity="")]}, Block("要点 C1 没有定怎么判。", "indicators", "c1")),
         (
             {"indicators": [point("C1", "甲。", unit_kinds=[])]},
@@ -64,6 +67,10 @@ def test_a_complete_draft_is_not_blocked():
 )
 def test_what_blocks_is_said_with_its_entry(changes, expected):
     assert blocks(draft(**changes)) == [expected]
+
+
+def test_a_scheme_of_duties_alone_needs_no_point():
+    assert blocks(draft(indicators=[], tasks=[], reporting=[])) == []
 
 
 def test_what_was_dropped_blocks_nothing():

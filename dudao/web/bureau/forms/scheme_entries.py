@@ -211,9 +211,14 @@ def _member(line: str) -> dict:
     return dict(zip(("role", "name", "post"), [*parts, "", ""], strict=False))
 
 
-class DutyForm(EntryForm):
+class DutyForm(UnitsForm):
     unit = words("单位", required=True, limit=120)
     text = words("职责", required=True, rows=4)
+    cadence = forms.ChoiceField(
+        label="进展多久报一次", required=False, help_text="一个部门有几条职责也只报一次。",
+        choices=[("", "不用报"), (Cadence.MONTHLY, "每月"), (Cadence.QUARTERLY, "每季")],
+    )  # fmt: skip
+    field_order = ["unit", "text", "cadence", "unit_ids"]
 
 
 class ReferenceForm(EntryForm):

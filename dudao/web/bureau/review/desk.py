@@ -13,7 +13,10 @@ from .lines import Line, line_of
 from .source import SourceView
 from .tabs import doubtful_tab, first_doubtful, tab_links, tab_of
 
-WHO = {"tasks": lambda entry: entry.get("departments") or [], "reporting": lambda entry: [entry.get("who") or ""]}
+WHO = {
+    "tasks": lambda entry: entry.get("departments") or [], "reporting": lambda entry: [entry.get("who") or ""],
+    "duties": lambda entry: [entry.get("unit") or ""],
+}  # fmt: skip
 
 
 class Desk:
@@ -101,7 +104,7 @@ class Desk:
         """The units that the register gives for the words of the opened entry."""
         if self.entry is None or not isinstance(self.form, UnitsForm):
             return None
-        return debtors.match(WHO[self.list](self.entry), self.units)
+        return debtors.match(WHO[self.list](self.entry), self.units, self.draft.get("bodies"))
 
     def columns(self) -> list[dict]:
         """Columns of the opened blank form with what the ledger would fill in."""

@@ -96,7 +96,8 @@ def _group(entry: dict, number: int):
 
 
 def _duty(entry: dict, number: int):
-    return str(number), entry["text"], entry["unit"], "", ""
+    often = Cadence(entry["cadence"]).label if entry.get("cadence") in Cadence.values else ""
+    return str(number), entry["text"], entry["unit"], "", f"{often}报进展" if often else ""
 
 
 def _reference(entry: dict, number: int):
