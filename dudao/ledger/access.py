@@ -8,10 +8,21 @@ from dudao.accounts.enums import OFFICE_KINDS, UNIT_KINDS, PositionKind
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.lib.statetable import NotAllowed
 
+from .enums import SourceKind
 from .models import Step
 from .workflow import PROBLEM
 
 REGISTRARS = OFFICE_KINDS | {PositionKind.AREA_LEAD, PositionKind.INSPECTOR}
+TIP_READERS = REGISTRARS | {PositionKind.LEADER}
+
+
+def source_for(kind: str, source: str) -> str:
+    """The source as somebody in a position of ``kind`` reads it. That there was a tip is kept from the unit and
+    from the district, whose people often head one of its schools: to them the office entered it.
+
+    《信访工作条例》第三十条、第四十六条（不得把检举材料和有关情况透露给被检举的人）。
+    """
+    return SourceKind.OFFICE if source == SourceKind.LEAD and kind not in TIP_READERS else source
 
 
 @dataclass(frozen=True)
@@ -109,10 +120,13 @@ def check_can_act(act: str, standing: Standing) -> None:
     _CHECKS[PROBLEM.act(act).owner](standing)
 
 
-def check_can_register(by, position, unit, day: date) -> None:
-    """Office, area lead and inspector enter what they saw at a school or an institution within reach."""
+def check_can_register(by, position, unit, day: date, source: str) -> None:
+    """Office, area lead and inspector enter what they saw at a school or an institution within reach; what came in as
+    a tip reaches the ledger through the office alone."""
     if not is_own(by, position, day) or position.kind not in REGISTRARS:
         raise NotAllowed("登记问题由督导室、责任区负责人或责任督学来做。")
+    if source == SourceKind.LEAD and position.kind not in OFFICE_KINDS:
+        raise NotAllowed("线索由督导室登记，请转给督导室。")
     if unit.kind not in INSPECTED_KINDS or not scope_of(position, day).holds(unit):
         raise NotAllowed("这个单位不在你负责的范围内。")
     if is_tied(by, unit, day):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from dudao.areas.enums import Relation
 from dudao.areas.models import Unit, UnitLink
 
-from .enums import UNSETTLED, ProblemState
+from .enums import UNSETTLED, ProblemState, SourceKind
 from .workflow import TO_RECTIFY
 
 SOON_DAYS = 6
@@ -24,7 +24,7 @@ SORTS = {
 
 @dataclass(frozen=True)
 class Wanted:
-    """What somebody wants to see; empty fields do not narrow."""
+    """What somebody wants to see; empty fields do not narrow. Without ``tips`` they count as the office's own."""
 
     view: str = "active"
     words: str = ""
@@ -32,6 +32,7 @@ class Wanted:
     source: str = ""
     severity: str = ""
     sort: str = "due"
+    tips: bool = True
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def narrowed(rows: QuerySet, wanted: Wanted, today: date) -> QuerySet:
     if wanted.area:
         rows = rows.filter(unit__in=_units_of(wanted.area, today))
     if wanted.source:
-        rows = rows.filter(source=wanted.source)
+        as_office = not wanted.tips and wanted.source == SourceKind.OFFICE
+        rows = rows.filter(source__in=[wanted.source, SourceKind.LEAD] if as_office else [wanted.source])
     return rows.filter(severity=wanted.severity) if wanted.severity else rows
 
 

@@ -56,15 +56,22 @@ def open_problem(
 
 
 @transaction.atomic
-def register_problem(*, by, position, unit, seen_on: date, due_on: date | None = None, **facts) -> Problem:
-    """Office, area lead or inspector enter by hand what they saw; ``facts`` as in ``open_problem``.
+def register_problem(
+    *, by, position, unit, seen_on: date, source: str, due_on: date | None = None, **facts
+) -> Problem:  # fmt: skip
+    """Office, area lead or inspector enter by hand what they saw, the office also what a tip says; ``facts`` as in
+    ``open_problem``. The unit reads all of it, so nothing of a tip may point at who gave it.
 
-    :raises NotAllowed: outside their reach, or a due day that has passed.
+    :raises NotAllowed: outside their reach, a due day that has passed, a telephone number in a tip.
     """
-    access.check_can_register(by, position, unit, timezone.localdate())
+    access.check_can_register(by, position, unit, timezone.localdate(), source)
+    if source == SourceKind.LEAD:
+        rules.check_names_nobody(facts.get("title", ""), facts.get("note", ""))
     if due_on is not None:
         rules.check_due(due_on, today=timezone.localdate())
-    return open_problem(by=by, unit=unit, seen_on=seen_on, due_on=due_on, position_label=str(position), **facts)
+    return open_problem(
+        by=by, unit=unit, seen_on=seen_on, source=source, due_on=due_on, position_label=str(position), **facts
+    )
 
 
 def _wait_for_others(unit) -> None:

@@ -45,10 +45,15 @@ MASKED = {
 }  # fmt: skip
 
 
-def ledger_sheet(rows, *, names: bool = False) -> tuple[bytes, int]:
-    """(workbook, number of rows) of a queryset of problems, in its order, read in one pass."""
+def ledger_sheet(rows, *, names: bool = False, tips: bool = True) -> tuple[bytes, int]:
+    """(workbook, number of rows) of a queryset of problems, in its order, read in one pass. Without ``tips`` they read
+    as entered by the office."""
     fields = [field for _, field, _ in COLUMNS]
     readings = [reading if names else MASKED.get(field, reading) for _, field, reading in COLUMNS]
+    if not tips:
+        readings[fields.index("source")] = _label(
+            {**dict(SourceKind.choices), SourceKind.LEAD: SourceKind.OFFICE.label}
+        )
     read = (
         [reading(value) for reading, value in zip(readings, row, strict=True)]
         for row in rows.values_list(*fields).iterator(chunk_size=2000)

@@ -1,5 +1,6 @@
 from django import forms
 
+from dudao.ledger.access import TIP_READERS
 from dudao.ledger.enums import Severity, SourceKind
 from dudao.ledger.listing import SORTS, Wanted, areas_in, view_keys
 
@@ -16,8 +17,13 @@ class FilterForm(forms.Form):
         choices=[(key, words.split("，")[0]) for key, (words, _) in SORTS.items()], label="排序", required=False
     )
 
-    def __init__(self, *args, scope, **kwargs):
+    def __init__(self, *args, scope, kind, **kwargs):
         super().__init__(*args, **kwargs)
+        self.tips = kind in TIP_READERS
+        if not self.tips:
+            self.fields["source"].choices = [
+                pair for pair in self.fields["source"].choices if pair[0] != SourceKind.LEAD
+            ]
         self.fields["area"].queryset = areas_in(scope)
         if not scope.whole_county:
             del self.fields["area"]
@@ -29,4 +35,5 @@ class FilterForm(forms.Form):
         return Wanted(
             view=given.get("view") or "active", words=given.get("q") or "", area=area.pk if area else None,
             source=given.get("source") or "", severity=given.get("severity") or "", sort=given.get("sort") or "due",
+            tips=self.tips,
         )  # fmt: skip

@@ -3,7 +3,7 @@ import uuid
 from django import forms
 
 from dudao.areas.enums import INSPECTED_KINDS
-from dudao.ledger.enums import Severity
+from dudao.ledger.enums import Severity, SourceKind
 from dudao.ledger.queries import points_in_force, units_to_register
 
 from .problem import day_field, words_field
@@ -29,9 +29,17 @@ class RegisterForm(forms.Form):
     seen_on = day_field("哪天看到的")
     severity = forms.ChoiceField(choices=Severity.choices, label="轻重", widget=forms.RadioSelect)
     due_on = day_field("整改期限", required=False)
+    source = forms.ChoiceField(
+        choices=[(kind.value, kind.label) for kind in (SourceKind.OFFICE, SourceKind.LEAD)], label="从哪里知道的",
+        widget=forms.RadioSelect, required=False,
+    )  # fmt: skip
 
-    def __init__(self, *args, scope, today, **kwargs):
-        super().__init__(*args, initial={"token": uuid.uuid4(), "seen_on": today, "severity": Severity.MINOR}, **kwargs)
+    def __init__(self, *args, scope, today, of_office, **kwargs):
+        usual = {"token": uuid.uuid4(), "seen_on": today, "severity": Severity.MINOR, "source": SourceKind.OFFICE}
+        super().__init__(*args, initial=usual, **kwargs)
+        self.usual_source = SourceKind.OFFICE if of_office else SourceKind.VISIT
+        if not of_office:
+            del self.fields["source"]
         self.fields["unit"].queryset = units_to_register(scope, today, INSPECTED_KINDS)
         self.fields["point"].queryset = points_in_force(scope.county_code, today)
 
@@ -40,4 +48,5 @@ class RegisterForm(forms.Form):
         given = dict(self.cleaned_data)
         point, token = given.pop("point"), given.pop("token")
         about = {"lineage": point.lineage, "point_code": point.code, "point_text": point.text} if point else {}
-        return given | about | {"reference": token.hex}
+        source = given.get("source") or self.usual_source
+        return given | about | {"reference": token.hex, "source": source}

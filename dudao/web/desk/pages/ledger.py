@@ -25,18 +25,18 @@ PAGE = 50
 @gate.reads(gate.BUSINESS)
 def ledger(request):
     """The problems within the scope: a saved view, a search, filters, fifty a page."""
-    form = FilterForm(request.GET, scope=request.scope)
+    form = FilterForm(request.GET, scope=request.scope, kind=request.position.kind)
     wanted, today = form.wanted(), request.today
     rows = listing.narrowed(visible_problems(request.scope), wanted, today)
     views = listing.counted_views(rows, today)
     paginator = Paginator(listing.listed(rows, wanted, today), PAGE)
     paginator.count = next(view.count for view in views if view.key == wanted.view)
     page = paginator.get_page(request.GET.get("page"))
-    calendar, for_unit = WorkCalendar(request.scope.county_code), request.position.kind in gate.SCHOOLS
+    calendar = WorkCalendar(request.scope.county_code)
     acts = offered(request.position.kind)
     return render(request, "desk/ledger.html", {
         "form": form, "wanted": wanted, "page": page, "tab_items": _tabs(request, views, wanted),
-        "rows": [ledger_rows.row_of(problem, today, calendar, for_unit=for_unit) for problem in page],
+        "rows": [ledger_rows.row_of(problem, today, calendar, kind=request.position.kind) for problem in page],
         "chips": ledger_rows.chips(wanted, form.cleaned_data.get("area"), request.path, request.GET),
         "order": listing.SORTS[wanted.sort][0], "acts": acts, "bulk_url": reverse("desk:bulk") if acts else "",
         "can_register": request.position.kind in REGISTRARS,
@@ -64,9 +64,9 @@ def ledger_export(request):
     names = request.GET.get("names") == "1"
     if names and not may_take_names(request.position):
         raise PermissionDenied(NAMES_REFUSED)
-    wanted = FilterForm(request.GET, scope=request.scope).wanted()
+    wanted = FilterForm(request.GET, scope=request.scope, kind=request.position.kind).wanted()
     rows = listing.narrowed(visible_problems(request.scope), wanted, request.today)
-    content, count = ledger_sheet(listing.listed(rows, wanted, request.today), names=names)
+    content, count = ledger_sheet(listing.listed(rows, wanted, request.today), names=names, tips=wanted.tips)
     audit.record(
         county_code=request.scope.county_code, by=request.user, act="ledger.export", subject=("ledger", wanted.view),
         payload={"rows": count, "names": names, "words": wanted.words, "filters": asdict(wanted)},

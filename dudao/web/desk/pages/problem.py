@@ -56,17 +56,20 @@ SAID = {
 
 
 def _page(request, row, *, mistaken: str = "", form=None):
-    today = request.today
+    today, kind = request.today, request.position.kind
     steps = life_of(row)
     standing = standing_of(request.user, request.position, row, today)
-    forms = {act: kind(problem=row, act=act) for act, kind in ACT_FORMS.items()} | ({mistaken: form} if form else {})
+    forms = {act: form_kind(problem=row, act=act) for act, form_kind in ACT_FORMS.items()} | (
+        {mistaken: form} if form else {}
+    )
     acts = life.acts(offers(row.state, standing), forms, mistaken=mistaken)
     owed = rectification_of([row]).get(row.pk)
     calendar = WorkCalendar(row.county_code)
     return render(request, "desk/problem.html", {
-        "problem": row, "moments": life.moments(row, steps, _files(request, steps), today), "acts": acts,
+        "problem": row, "moments": life.moments(row, steps, _files(request, steps), today, kind), "acts": acts,
         "act_count": sum(not act.refusal for act in acts), "late": ledger_rows.lateness(row, today, calendar),
-        "occurrences": list(row.occurrences.select_related("by")), "area": area_of(row.unit, today),
+        "source": life.source_label(row.source, kind), "occurrences": life.sightings(row, kind),
+        "area": area_of(row.unit, today),
         "owed": owed if owed and owing.can(owing.check_can_urge, request.position, owed) else None,
     })  # fmt: skip
 

@@ -2,9 +2,9 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path
 
+from dudao.accounts.access import is_office
 from dudao.ledger import services
 from dudao.ledger.access import REGISTRARS
-from dudao.ledger.enums import SourceKind
 from dudao.lib.statetable import NotAllowed
 from dudao.web import gate
 
@@ -14,13 +14,11 @@ from ..forms.register import RegisterForm
 @gate.writes(REGISTRARS)
 def problem_new(request):
     """A problem entered by hand; one that is known at this point becomes a further sighting."""
-    form = RegisterForm(request.POST or None, scope=request.scope, today=request.today)
-    source = SourceKind.OFFICE if request.position.kind in gate.OFFICE else SourceKind.VISIT
+    of_office = is_office(request.position)
+    form = RegisterForm(request.POST or None, scope=request.scope, today=request.today, of_office=of_office)
     if request.method == "POST" and form.is_valid():
         try:
-            problem = services.register_problem(
-                by=request.user, position=request.position, source=source, **form.facts()
-            )
+            problem = services.register_problem(by=request.user, position=request.position, **form.facts())
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:

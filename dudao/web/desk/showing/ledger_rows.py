@@ -6,6 +6,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from dudao.accounts.enums import UNIT_KINDS
+from dudao.ledger.access import source_for
 from dudao.ledger.enums import Severity, SourceKind
 from dudao.ledger.workflow import TO_RECTIFY
 from dudao.web.ui import wording
@@ -31,14 +33,14 @@ class Row:
     picked: bool = False
 
 
-def row_of(problem, today: date, calendar, *, for_unit: bool) -> Row:
-    """``problem`` as a line; the unit reads its own words for the state."""
+def row_of(problem, today: date, calendar, *, kind: str) -> Row:
+    """``problem`` as a line for a position of ``kind``; the unit reads its own words for the state."""
     return Row(
         id=problem.pk, url=reverse("desk:problem", args=[problem.pk]), unit=problem.unit.label, what=problem.title,
         rebound=problem.previous_id is not None, point=f"{problem.point_code} {problem.point_text}".strip(),
-        source=problem.get_source_display(), person=problem.owner_name, due_on=problem.due_on,
+        source=SourceKind(source_for(kind, problem.source)).label, person=problem.owner_name, due_on=problem.due_on,
         late=lateness(problem, today, calendar),
-        status=problem_status(problem.state, problem.due_on, today, for_unit=for_unit),
+        status=problem_status(problem.state, problem.due_on, today, for_unit=kind in UNIT_KINDS),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from dudao.ledger.access import source_for
 from dudao.ledger.enums import ProblemState, SourceKind
 from dudao.ledger.workflow import PROBLEM, TO_RECTIFY
 from dudao.web.ui import wording
@@ -38,9 +39,17 @@ class Moment:
         return [item for item in self.files if item["picture"]]
 
 
-def moments(problem, steps, files_of: dict[str, list[dict]], today: date) -> list[Moment]:
-    """Everything that happened, then what is waited for and what comes after it."""
-    told = [_moment(step, files_of.get(str(step.pk), []), today) for step in steps]
+@dataclass(frozen=True)
+class Sighting:
+    seen_on: date
+    source: str
+    by: str
+    note: str
+
+
+def moments(problem, steps, files_of: dict[str, list[dict]], today: date, kind: str) -> list[Moment]:
+    """Everything that happened as a position of ``kind`` reads it, then what is waited for and what comes after it."""
+    told = [_moment(step, files_of.get(str(step.pk), []), today, kind) for step in steps]
     if problem.state in TO_RECTIFY and problem.due_on and problem.due_on < today:
         told.append(Moment("到期还没有报整改结果", wording.day(problem.due_on, today), "bad", []))
     coming = NEXT.get(ProblemState(problem.state), [])
@@ -49,24 +58,36 @@ def moments(problem, steps, files_of: dict[str, list[dict]], today: date) -> lis
     return told
 
 
-def _moment(step, files: list[dict], today: date) -> Moment:
+def source_label(source: str, kind: str) -> str:
+    return SourceKind(source_for(kind, source)).label
+
+
+def sightings(problem, kind: str) -> list[Sighting]:
+    """Every time that it was seen, the earliest first."""
+    rows = problem.occurrences.select_related("by").order_by("seen_on", "id")
+    return [
+        Sighting(row.seen_on, source_label(row.kind, kind), row.by.name if row.by else "", row.note) for row in rows
+    ]
+
+
+def _moment(step, files: list[dict], today: date, kind: str) -> Moment:
     on = wording.day(timezone.localdate(step.at), today)
     who = "，".join(filter(None, [step.by.name if step.by else "", step.position_label]))
+    source = source_label(step.facts["source"], kind) if "source" in step.facts else ""
     if step.act in SMALL:
-        return Moment("", on, "sub", [f"{who}：{_small_words(step, today)}"], files)
-    source = step.facts.get("source")
-    seen = f"（{SourceKind(source).label}）" if step.act == "open" and source else ""
+        return Moment("", on, "sub", [f"{who}：{_small_words(step, today, source)}"], files)
+    seen = f"（{source}）" if step.act == "open" and source else ""
     title = TITLES.get(step.act, step.act)
     return Moment(
         f"{title}{seen}", "，".join(filter(None, [on, who])), TONES.get(step.act, ""), _lines(step, today), files
     )
 
 
-def _small_words(step, today: date) -> str:
+def _small_words(step, today: date, source: str) -> str:
     if step.act == "change_due":
         return f"期限改为 {_day(step.facts['due_on'], today)}。{step.reason}"
     if step.act == "seen_again":
-        return f"又看到一次（{SourceKind(step.facts['source']).label}）。{step.reason}"
+        return f"又看到一次（{source}）。{step.reason}"
     return step.reason + ("（写入月底统计表备注）" if step.facts.get("as_remark") else "")
 
 
