@@ -1,5 +1,9 @@
 """Reads that pages, workbooks and jobs share."""
 
+from uuid import UUID
+
+from django.db.models import F
+
 from dudao.obligations.enums import ObligationKind, ObligationState
 from dudao.obligations.models import Obligation
 from dudao.obligations.queries import members_of
@@ -21,6 +25,14 @@ def answers_of(assessment: Assessment) -> dict[int, Answer]:
     return {answer.checkpoint_id: answer for answer in assessment.answers.all()}
 
 
+def answers_of_many(assessments) -> dict[UUID, dict[int, Answer]]:
+    """Assessment → point id → answer; those without any are left out."""
+    found: dict[UUID, dict[int, Answer]] = {}
+    for answer in Answer.objects.filter(assessment__in=[row.pk for row in assessments]):
+        found.setdefault(answer.assessment_id, {})[answer.checkpoint_id] = answer
+    return found
+
+
 def filled_in(assessment: Assessment) -> dict[int, rules.Filled]:
     """Point id → the stored answer as a value."""
     return {number: filled_of(answer) for number, answer in answers_of(assessment).items()}
@@ -40,10 +52,24 @@ def previous_answers(assessment: Assessment) -> dict:
     earlier = previous_of(assessment)
     if earlier is None:
         return {}
-    rows = earlier.answers.select_related("checkpoint").only(
+    return {row.checkpoint.lineage: filled_of(row) for row in _with_lineage(earlier.answers)}
+
+
+def previous_answers_of_all(sent: Round) -> dict[int, dict]:
+    """Unit → lineage → what it answered the last time; units that confirmed nothing then are left out."""
+    found: dict[int, dict] = {}
+    if sent.previous_id is None:
+        return found
+    confirmed = Answer.objects.filter(assessment__round=sent.previous_id, assessment__state=AssessmentState.CONFIRMED)
+    for row in _with_lineage(confirmed).annotate(unit_id=F("assessment__unit_id")):
+        found.setdefault(row.unit_id, {})[row.checkpoint.lineage] = filled_of(row)
+    return found
+
+
+def _with_lineage(answers):
+    return answers.select_related("checkpoint").only(
         "value", "note", "measures", "owner_name", "due_on", "unchanged", "assessment", "checkpoint__lineage"
     )
-    return {row.checkpoint.lineage: filled_of(row) for row in rows}
 
 
 def handed_groups(assessment: Assessment) -> dict[str, int]:

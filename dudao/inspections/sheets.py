@@ -1,5 +1,6 @@
 """A unit's form as it is shown: groups of lines with the answer, the last answer and what the ledger knows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from dudao.ledger.models import Problem
 from dudao.schemes.models import Checkpoint
 
 from . import access, queries, rules
-from .models import Assessment
+from .models import Answer, Assessment, Round
 from .points import Points, group_of
 
 
@@ -93,20 +94,34 @@ class Sheet:
 def sheet_of(assessment: Assessment, *, seat=None, points: Points | None = None) -> Sheet:
     """The form of one unit; ``seat`` is the reader's position, by which groups are ``mine``. Six queries at most."""
     points = points or Points(assessment.round.version_id)
-    asked = points.of(assessment.unit)
-    stored = queries.answers_of(assessment)
-    earlier = queries.previous_answers(assessment)
-    problems = _open_problems(assessment, asked)
+    sheet = _sheet(assessment, points, queries.answers_of(assessment), queries.previous_answers(assessment))
+    problems = _open_problems(assessment, points.of(assessment.unit))
     handed = {row.group_code: row.user for row in assessment.handovers.select_related("user")}
+    for group in sheet.groups:
+        group.holder = handed.get(group.code)
+        group.mine = _may_fill(seat, assessment, group.code, handed)
+    for line in sheet.lines:
+        line.problem = problems.get(line.point.lineage)
+    return sheet
+
+
+def sheets_of(sent: Round, assessments, *, points: Points) -> Iterator[Sheet]:
+    """The forms of many units of one round as they are handed out: without holders and open problems.
+
+    Three queries, whatever the number of units. ``assessments`` come with round and unit.
+    """
+    forms = list(assessments)
+    answers = queries.answers_of_many(forms)
+    earlier = queries.previous_answers_of_all(sent)
+    for form in forms:
+        yield _sheet(form, points, answers.get(form.pk, {}), earlier.get(form.unit_id, {}))
+
+
+def _sheet(assessment: Assessment, points: Points, stored: dict[int, Answer], earlier: dict) -> Sheet:
     groups: dict[str, Group] = {}
-    for point in asked:
-        code = group_of(point)
-        if code not in groups:
-            groups[code] = Group(code, point.group or "要点", holder=handed.get(code))
-            groups[code].mine = _may_fill(seat, assessment, code, handed)
-        line = Line(point, queries.filled_of(stored.get(point.pk)), earlier.get(point.lineage))
-        line.problem = problems.get(point.lineage)
-        groups[code].lines.append(line)
+    for point in points.of(assessment.unit):
+        group = groups.setdefault(group_of(point), Group(group_of(point), point.group or "要点"))
+        group.lines.append(Line(point, queries.filled_of(stored.get(point.pk)), earlier.get(point.lineage)))
     saved_at = max((answer.answered_at for answer in stored.values()), default=None)
     return Sheet(assessment, list(groups.values()), points.minutes(assessment.unit), bool(earlier), saved_at)
 

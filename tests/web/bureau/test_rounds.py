@@ -15,7 +15,7 @@ from dudao.inspections.models import Assessment, Round
 from dudao.obligations.models import Obligation, Urging
 from dudao.web.bureau.forms.rounds import IntakeForm
 from tests.factories.county import make_county, sign_in
-from tests.factories.inspections import confirm, make_round, make_version
+from tests.factories.inspections import assessment_of, confirm, fill, make_round, make_version
 from tests.factories.workbooks import filled
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,10 @@ def version(county):
 @pytest.fixture
 def office(client, county):
     return sign_in(client, county.people["office"])
+
+
+def read_words(content: bytes) -> str:
+    return zipfile.ZipFile(io.BytesIO(content)).read("xl/sharedStrings.xml").decode()
 
 
 def url(name, *args):
@@ -134,6 +138,27 @@ def test_forms_go_out_as_a_zip_and_come_back_through_the_drop_zone(office, count
 
     assert "收下 2 份" in page.text
     assert sent.assessments.filter(state="confirmed", by_workbook=True).count() == 2
+
+
+def test_all_forms_are_the_same_as_each_by_itself(office, county, version):
+    confirm(county, make_round(county, version, title="9月自查"), ["not_met"])
+    sent = make_round(county, version)
+    fill(county.people["head"], assessment_of(sent, county.schools[0]), ["met", "not_met"])
+    package = zipfile.ZipFile(io.BytesIO(office.get(url("round_forms", sent.pk)).content))
+    for unit, name in zip(county.schools, sorted(package.namelist()), strict=True):
+        assert package.read(name) == office.get(url("round_form", sent.pk, unit.pk)).content
+    assert "上次" in read_words(package.read(sorted(package.namelist())[0]))
+
+
+def test_all_forms_cost_as_many_queries_for_three_units_as_for_six(office, county, version):
+    confirm(county, make_round(county, version, title="9月自查"))
+    counts = []
+    for units in (county.schools[:3], county.schools):
+        sent = make_round(county, version, units=units, title=f"{len(units)} 所")
+        with CaptureQueriesContext(connection) as queries:
+            assert office.get(url("round_forms", sent.pk)).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
 
 
 @pytest.mark.parametrize("name", ["rounds", "round"])

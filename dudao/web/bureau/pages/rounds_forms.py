@@ -14,7 +14,7 @@ from dudao.inspections.intake import Intake
 from dudao.inspections.models import Assessment
 from dudao.inspections.points import Points
 from dudao.inspections.progress import questions_of
-from dudao.inspections.sheets import sheet_of
+from dudao.inspections.sheets import Sheet, sheet_of, sheets_of
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.workbooks import RefusedWorkbook, write_form
 from dudao.web import gate
@@ -28,15 +28,15 @@ def visible_assessment(request, pk: int, unit_id: int) -> Assessment:
     return get_object_or_404(queries.visible_forms(request.scope), round=pk, unit=unit_id)
 
 
-def _workbook(assessment: Assessment, points: Points | None = None) -> bytes:
-    return write_form(workbooks.form_of(sheet_of(assessment, points=points)))
+def _workbook(sheet: Sheet) -> bytes:
+    return write_form(workbooks.form_of(sheet))
 
 
 @gate.exports(gate.OFFICE)
 def round_form(request, pk, unit_id):
     """One unit's form, to be handed out."""
     assessment = visible_assessment(request, pk, unit_id)
-    content = _workbook(assessment)
+    content = _workbook(sheet_of(assessment))
     audit.record(county_code=assessment.county_code, by=request.user, act="workbook.hand_out", subject=assessment)
     return attachment(content, workbooks.file_name(assessment))
 
@@ -46,10 +46,10 @@ def round_forms(request, pk):
     """The forms of all units as one zip."""
     sent = visible_round(request, pk)
     forms = queries.visible_forms(request.scope).filter(round=sent)
-    points, out = Points(sent.version_id), io.BytesIO()
+    out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:  # an .xlsx is packed already
-        for assessment in forms.prefetch_related("answers"):
-            package.writestr(workbooks.file_name(assessment), _workbook(assessment, points))
+        for sheet in sheets_of(sent, forms, points=Points(sent.version_id)):
+            package.writestr(workbooks.file_name(sheet.assessment), _workbook(sheet))
     audit.record(county_code=sent.county_code, by=request.user, act="round.hand_out_forms", subject=sent)
     return attachment(out.getvalue(), f"{sent.title}.zip")
 
