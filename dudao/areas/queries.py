@@ -1,7 +1,8 @@
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
+from .enums import UnitKind
 from .models import ImportState, RegisterImport, Unit, UnitLink
 from .scope import Scope
 
@@ -27,11 +28,18 @@ def history_of(unit: Unit) -> list[UnitLink]:
     return list(unit.upper_links.select_related("upper").order_by("relation", "-from_on"))
 
 
-def search_units(scope: Scope, *, kind: str = "", query: str = "", closed: bool = False):
-    """Units in scope by kind and by a piece of the name, short name or code; those that are closed only on demand."""
-    rows = Unit.objects.visible_to(scope)
-    if kind:
-        rows = rows.filter(kind=kind)
+# A register begins with what it is kept for.
+KINDS_FIRST = Case(
+    When(kind=UnitKind.SCHOOL, then=0), When(kind=UnitKind.INSTITUTION, then=1),
+    When(kind=UnitKind.RESPONSIBILITY_AREA, then=2), When(kind=UnitKind.SCHOOL_DISTRICT, then=3), default=4,
+)  # fmt: skip
+
+
+def search_units(scope: Scope, *, kinds=(), query: str = "", closed: bool = False):
+    """Units in scope by kinds and by a piece of the name, short name or code, schools first; closed ones on demand."""
+    rows = Unit.objects.visible_to(scope).order_by(KINDS_FIRST, "kind", "code")
+    if kinds:
+        rows = rows.filter(kind__in=list(kinds))
     if not closed:
         rows = rows.filter(closed_on=None)
     for word in query.split():

@@ -41,6 +41,19 @@ def test_list_finds_by_kind_and_by_former_name(office, county):
     assert len(office.get("/bureau/units/?kind=school").context["rows"]) == 6
 
 
+def test_list_begins_with_the_schools_and_has_one_tab_for_the_rest(office, county):
+    page = office.get("/bureau/units/")
+
+    assert [unit.kind for unit, _ in page.context["rows"]][:7] == ["school"] * 6 + ["institution"]
+    assert [(tab["label"], tab["count"]) for tab in page.context["kinds"]] == [
+        ("全部", 16), ("学校", 6), ("机构", 2), ("责任区", 2), ("学区", 2), ("其他", 4),
+    ]  # fmt: skip
+    others = office.get("/bureau/units/?kind=other").context
+    assert {unit.kind for unit, _ in others["rows"]} == {"bureau", "supervision_office", "section"}
+    assert [tab["label"] for tab in others["kinds"] if tab["current"]] == ["其他"]
+    assert len(office.get("/bureau/units/?kind=nonsense").context["rows"]) == 0
+
+
 def test_unit_page_shows_its_links_and_people(office, county):
     page = office.get(f"/bureau/units/{county.schools[0].pk}/").content.decode()
 

@@ -16,13 +16,22 @@ from dudao.web import gate
 from ..forms.units import UnitForm
 
 PAGE = 50
+# The tabs of the list; everything else that stands in it is one more.
+TABS = {
+    UnitKind.SCHOOL: "学校",
+    UnitKind.INSTITUTION: "机构",
+    UnitKind.RESPONSIBILITY_AREA: "责任区",
+    UnitKind.SCHOOL_DISTRICT: "学区",
+}
+OTHERS = [kind for kind in UnitKind if kind not in TABS]
 
 
 @gate.reads(gate.LEADERS)
 def units(request):
     kind, query = request.GET.get("kind", ""), request.GET.get("q", "").strip()
     closed = request.GET.get("closed") == "1"
-    rows = queries.search_units(request.scope, kind=kind, query=query, closed=closed)
+    kinds = OTHERS if kind == "other" else [kind] if kind else []
+    rows = queries.search_units(request.scope, kinds=kinds, query=query, closed=closed)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     areas = queries.uppers_on([unit.pk for unit in page], Relation.RESPONSIBILITY_AREA, request.today)
     context = {
@@ -41,12 +50,11 @@ def units(request):
 def kind_tabs(scope, current: str) -> list[dict]:
     counts = queries.counts_by_kind(scope)
     tabs = [{"label": "全部", "url": "?", "current": not current, "count": sum(counts.values())}]
-    order = [UnitKind.SCHOOL, UnitKind.INSTITUTION, UnitKind.RESPONSIBILITY_AREA, UnitKind.SCHOOL_DISTRICT]
-    for kind in [*order, *(kind for kind in UnitKind if kind not in order)]:
-        if counts.get(kind):
-            tabs.append(
-                {"label": kind.label, "url": f"?kind={kind}", "current": kind == current, "count": counts[kind]}
-            )
+    rest = {"other": sum(counts.get(kind, 0) for kind in OTHERS)}
+    shown = "other" if current in OTHERS else current
+    for kind, label in (TABS | {"other": "其他"}).items():
+        if count := (counts | rest).get(kind):
+            tabs.append({"label": label, "url": f"?kind={kind}", "current": kind == shown, "count": count})
     return tabs
 
 

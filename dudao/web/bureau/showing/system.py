@@ -45,7 +45,7 @@ def installation() -> dict:
     return {
         "version": _version(), "folder": settings.DATA_DIR, "key": settings.SECRET_KEY_FILE,
         "database": where["NAME"] if connection.vendor == "sqlite" else f"PostgreSQL {where['HOST']} {where['NAME']}",
-        "free": shutil.disk_usage(settings.DATA_DIR).free, "mail": settings.SENDS_MAIL,
+        "free_gb": shutil.disk_usage(settings.DATA_DIR).free // 2**30, "mail": settings.SENDS_MAIL,
     }  # fmt: skip
 
 
