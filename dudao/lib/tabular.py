@@ -5,18 +5,17 @@ import io
 import json
 import subprocess
 import sys
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .archives import MEGABYTE, OLE, ZIP, BadArchive, Limits, is_locked_office, open_archive
 from .statetable import NotAllowed
 
-MEGABYTE = 1024 * 1024
-MAX_FILE, MAX_UNPACKED = 10 * MEGABYTE, 120 * MEGABYTE
+MAX_FILE = 10 * MEGABYTE
+LIMITS = Limits(entries=3000, total=120 * MEGABYTE, part=120 * MEGABYTE)
 MAX_ROWS, MAX_COLUMNS = 5000, 60
 SECONDS = 25
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AS = "请用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv 后再传。"
 OTHERS = (
     (b"%PDF", " PDF 文件"),
@@ -28,6 +27,7 @@ OTHERS = (
 REFUSALS = {
     "locked": "表格加了密码，请取消密码，另存后再传。",
     "large": "表格的范围大得不正常，请把有用的行和列复制到新表里再传。",
+    "macros": "表格带有宏，不能接收；请另存为不带宏的 .xlsx 后再传。",
     "broken": f"这个表格打不开，可能没有存好；{SAVE_AS}",
 }
 Corner = tuple[int, int]
@@ -89,21 +89,16 @@ def _read_apart(content: bytes) -> dict[str, Any]:
 
 
 def _check_archive(content: bytes) -> None:
+    if is_locked_office(content):
+        raise NotAllowed(REFUSALS["locked"])
     if content.startswith(OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise NotAllowed(REFUSALS["locked"])
         return
     try:
-        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError):
-        raise NotAllowed(REFUSALS["broken"]) from None
-    names = {entry.filename for entry in entries}
-    if any("vbaproject" in name.lower() for name in names):
-        raise NotAllowed("表格带有宏，不能接收；请另存为不带宏的 .xlsx 后再传。")
+        names = set(open_archive(content, LIMITS).namelist())
+    except BadArchive as refused:
+        raise NotAllowed(REFUSALS[refused.fault]) from None
     if not any(name.startswith("xl/") for name in names) and "content.xml" not in names:
         raise NotAllowed(f"这是压缩包或别的文件，不是表格；{SAVE_AS}")
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise NotAllowed("表格解开后大得不正常，请把有用的内容复制到新表里再传。")
 
 
 def _unmerged(rows: list[list[str]], ranges: list[tuple[Corner, Corner]]) -> Table:

@@ -245,7 +245,7 @@ FAR_BY_ROW = sheet_of(ONE, b'<row r="9999999"><c><v>1</v></c></row>')
 FAR_IN_UTF16 = ('<?xml version="1.0" encoding="UTF-16"?>' + FAR.decode()).encode("utf-16")
 MANY = sheet_of(*[b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(1, 9)] * 1001)
 LONG = sheet_of(b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"x" * 5001 + b"</t></is></c></row>")
-BOMB = b"<worksheet>" + b" " * (guard.MAX_PART + 10) + b"</worksheet>"
+BOMB = b"<worksheet>" + b" " * (guard.LIMITS.part + 10) + b"</worksheet>"
 ENTITY = b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>'
 RELATION = '<Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.dat"/>'
 HIDDEN_SHEET = f"<Relationships>{RELATION}</Relationships>".encode()

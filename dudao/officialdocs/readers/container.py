@@ -1,28 +1,23 @@
 """Opening the zip of a .docx safely: limits first, then the few parts that are needed."""
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 
 from lxml import etree
 
+from dudao.lib.archives import MEGABYTE, BadArchive, Fault, Limits, open_archive, read_part
+
 from .errors import UnreadableDocument
 from .guard import LOCKED, refuse_other_zip
 
-MEGABYTE = 1024 * 1024
-MAX_ENTRIES = 3000
-MAX_XML = 32 * MEGABYTE
-MAX_TOTAL = 256 * MEGABYTE
-MAX_RATIO = 250
-RATIO_FROM = 4 * MEGABYTE
+LIMITS = Limits(entries=3000, total=256 * MEGABYTE, part=32 * MEGABYTE, ratio=250, ratio_from=4 * MEGABYTE)
 
 NOT_A_DOCUMENT = "这不是一份能打开的 Word 文件，请用 Word 或 WPS 打开原件，另存为 .docx 后再传。"
 TOO_LARGE = "这份文件解开后过大，不像正常的公文，请删去多余的图片或附件，另存为 .docx 后再传。"
 ENTITIES = "这份文件里带有不允许的外部引用，请用 Word 或 WPS 打开原件，另存为 .docx 后再传。"
 MACROS = "这份文件带有宏，不能接收，请用 Word 或 WPS 打开，另存为不带宏的 .docx 后再传。"
 
-BROKEN_ENTRY = (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+SAID = {Fault.BROKEN: NOT_A_DOCUMENT, Fault.LOCKED: LOCKED, Fault.LARGE: TOO_LARGE, Fault.MACROS: MACROS}
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -34,34 +29,18 @@ class Package:
 
     def __init__(self, content: bytes):
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content))
-            self.names = set(self._zip.namelist())
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-            raise UnreadableDocument(NOT_A_DOCUMENT) from None
+            self._zip = open_archive(content, LIMITS)
+        except BadArchive as refused:
+            raise UnreadableDocument(SAID[refused.fault]) from None
+        self.names = set(self._zip.namelist())
         refuse_other_zip(self.names)
-        self._check_entries()
-
-    def _check_entries(self) -> None:
-        entries = self._zip.infolist()
-        if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_TOTAL:
-            raise UnreadableDocument(TOO_LARGE)
-        for entry in entries:
-            if entry.flag_bits & 0x1:
-                raise UnreadableDocument(LOCKED)
-            if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
-                raise UnreadableDocument(TOO_LARGE)
-            if "vbaproject" in entry.filename.lower():
-                raise UnreadableDocument(MACROS)
 
     def read(self, name: str) -> bytes:
         """Bytes of one XML part; refuses what is larger than it says, and anything with a document type."""
         try:
-            with self._zip.open(name) as stream:
-                data = stream.read(MAX_XML + 1)
-        except BROKEN_ENTRY:
-            raise UnreadableDocument(NOT_A_DOCUMENT) from None
-        if len(data) > MAX_XML:
-            raise UnreadableDocument(TOO_LARGE)
+            data = read_part(self._zip, name, LIMITS.part)
+        except BadArchive as refused:
+            raise UnreadableDocument(SAID[refused.fault]) from None
         if any(
             "<!DOCTYPE".encode(code) in data or "<!ENTITY".encode(code) in data
             for code in ("ascii", "utf-16-le", "utf-16-be")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dudao.lib.numerals import CHINESE, to_number
+from dudao.lib.numerals import NUMBER, to_number
 
 from .clocks import clocks
 
@@ -13,13 +13,12 @@ UNITS = (
     r"届|本|辆|部|间|处|位|册|户|套|台|亩"
 )
 PER = r"(?:\s*[/／每]\s*(?:人|生|学生|天|日|周|月|年|学期|学年|课时|次|节|小时|班|校))*"
-NUMERAL = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)"
 CORE = re.compile(
-    rf"(?<![\d.A-Za-z+])(?P<low>{NUMERAL})\s*(?:(?:[%％元天日人名个所家次]|分钟|个?小时|周|页|字)?\s*(?:至|到|—+|-|－|~|～|"
-    rf"–)\s*(?P<high>{NUMERAL}))?\s*(?P<unit>{UNITS})(?P<per>{PER})"
+    rf"(?<![\d.A-Za-z+])(?P<low>{NUMBER})\s*(?:(?:[%％元天日人名个所家次]|分钟|个?小时|周|页|字)?\s*(?:至|到|—+|-|－|~|～|"
+    rf"–)\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNITS})(?P<per>{PER})"
 )
-HALF = re.compile(rf"(?P<low>{NUMERAL})个半(?P<unit>月|小时)")
-PERCENT = re.compile(rf"百分之(?P<low>{NUMERAL})(?P<unit>)")
+HALF = re.compile(rf"(?P<low>{NUMBER})个半(?P<unit>月|小时)")
+PERCENT = re.compile(rf"百分之(?P<low>{NUMBER})(?P<unit>)")
 SEVERAL = re.compile(r"(?P<count>[两二三四五六七八九])个(?P<value>\d+(?:\.\d+)?)\s*[%％]")
 AT_MOST = re.compile(
     r"(?:不(?:得|能|可|应|再|准|许|宜)?(?:超过|多于|大于|高于|超出|长于)|不(?:得|能|应)?(?:晚于|迟于)|"

@@ -66,6 +66,6 @@ def _of_clause(clause: str) -> list[Member]:
     said = SAID.match(clause)
     if said and not said["names"].startswith(("要", "应", "须", "由校长", "负责", "带头")):
         role = said["role"] if re.fullmatch(ROLE_NAME, said["role"]) else "组长"
-        names = SENT.sub("", re.sub(r"^(?:由|从|为)", "", said["names"]))
-        return members_of(re.sub(r"\s", "", role), drop_brackets(names))
+        sent = SENT.sub("", re.sub(r"^(?:由|从|为)", "", said["names"]))
+        return members_of(re.sub(r"\s", "", role), drop_brackets(sent))
     return held_roles(clause)

@@ -2,11 +2,12 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from .guard import MAX_FILE, MEGABYTE
+from dudao.lib.archives import BROKEN_ZIP, MEGABYTE
+
+from .guard import MAX_FILE
 from .shapes import RefusedWorkbook
 
 MAX_FILES = 2000
@@ -21,7 +22,7 @@ def is_parcel(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = package.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+    except BROKEN_ZIP:
         return False
     return not any(name == "[Content_Types].xml" or name == "content.xml" for name in names)
 
@@ -46,7 +47,9 @@ def forms_in(content: bytes) -> Iterator[tuple[str, bytes]]:
                 if left < 0:
                     raise RefusedWorkbook(TOO_MANY)
                 yield PurePosixPath(_name(entry)).name, content
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
+    except RefusedWorkbook:
+        raise
+    except BROKEN_ZIP:
         raise RefusedWorkbook(BROKEN) from None
 
 
