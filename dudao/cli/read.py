@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from dudao.officialdocs.shapes import POLARITY_WORDS
+
 from ._words import Parser
 
 HELP = "读一份公文，说出里面有什么"
 WITHOUT_DJANGO = True
 
 Entry = dict[str, Any]
-POLARITY = {"duty": "要求", "good_yes": "是为好", "bad_yes": "是为差"}
 KINDS = {"phone": "电话", "mobile": "手机", "email": "邮箱", "address": "地址"}
 
 
@@ -70,7 +71,7 @@ def _reference(entry: Entry) -> str:
 
 def _indicator(entry: Entry) -> str:
     above = "›".join(entry[key] for key in ("group", "item") if entry[key])
-    return f"{above}　{entry['point_code'] or ''} {entry['point']}　[{POLARITY[entry['polarity']]}]"
+    return f"{above}　{entry['point_code'] or ''} {entry['point']}　[{POLARITY_WORDS[entry['polarity']]}]"
 
 
 def _task(entry: Entry) -> str:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
+# how the polarity of a point is told to people, everywhere
+POLARITY_WORDS = {"duty": "必须做到", "good_yes": "答“有”为好", "bad_yes": "答“有”为坏"}
+
 
 @dataclass(slots=True)
 class Place:

@@ -1,5 +1,7 @@
 from django.db import models
 
+from dudao.officialdocs.shapes import POLARITY_WORDS
+
 
 class VersionState(models.TextChoices):
     """Whether a version may still be edited. Whether it is in force is a matter of days: see Standing."""
@@ -20,9 +22,9 @@ class Standing(models.TextChoices):
 class Polarity(models.TextChoices):
     """What a good answer to a point is, so that nobody can tick it backwards."""
 
-    DUTY = "duty", "应做到"
-    GOOD_YES = "good_yes", "有是好"
-    BAD_YES = "bad_yes", "有是问题"
+    DUTY = "duty", POLARITY_WORDS["duty"]
+    GOOD_YES = "good_yes", POLARITY_WORDS["good_yes"]
+    BAD_YES = "bad_yes", POLARITY_WORDS["bad_yes"]
 
 
 class Operator(models.TextChoices):

@@ -7,7 +7,7 @@ from dudao.areas.enums import SchoolStage
 from dudao.schemes.enums import AimKind, Asked, Cadence, Operator, Polarity
 from dudao.web.ui.inputs import DayInput
 
-from ..review.lines import CONTACTS, KINDS, POLARITY
+from ..review.lines import CONTACTS, KINDS
 
 # Every unit of a kind, in words that the register understands.
 EVERY = ("各学校", "各学区", "各督导责任区", "各培训机构", "各科室")
@@ -59,7 +59,7 @@ class PointForm(EntryForm):
     point = words("要点", required=True, rows=3)
     polarity = forms.ChoiceField(
         label="怎么判", required=False, widget=forms.RadioSelect,
-        choices=[(value, POLARITY[value][0]) for value in Polarity.values],
+        choices=Polarity.choices,
     )  # fmt: skip
     unit_kinds = forms.MultipleChoiceField(
         label="问谁", required=False, widget=forms.CheckboxSelectMultiple,

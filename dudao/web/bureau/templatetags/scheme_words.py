@@ -4,7 +4,7 @@ from datetime import date
 
 from django import template
 
-from dudao.schemes.enums import AimKind, Standing
+from dudao.schemes.enums import AimKind, Polarity, Standing
 from dudao.web.ui import wording
 
 from ..review import lines
@@ -16,7 +16,7 @@ MARKS = {Standing.DRAFT: "wait", Standing.COMING: "wait", Standing.IN_FORCE: "cl
 @register.filter
 def polarity_word(polarity):
     """必须做到, 答“有”为好, 答“有”为坏."""
-    return lines.POLARITY[polarity][0]
+    return Polarity(polarity).label
 
 
 @register.filter
