@@ -6,7 +6,17 @@ from dudao.accounts.enums import PositionKind
 from dudao.areas.models import Area
 from dudao.web import gate
 
-ROLLS = ("bureau:unit", "bureau:register", "bureau:change", "bureau:people", "bureau:person", "bureau:slips")
+ROLLS = (
+    "bureau:unit",
+    "bureau:register",
+    "bureau:change",
+    "bureau:people",
+    "bureau:person",
+    "bureau:slips",
+    "bureau:position",
+    "bureau:posting",
+    "bureau:tie",
+)
 
 # Words of the navigation: label, URL name, beginnings of the names of the pages that belong to it, who sees it.
 # Two or three characters each, so that they fit a phone.

@@ -76,6 +76,16 @@ def test_slips_show_the_password_once(office, county):
     assert "no-store" in page["Cache-Control"]
 
 
+@pytest.mark.parametrize(("host", "warned"), [("127.0.0.1:8000", True), ("dudao.county.example", False)])
+def test_address_that_only_this_computer_opens_is_said_before_printing(office, county, settings, host, warned):
+    settings.ALLOWED_HOSTS = ["*"]
+    facts = {"people": [county.people["head"].pk], "once": "o" * 20}
+
+    page = office.post("/bureau/people/slips/", facts, headers={"host": host}).content.decode()
+
+    assert (f"http://{host}/" in page, "只有这台电脑打得开" in page) == (True, warned)
+
+
 def test_slips_for_others_are_not_given(office, county):
     for target in (county.people["leader"], make_county(county_code="990102", prefix="远山").people["head"]):
         response = office.post("/bureau/people/slips/", {"people": [target.pk], "once": target.username})

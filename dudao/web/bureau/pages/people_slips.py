@@ -12,6 +12,7 @@ from dudao.web import gate
 
 from ..forms.people import SlipForm
 
+LOOPBACK = {"127.0.0.1", "localhost"}
 USED = "slips_used"
 AGAIN = "这批密码条已经出过一次，不能再看。没打印好的，请重新勾选再出一次，旧的就作废。"
 
@@ -34,8 +35,11 @@ def slips(request):
         messages.error(request, str(refusal))
         return redirect("bureau:people")
     request.session[USED] = [*used[-20:], form.cleaned_data["once"]]
-    address = request.build_absolute_uri("/")
-    return render(request, "bureau/slips.html", {"slips": slips, "address": address, "today": request.today})
+    context = {
+        "slips": slips, "address": request.build_absolute_uri("/"), "today": request.today,
+        "only_here": request.get_host().partition(":")[0] in LOOPBACK,
+    }  # fmt: skip
+    return render(request, "bureau/slips.html", context)
 
 
 urls = [path("people/slips/", slips, name="slips")]
