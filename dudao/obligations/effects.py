@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from dudao.areas.enums import UnitKind
 from dudao.areas.models import Unit
+from dudao.lib.day_words import day_words
 from dudao.schemes import effects
 from dudao.schemes.enums import Asked, DutyKind
-from dudao.schemes.models import Duty, SchemeVersion
+from dudao.schemes.models import Duty, SchemeVersion, reference_of
 from dudao.schemes.planning import Plan, PlannedDuty, plan_of, units_of
 
 from . import services, telling
@@ -29,18 +30,29 @@ def preview(version: SchemeVersion) -> list[str]:
     """What will be owed, in sentences; nothing is written."""
     today = timezone.localdate()
     plan = plan_of(version, today)
-    return [*_tasks_said(plan, today), *_reports_said(plan, today), *_signing_said(plan), *_unmatched_said(plan)]
+    tasks = _tasks_said(plan, today, _owed_before(version, plan))
+    return [*tasks, *_reports_said(plan, today), *_signing_said(plan), *_unmatched_said(plan)]
 
 
-def _tasks_said(plan: Plan, today: date) -> list[str]:
+def _owed_before(version: SchemeVersion, plan: Plan) -> set[int]:
+    """The order of the tasks that an earlier version has sent out, done or not: they are not sent again."""
+    asked = {reference_of(version.scheme_id, duty): duty.order for duty in plan.of(DutyKind.KEY_TASK)}
+    sent = Obligation.objects.filter(reference__in=asked).exclude(state=ObligationState.WITHDRAWN)
+    return {asked[reference] for reference in sent.values_list("reference", flat=True)}
+
+
+def _tasks_said(plan: Plan, today: date, before: set[int]) -> list[str]:
     tasks = [duty for duty in plan.of(DutyKind.KEY_TASK) if duty.units]
-    if not tasks:
-        return []
-    units = {unit.pk for duty in tasks for unit in duty.units}
-    lines = [f"给{_bodies(tasks)}（{len(units)} 个单位）派 {len(tasks)} 件重点任务，各按自己的期限进工作台。"]
-    late = sum(1 for duty in tasks if duty.due_on and duty.due_on < today)
+    new = [duty for duty in tasks if duty.order not in before]
+    lines = []
+    if new:
+        units = {unit.pk for duty in new for unit in duty.units}
+        lines.append(f"给{_bodies(new)}（{len(units)} 个单位）派 {len(new)} 件重点任务，各按自己的期限进工作台。")
+    late = sum(1 for duty in new if duty.due_on and duty.due_on < today)
     if late:
         lines.append(f"其中 {late} 件的期限已经过了，派下去就是逾期；要改期限，先在“任务”里改。")
+    if len(tasks) > len(new):
+        lines.append(f"{len(tasks) - len(new)} 件重点任务以前派过，接着办，不重复派；办完的不用再办。")
     return lines
 
 
@@ -58,9 +70,9 @@ def _body(unit: Unit) -> str:
 def _reports_said(plan: Plan, today: date) -> list[str]:
     lines = []
     for duty in plan.of(DutyKind.REPORTING):
-        rows = duty.dues(today)
-        if duty.asked == Asked.REPORT and duty.units:
-            lines.append(f"请{_bodies([duty])}（{len(duty.units)} 家）报送“{duty.text[:24]}”，{_times(rows, today)}。")
+        rows, units = duty.dues(today), [unit for unit in duty.units if _is_asked(unit, duty.kind)]
+        if duty.asked == Asked.REPORT and units:
+            lines.append(f"请{_bodies([duty])}（{len(units)} 家）报送“{duty.text[:24]}”，{_times(rows, today)}。")
     listed = Counter(duty.asked for duty in plan.of(DutyKind.REPORTING))
     if listed[Asked.ROUND]:
         lines.append(f"{listed[Asked.ROUND]} 项报送随自查一并交，不另派。")
@@ -76,8 +88,8 @@ def _times(rows: list[tuple[str, date | None]], today: date) -> str:
     if due is None:
         return "没有写期限"
     if len(rows) > 1:
-        return f"每家 {len(rows)} 次，最后一次 {due}"
-    return f"期限 {due}" + ("，已经过了" if due < today else "")
+        return f"每家 {len(rows)} 次，最后一次{day_words(due, today)}"
+    return f"期限{day_words(due, today)}" + ("，已经过了" if due < today else "")
 
 
 def _signing_said(plan: Plan) -> list[str]:
@@ -119,8 +131,13 @@ def _owed(planned: PlannedDuty, duty: Duty, office: Unit | None, on: date) -> li
         }
         for period, day in planned.dues(on)
         for unit in planned.units
-        if unit != office or kind == ObligationKind.KEY_TASK
+        if _is_asked(unit, planned.kind)
     ]  # fmt: skip
+
+
+def _is_asked(unit: Unit, kind: str) -> bool:
+    """The office does not report to itself; its tasks are its own."""
+    return unit.kind != UnitKind.SUPERVISION_OFFICE or kind == DutyKind.KEY_TASK
 
 
 def _title(planned: PlannedDuty) -> str:

@@ -11,7 +11,11 @@ from dudao.lib.statetable import NotAllowed
 from .enums import AimKind, Asked, Cadence, Operator, Polarity
 
 # Whom a point may ask: the self-check reaches the first two; the bureau answers for its own points by other means.
-POINT_KINDS = (UnitKind.SCHOOL, UnitKind.INSTITUTION, UnitKind.SCHOOL_DISTRICT, UnitKind.BUREAU)
+KINDS = {
+    UnitKind.SCHOOL: "学校", UnitKind.INSTITUTION: "培训机构", UnitKind.SCHOOL_DISTRICT: "学区",
+    UnitKind.BUREAU: "局机关",
+}  # fmt: skip
+POINT_KINDS = tuple(KINDS)
 STAGES = tuple(SchoolStage)
 YEARS = range(2000, 2100)
 Cleaner = Callable[[object], object]

@@ -199,8 +199,13 @@ class Duty(models.Model):
     @property
     def reference(self) -> str:
         """The same over versions while words and due day stay, so that what was done is not asked again."""
-        words = f"{self.version.scheme_id}|{self.kind}|{self.text}|{self.due_on or ''}"
-        return f"duty:{hashlib.sha256(words.encode()).hexdigest()[:16]}"
+        return reference_of(self.version.scheme_id, self)
+
+
+def reference_of(scheme_id: int, duty) -> str:
+    """The reference of a duty or of one that is only planned yet."""
+    words = f"{scheme_id}|{duty.kind}|{duty.text}|{duty.due_on or ''}"
+    return f"duty:{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
 class Phase(models.Model):

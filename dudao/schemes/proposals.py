@@ -10,12 +10,14 @@ from dudao.officialdocs.form_fields import suggest_bindings
 
 from .days import first_day_of, last_day, last_day_of
 from .enums import Asked, Cadence
-from .fields import POINT_KINDS, STAGES
+from .fields import KINDS, POINT_KINDS, STAGES
 
 MINUTES = 0.5  # a point answered by exception: read, one tap
 REPEATED = (Cadence.MONTHLY, Cadence.QUARTERLY)
 UNDATED = (Cadence.PERIODIC, Cadence.EVENT)
-SHEET = re.compile(r"台账|统计表|附件|附表|登记表|情况表")
+SHEET = re.compile(r"台账|统计表|附件|附表|登记表|情况表|本表")
+CODE = re.compile(r"^[A-Za-z]{1,2}\d{1,3}(?:\.\d{1,3})*\s*[.．、:：]?\s*")
+QUESTION = re.compile(r"(?:是否|能否)?(?:已经)?做到.*$|(?:是否|能否|有没有)$")
 WORDS_OF_ALL = re.compile(r"[（(].*?[)）]|[各由]")
 GREETING = re.compile(r"^(?:各|机关|县直|区直|市直|局属|有关).{0,90}[：:]$")
 
@@ -25,7 +27,8 @@ def with_proposals(read: dict) -> dict:
     result = dict(read)
     result["addressees"] = read.get("addressees") or addressees(read.get("blocks") or [])
     result["indicators"] = [_point(entry) for entry in read.get("indicators") or []]
-    result["quantities"] = [_threshold(entry, read.get("issued_on")) for entry in read.get("quantities") or []]
+    limits = read.get("quantities") or []
+    result["quantities"] = [_threshold(entry, read.get("issued_on"), result["indicators"]) for entry in limits]
     result["forms"] = [_form(entry) for entry in read.get("forms") or []]
     result["duties"] = [_duty(entry, read) for entry in read.get("duties") or []]
     result["reporting"] = _without_doubles([_report(entry, read) for entry in read.get("reporting") or []])
@@ -50,8 +53,21 @@ def _point(entry: dict) -> dict:
     }
 
 
-def _threshold(entry: dict, issued_on: str | None) -> dict:
-    return {"from_on": issued_on, "until_on": None} | entry | {"value": str(entry.get("value", ""))}
+def _threshold(entry: dict, issued_on: str | None, points: list[dict]) -> dict:
+    what = QUESTION.sub("", CODE.sub("", str(entry.get("what") or ""))) or str(entry.get("what") or "")
+    plain = {"value": str(entry.get("value", "")), "what": what, "applies_to": _held_to(entry, what, points)}
+    return {"from_on": issued_on, "until_on": None} | entry | plain
+
+
+def _held_to(entry: dict, what: str, points: list[dict]) -> str:
+    """Whom a limit binds: the words of the document, unless they only say once more what is measured; then the kinds
+    of unit of which the point is asked in which the limit stands."""
+    words = CODE.sub("", str(entry.get("applies_to") or ""))
+    if words and what not in words:
+        return words
+    sentence = CODE.sub("", str(entry.get("source_sentence") or ""))
+    point = next((one for one in points if sentence and str(one.get("point") or "") in (sentence, words)), None)
+    return "、".join(KINDS[kind] for kind in point["unit_kinds"]) if point else ""
 
 
 def _duty(entry: dict, read: dict) -> dict:

@@ -118,14 +118,37 @@ def test_the_preview_says_how_often_each_report_is_due(county):
     )  # fmt: skip
     said = effects.preview(version)
     first = max(timezone.localdate(), date(2026, 9, 1))
-    assert said[0].endswith(f"最后一次 {first.year + MOST_YEARS}-{first.month:02d}-25。")
+    assert said[0].endswith(f"最后一次{first.year + MOST_YEARS}年{first.month}月25日。")
     assert said[1:] == [
         "请各责任区（2 家）报送“旧台账”，该报的月份都过了，不派。",
-        "请各责任区（2 家）报送“去年的报告”，期限 2022-12-10，已经过了。",
+        "请各责任区（2 家）报送“去年的报告”，期限2022年12月10日，已经过了。",
         "请各责任区（2 家）报送“总结”，没有写期限。",
         "1 项报送随自查一并交，不另派。",
         "1 项报送没有定时间，只列在方案页上。",
     ]
+
+
+def test_what_was_sent_before_is_not_said_to_be_sent_again(county):
+    first = make_version_in_force(county)
+    draft = services.revise(by=county.people["office"], version=first)
+    new = {"op": "add", "list": "tasks", "fields": {"text": "公布举报电话。", "departments": ["基础教育科"]}}
+    draft = services.save_edit(by=county.people["office"], version=draft, revision=0, ops=[new])
+    assert effects.preview(draft)[:2] == [
+        "给基础教育科（1 个单位）派 1 件重点任务，各按自己的期限进工作台。",
+        "2 件重点任务以前派过，接着办，不重复派；办完的不用再办。",
+    ]
+
+
+def test_the_office_is_not_said_to_report_to_itself(county):
+    report = {
+        "who": "教育督导室",
+        "what": "整改进度",
+        "cadence": "quarterly",
+        "due_date": None,
+        "due_or_period": "每季度",
+    }
+    version = make_draft(county, tasks=[], duties=[], reporting=[report])
+    assert not any("整改进度" in sentence for sentence in effects.preview(version))
 
 
 def test_nothing_to_owe_is_nothing_said(county):

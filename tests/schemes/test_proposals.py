@@ -1,3 +1,5 @@
+import pytest
+
 from dudao.schemes.proposals import addressees, with_proposals
 from tests.factories.schemes import point, reading
 
@@ -94,3 +96,35 @@ def test_departments_that_are_called_together_each_month_tell_how_they_stand_as_
         "quarterly"
     ]
     assert [duty["cadence"] for duty in proposed(reporting=[report()])["duties"]] == [""]
+
+
+def limit(what: str, **changes) -> dict:
+    known = {"what": what, "value": 5, "unit": "天/周", "op": ">=", "applies_to": "", "source_sentence": ""}
+    return proposed(quantities=[known | changes])["quantities"][0]
+
+
+@pytest.mark.parametrize(
+    ("read", "plain"),
+    [
+        ("C14.课后服务是否做到", "课后服务"),
+        ("C14.课后服务是否做到不少于5天", "课后服务"),
+        ("C22.学生校内体育活动时间", "学生校内体育活动时间"),
+        ("书面作业平均完成时间", "书面作业平均完成时间"),
+        ("C3.做到", "C3.做到"),
+    ],
+)
+def test_a_limit_says_plainly_what_is_measured(read, plain):
+    assert limit(read)["what"] == plain
+
+
+def test_a_limit_that_says_nothing_of_whom_binds_those_of_whom_its_point_is_asked():
+    sentence = "C1.把减负列入学校年度重点工作。"
+    assert limit("专题会", applies_to="专题会", source_sentence=sentence)["applies_to"] == "学校"
+    assert limit("巡查", applies_to="C36.局机关")["applies_to"] == "局机关"
+    assert limit("作业时间", applies_to="初中", source_sentence=sentence)["applies_to"] == "初中"
+    assert limit("抽查比例", applies_to="督学抽查比例")["applies_to"] == ""
+
+
+def test_the_sheet_whose_own_foot_says_when_it_is_due_is_asked_once():
+    entries = proposed(reporting=[report(), report("填表说明：本表", who="督导责任区", due_or_period="每月25日前")])
+    assert [entry["asked"] for entry in entries["reporting"]] == ["report", "none"]

@@ -1,15 +1,15 @@
 """One line of the reading side for every kind of entry: code, text, a chip, what else stands beneath."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from dudao.areas.enums import SchoolStage, UnitKind
+from dudao.areas.enums import SchoolStage
+from dudao.lib.day_words import full_day_words
 from dudao.schemes.drafts import OFFERED, code_of, is_doubtful
 from dudao.schemes.enums import AimKind, Asked, Cadence, Operator, Polarity
+from dudao.schemes.fields import KINDS
 
-POLARITY = {Polarity.DUTY: ("必须做到", ""), Polarity.GOOD_YES: ("答“有”为好", "blue"),
-            Polarity.BAD_YES: ("答“有”为坏", "ink")}  # fmt: skip
-KINDS = {UnitKind.SCHOOL: "学校", UnitKind.INSTITUTION: "培训机构", UnitKind.SCHOOL_DISTRICT: "学区",
-         UnitKind.BUREAU: "局机关"}  # fmt: skip
+TONES = {Polarity.DUTY: "", Polarity.GOOD_YES: "blue", Polarity.BAD_YES: "ink"}
 CONTACTS = {"phone": "电话", "mobile": "手机", "email": "邮箱", "address": "地址"}
 
 
@@ -57,32 +57,33 @@ def audience(entry: dict) -> str:
 
 
 def _indicator(entry: dict, number: int):
-    chip, tone = POLARITY.get(entry.get("polarity"), ("没有定怎么判", "amber"))
+    known = entry.get("polarity") in Polarity.values
+    chip, tone = (Polarity(entry["polarity"]).label, TONES[entry["polarity"]]) if known else ("没有定怎么判", "amber")
     return code_of(entry, number), entry["point"], chip, tone, f"问{audience(entry) or '谁还没有定'}"
 
 
 def _task(entry: dict, number: int):
     meta = "、".join(entry.get("departments") or []) or "没有写责任科室"
-    return str(entry.get("no") or number), entry["text"], entry.get("due") or "没有写期限", "", meta
+    return str(entry.get("no") or number), entry["text"], _when(entry.get("due"), "没有写期限"), "", meta
 
 
 def _quantity(entry: dict, number: int):
     how = Operator(entry["op"]).label if entry.get("op") in Operator.values else "？"
     amount = f"{how} {entry.get('value', '')} {entry.get('unit') or ''}".strip()
-    since = f"{entry['from_on']} 起" if entry.get("from_on") else "没有写从哪天起"
-    until = f"，到 {entry['until_on']}" if entry.get("until_on") else ""
+    since = f"{_when(entry['from_on'])}起" if entry.get("from_on") else "没有写从哪天起"
+    until = f"，到{_when(entry['until_on'])}" if entry.get("until_on") else ""
     meta = f"{entry.get('applies_to') or '没有写对谁'}；{since}{until}"
     return str(number), entry["what"], amount, "", meta
 
 
 def _phase(entry: dict, number: int):
-    window = f"{entry.get('start') or '？'} 至 {entry.get('end') or '？'}"
+    window = f"{_when(entry.get('start'), '？')}至{_when(entry.get('end'), '？')}"
     words = f"原文写“{entry['when']}”" if entry.get("when") else ""
     return str(number), entry["name"], window, "", "；".join(filter(None, (entry.get("actor"), words)))
 
 
 def _report(entry: dict, number: int):
-    when = entry.get("due_date") or entry.get("due_or_period") or "没有写时间"
+    when = _when(entry.get("due_date")) or entry.get("due_or_period") or "没有写时间"
     cadence = Cadence(entry["cadence"]).label if entry.get("cadence") in Cadence.values else ""
     to = f"报{entry['to_whom']}" if entry.get("to_whom") else ""
     asked = Asked(entry["asked"]).label if entry.get("asked") in Asked.values else ""
@@ -121,8 +122,15 @@ def _aim(entry: dict, number: int):
 
 
 def _offer(entry: dict, number: int):
-    meta = "；".join(filter(None, ("、".join(entry.get("departments") or []), entry.get("due"))))
+    meta = "；".join(filter(None, ("、".join(entry.get("departments") or []), _when(entry.get("due")))))
     return str(entry.get("no") or number), entry["text"], "", "", meta
+
+
+def _when(text: str | None, missing: str = "") -> str:
+    """2026年10月 or 2026年10月31日, as far as the draft knows it."""
+    if not text:
+        return missing
+    return full_day_words(date.fromisoformat(text)) if len(text) == 10 else f"{text[:4]}年{int(text[5:7])}月"
 
 
 SHOWN = {

@@ -19,9 +19,9 @@ TABS = (
     Tab("phases", "阶段", ("phases",)),
     Tab("reports", "报送", ("reporting",)),
     Tab("forms", "表样", ("forms",)),
-    Tab("bodies", "组织职责", ("groups", "duties")),
-    Tab("sources", "依据联系", ("references", "contacts")),
-    Tab("aims", "目标和原则", ("aims",)),
+    Tab("bodies", "组织", ("groups", "duties")),
+    Tab("sources", "依据", ("references", "contacts")),
+    Tab("aims", "目标", ("aims",)),
     Tab("head", "文头", ()),
 )
 BY_KEY = {tab.key: tab for tab in TABS}
