@@ -63,7 +63,7 @@ def check_can_confirm(user, position, unit: Unit, day: date) -> None:
         raise NotAllowed("自查要由本单位负责人确认提交。")
 
 
-def check_can_send_back(user, position, county_code: str, day: date) -> None:
+def check_can_govern(user, position, county_code: str, day: date) -> None:
     """:raises NotAllowed: unless ``position`` is the user's own, today, in the supervision office of that county."""
     check_is_own(user, position, day)
     if not is_office(position) or position.unit.county_code != county_code:

@@ -21,7 +21,10 @@ class RoundQuerySet(models.QuerySet):
 
 
 class Round(models.Model):
-    """A round asks units about the points of a scheme that apply to them. A self-check is a kind of round."""
+    """A round asks units about the points of a scheme that apply to them. A self-check is a kind of round.
+
+    Ended without ``ended_by`` it ended by itself.
+    """
 
     county_code = models.CharField("县级代码", max_length=6)
     kind = models.CharField("种类", max_length=16, choices=RoundKind, default=RoundKind.SELF_CHECK)
@@ -35,6 +38,10 @@ class Round(models.Model):
     previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, verbose_name="上一轮")
     sent_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="派发人")
     sent_at = models.DateTimeField("派发", auto_now_add=True)
+    ended_at = models.DateTimeField("结束", null=True, blank=True)
+    ended_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="结束人"
+    )
 
     objects = RoundQuerySet.as_manager()
 
@@ -42,7 +49,12 @@ class Round(models.Model):
         verbose_name = "一轮督查"
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(due_on__gte=models.F("opens_on")), name="round_due_after_open")
+            models.CheckConstraint(condition=Q(due_on__gte=models.F("opens_on")), name="round_due_after_open"),
+            models.CheckConstraint(
+                condition=Q(state="ended", ended_at__isnull=False)
+                | ~Q(state="ended") & Q(ended_at=None, ended_by=None),
+                name="ended_has_time",
+            ),
         ]
 
     def __str__(self):
@@ -57,7 +69,8 @@ class AssessmentQuerySet(models.QuerySet):
 class Assessment(models.Model):
     """One unit's answers in one round.
 
-    The id may come from a device; ``payload_hash`` makes receiving it twice harmless.
+    The id may come from a device; ``payload_hash`` makes receiving it twice harmless. ``missed``: it was not in when
+    the round ended; confirmed as well, it came late.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -75,6 +88,7 @@ class Assessment(models.Model):
     by_workbook = models.BooleanField("用表格交", default=False)
     times_returned = models.PositiveSmallIntegerField("退回次数", default=0)
     return_reason = models.CharField("退回原因", max_length=300, blank=True)
+    missed = models.BooleanField("结束时没交", default=False)
 
     objects = AssessmentQuerySet.as_manager()
 

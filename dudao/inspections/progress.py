@@ -9,11 +9,12 @@ from django.db.models import Count, Max, Q, Sum
 from dudao.accounts.models import Position, User
 from dudao.areas.enums import INSPECTED_KINDS, Relation
 from dudao.areas.models import Unit, UnitLink
+from dudao.lib.statetable import NotAllowed
 from dudao.obligations.enums import ObligationKind, ObligationState
 from dudao.obligations.models import Obligation
 from dudao.schemes.models import SchemeVersion
 
-from . import access
+from . import access, rules
 from .enums import AssessmentState, RoundState, WorkbookOutcome
 from .models import Assessment, Consolidation, ReturnedWorkbook, Round
 from .points import Points
@@ -94,6 +95,31 @@ def heads_of(unit_ids, today: date) -> dict[int, User]:
     """Unit → its head today."""
     seats = Position.objects.on(today).filter(unit__in=unit_ids, kind__in=access.HEADS).select_related("user")
     return {seat.unit_id: seat.user for seat in seats}
+
+
+def missed_of(sent: Round) -> list[Assessment]:
+    """Who was missing when the round ended, by code; those that came late are confirmed by now."""
+    rows = sent.assessments.filter(missed=True).select_related("unit")
+    return list(rows.order_by("unit__kind", "unit__code", "pk"))
+
+
+def unreported(sent: Round) -> list[Unit]:
+    """Who owed a report upward when the round ended and had not sent it."""
+    owed = Obligation.objects.filter(
+        kind=ObligationKind.CONSOLIDATION, reference=str(sent.pk), state=ObligationState.WITHDRAWN
+    )
+    return list(Unit.objects.filter(pk__in=owed.values("debtor")).order_by("code", "pk"))
+
+
+def refusal_to_end(sent: Round, standing: Standing, today: date) -> str:
+    """Why the round may not be ended now; empty where it may."""
+    try:
+        rules.check_can_end(
+            missing=standing.missing, questions=questions_of(sent).count(), due_on=sent.due_on, today=today
+        )
+    except NotAllowed as refusal:
+        return str(refusal)
+    return ""
 
 
 def handed_in(sent: Round):

@@ -78,7 +78,8 @@ def handed_groups(assessment: Assessment) -> dict[str, int]:
 
 
 def open_for_answers(assessment: Assessment) -> bool:
-    return assessment.round.state == RoundState.SENT and assessment.state != AssessmentState.CONFIRMED
+    """Late ones too: what was not in when the round ended is still taken."""
+    return assessment.round.state != RoundState.WITHDRAWN and assessment.state != AssessmentState.CONFIRMED
 
 
 def colleagues_of(unit, day, *, without):

@@ -112,6 +112,17 @@ def may_repeat(previous: Filled | None) -> bool:
     return previous is not None and previous.value in (Value.MET, Value.NOT_APPLICABLE)
 
 
+def check_can_end(*, missing: int, questions: int, due_on: date, today: date) -> None:
+    """A round ends when all are in, or once its day is over.
+
+    :raises NotAllowed: returned files to be decided on, or units missing while they still have time.
+    """
+    if questions:
+        raise NotAllowed(f"还有 {questions} 份收回的表要你定，定了再结束。")
+    if missing and today <= due_on:
+        raise NotAllowed(f"还有 {missing} 个单位没交，期限（{day_words(due_on, today)}）还没过；过了期限再结束。")
+
+
 def check_report(plan: str, report: str, *, failed: int) -> None:
     """What a district sends upward must say something.
 

@@ -134,6 +134,7 @@ SAMPLES: dict[str, Sample] = {
     "bureau:scheme_source": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
     "bureau:round": ROUND,
     "bureau:round_withdraw": ROUND,
+    "bureau:round_end": ROUND,
     "bureau:round_forms": ROUND,
     "bureau:round_intake": ROUND,
     "bureau:round_urge": of_rows(lambda rows, kind: {"pk": rows["workbook"].round_id, "owed": rows["asked"].pk}),

@@ -1,5 +1,7 @@
 """A round, its forms and its reports changed by two people in the same moment; on PostgreSQL only locks part them."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -9,7 +11,7 @@ from dudao.audit import services as audit
 from dudao.inspections import services, workbooks
 from dudao.inspections.enums import AssessmentState, RoundState
 from dudao.inspections.intake import Intake
-from dudao.inspections.models import Answer, Assessment, Handover
+from dudao.inspections.models import Answer, Assessment, Handover, Round
 from dudao.inspections.sheets import sheet_of
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
@@ -114,3 +116,18 @@ def test_a_file_that_is_decided_on_reaches_the_trail_last(county, version):
         then=lambda: audit.record(county_code=county.county_code, by=office, act="test.act", subject=("test", "1")),
     )
     assert results == [[county.districts[0]], "taken"]
+
+
+def test_a_form_handed_in_while_the_round_ends_is_not_on_record_as_missing(county, version):
+    sent = make_round(county, version, units=county.schools[:1])
+    form, head, office = assessment_of(sent, county.schools[0]), county.position("head"), county.position("office")
+    fill(head.user, form)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Round.objects.filter(pk=sent.pk).update(opens_on=yesterday, due_on=yesterday)
+    overlapping(
+        lambda: services.confirm(by=head.user, position=head, assessment=form),
+        lambda: services.end_round(by=office.user, position=office, round=sent),
+    )
+    form.refresh_from_db()
+    assert (form.state, form.missed) == (AssessmentState.CONFIRMED, False)
+    assert not Obligation.objects.open().filter(reference=str(sent.pk)).exists()

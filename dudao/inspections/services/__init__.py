@@ -2,6 +2,7 @@
 
 from .answers import Conflict, Incomplete, hand_over, repeat_group, save_answers, take_back_group
 from .confirmation import confirm, reopen
+from .ending import end_finished_rounds, end_round
 from .rounds import last_round, send_round, withdraw_round
 from .upward import (
     REPORT_FILES,
@@ -20,6 +21,8 @@ __all__ = [
     "attach_file",
     "confirm",
     "decide_workbook",
+    "end_finished_rounds",
+    "end_round",
     "fill_from_workbook",
     "hand_over",
     "last_round",

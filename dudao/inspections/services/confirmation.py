@@ -97,12 +97,12 @@ def reopen(*, by, position, assessment, reason) -> Assessment:
     """
     locked = lock(assessment)
     locked.round.refresh_from_db(fields=["state"])
-    access.check_can_send_back(by, position, locked.county_code, timezone.localdate())
+    access.check_can_govern(by, position, locked.county_code, timezone.localdate())
     why = reason.strip()
     if locked.state != AssessmentState.CONFIRMED:
         raise NotAllowed("这张自查表还没有交，不用退回。")
     if locked.round.state != RoundState.SENT:
-        raise NotAllowed("这一轮自查已经结束，不能再退回。")
+        raise NotAllowed("这一轮自查已经结束，不能再退回；有问题请登记进台账。")
     if not why:
         raise NotAllowed("退回要写明原因，学校才知道改哪里。")
     locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.IN_PROGRESS, None, None

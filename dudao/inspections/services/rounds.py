@@ -50,7 +50,7 @@ def send_round(*, by, version, title, opens_on, due_on, units, previous=None, re
         county_code=sent.county_code, by=by, act="round.send", subject=sent,
         payload={"units": [unit.pk for unit in units], "version": version.pk, "due_on": due_on.isoformat()},
     )  # fmt: skip
-    _tell(sent, f"新的自查：{sent.title}", f"请在{day_words(due_on, today)}前填好。", minutes)
+    tell_heads(sent, f"新的自查：{sent.title}", f"请在{day_words(due_on, today)}前填好。", minutes)
     return sent
 
 
@@ -104,7 +104,8 @@ def office_of(by, today):
     return seat.unit if seat else None
 
 
-def _tell(sent: Round, subject: str, body: str, unit_ids) -> None:
+def tell_heads(sent: Round, subject: str, body: str, unit_ids) -> None:
+    """Tell the heads of these units, in the caller's transaction."""
     notify(
         users=members_of(unit_ids, timezone.localdate(), kinds=access.HEADS), county_code=sent.county_code,
         kind="round", subject=subject, body=body, reference=sent.pk,
@@ -137,5 +138,5 @@ def withdraw_round(*, by, round) -> Round:
     sent.save(update_fields=["state"])
     obligations.withdraw(by=by, kind=ObligationKind.SELF_CHECK, reference=str(sent.pk), county_code=sent.county_code)
     audit.record(county_code=sent.county_code, by=by, act="round.withdraw", subject=sent)
-    _tell(sent, f"已撤回：{sent.title}", "这一轮自查撤回了，不用填。", [form.unit_id for form in forms])
+    tell_heads(sent, f"已撤回：{sent.title}", "这一轮自查撤回了，不用填。", [form.unit_id for form in forms])
     return sent

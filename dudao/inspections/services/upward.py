@@ -30,7 +30,7 @@ REPORT_FILES = "consolidation"
 @transaction.atomic(savepoint=False)
 def owe_consolidations(*, by, sent: Round, units: list[Unit], on: date) -> int:
     """When forms of ``units`` came in: a school owes its own report if the bureau manages it, else its district does
-    once all are in.
+    once all are in. A form that comes late, after the end of the round, makes nobody owe.
 
     Returns how many obligations are new or stand already.
     """
@@ -38,6 +38,8 @@ def owe_consolidations(*, by, sent: Round, units: list[Unit], on: date) -> int:
     inside = [unit for unit in schools if not unit.directly_managed]
     districts = set(uppers_on(inside, Relation.SCHOOL_DISTRICT, on).values()) if inside else set()
     _wait_for_others(districts)
+    if not Round.objects.filter(pk=sent.pk, state=RoundState.SENT).exists():
+        return 0
     complete = [district for district in districts if not is_missing_any(sent, district, on)]
     owing = [unit for unit in schools if unit.directly_managed] + sorted(complete, key=lambda district: district.pk)
     return owe_reports(by=by, sent=sent, units=owing, on=on)
@@ -133,7 +135,8 @@ def _own_paper(by, position, sent: Round) -> Consolidation:
         debtor=position.unit, kind=ObligationKind.CONSOLIDATION, reference=str(sent.pk)
     ).exclude(state=ObligationState.WITHDRAWN)
     if not owed.exists():
-        raise NotAllowed("学校还没有交齐，现在还不用汇总。")
+        over = Round.objects.filter(pk=sent.pk, state=RoundState.ENDED).exists()
+        raise NotAllowed("这一轮已经结束，不用再汇总。" if over else "学校还没有交齐，现在还不用汇总。")
     paper, _ = Consolidation.objects.select_for_update().get_or_create(round=sent, unit=position.unit)
     if paper.submitted_at:
         raise NotAllowed("这份汇总已经报上去了，不能再改。")

@@ -97,6 +97,7 @@ ACTS = {
     "problem.change_due": "改了整改期限",
     "problem.note": "补记了一笔",
     "problem.void": "撤销了记错的问题",
+    "round.end": "结束了一轮自查",
     "round.hand_out_forms": "发出了自查表格",
     "round.send": "派发了一轮自查",
     "round.withdraw": "撤回了一轮自查",

@@ -111,6 +111,23 @@ def test_withdrawing_is_refused_once_somebody_answered(office, county, version):
     assert sent.state == RoundState.SENT
 
 
+def test_ending_shows_who_is_missing_before_and_after(office, county, version):
+    sent = make_round(county, version)
+    confirm(county, sent)
+    assert url("round_end", sent.pk) not in office.get(url("round", sent.pk)).text
+    reply = office.post(url("round_end", sent.pk), follow=True)
+    assert "还有 5 个单位没交，期限（" in reply.text
+
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Round.objects.filter(pk=sent.pk).update(opens_on=yesterday, due_on=yesterday)
+    assert url("round_end", sent.pk) in office.get(url("round", sent.pk)).text
+    assert county.schools[5].label in office.get(url("round_end", sent.pk)).text
+    page = office.post(url("round_end", sent.pk), follow=True).text
+    assert "已结束，5 个没按时交" in page
+    assert "结束时没交的" in page
+    assert url("round_unit", sent.pk, county.schools[5].pk) in page
+
+
 def test_form_is_shown_as_the_school_sees_it_and_cannot_be_filled(office, county, version):
     sent = make_round(county, version)
     page = office.get(url("round_unit", sent.pk, county.schools[0].pk))

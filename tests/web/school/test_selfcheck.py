@@ -1,12 +1,15 @@
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from dudao.inspections import services
 from dudao.inspections.enums import AssessmentState
-from dudao.inspections.models import Answer, Handover
+from dudao.inspections.models import Answer, Handover, Round
 from dudao.ledger.models import Problem
 from tests.factories.county import make_county, sign_in
 from tests.factories.inspections import assessment_of, confirm, make_round, make_version, row
@@ -226,3 +229,16 @@ def test_long_words_in_a_returned_form_are_refused(head, version, sent, form):
     reply = head.post(page("selfcheck_upload", sent), {"file": SimpleUploadedFile("a.xlsx", content)})
     assert f"编号 {version.checkpoints.last().code} 的“怎么改”最多写 500 个字，现在有 501 个，请写短些。" in reply.text
     assert not Answer.objects.exists()
+
+
+def test_after_the_end_a_form_is_still_handed_in_as_late(head, county, version, sent, form):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Round.objects.filter(pk=sent.pk).update(opens_on=yesterday, due_on=yesterday)
+    office = county.position("office")
+    services.end_round(by=office.user, position=office, round=sent)
+    assert "已结束，没有交" in head.get(reverse("school:home")).text
+    assert "还可以补交，会记为补交" in head.get(page("selfcheck", sent)).text
+    head.post(page("selfcheck", sent), posted(version))
+    done = head.post(page("selfcheck_review", sent), follow=True).text
+    assert ("是补交" in done, "要改请督导室退回" in done) == (True, False)
+    assert "补交了" in head.get(reverse("school:home")).text

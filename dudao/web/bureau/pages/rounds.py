@@ -50,9 +50,10 @@ def round_new(request):
 @gate.reads(gate.LEADERS)
 def round_page(request, pk):
     sent = visible_round(request, pk)
-    missing = progress.missing_of(sent, request.today)
+    missing, standing = progress.missing_of(sent, request.today), progress.standing_of(sent)
     return render(request, "bureau/rounds/round.html", {
-        "sent": sent, "standing": progress.standing_of(sent), "missing": missing,
+        "sent": sent, "standing": standing, "missing": missing, "missed": progress.missed_of(sent),
+        "unreported": progress.unreported(sent), "end_refusal": progress.refusal_to_end(sent, standing, request.today),
         "text": group_text(sent, missing, request.today), "questions": progress.questions_of(sent),
         "handed_in": progress.handed_in(sent), "reports": progress.reports_of(sent),
         "may_act": is_office(request.position), "may_withdraw": progress.may_withdraw(sent), "form": IntakeForm(),
@@ -74,6 +75,21 @@ def round_withdraw(request, pk):
 
 
 @gate.writes(gate.OFFICE)
+def round_end(request, pk):
+    """Who is missing is shown once more before it goes on record."""
+    sent = visible_round(request, pk)
+    if request.method == "POST":
+        try:
+            services.end_round(by=request.user, position=request.position, round=sent)
+            messages.success(request, f"结束了：{sent.title}。")
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+        return redirect("bureau:round", pk)
+    missing = progress.missing_of(sent, request.today)
+    return render(request, "bureau/rounds/end.html", {"sent": sent, "missing": missing})
+
+
+@gate.writes(gate.OFFICE)
 @require_POST
 def round_urge(request, pk, owed):
     """Noted in one tap: called by telephone, or asked in the chat group."""
@@ -92,5 +108,6 @@ urls = [
     path("rounds/new/", round_new, name="round_new"),
     path("rounds/<int:pk>/", round_page, name="round"),
     path("rounds/<int:pk>/withdraw/", round_withdraw, name="round_withdraw"),
+    path("rounds/<int:pk>/end/", round_end, name="round_end"),
     path("rounds/<int:pk>/urge/<int:owed>/", round_urge, name="round_urge"),
 ]
