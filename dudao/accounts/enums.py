@@ -37,7 +37,7 @@ HELD_IN = {
     PositionKind.OFFICE_HEAD: (UnitKind.SUPERVISION_OFFICE,),
     PositionKind.OFFICE: (UnitKind.SUPERVISION_OFFICE,),
     PositionKind.LEADER: (UnitKind.BUREAU,),
-    PositionKind.SECTION: (UnitKind.SECTION, UnitKind.DEPARTMENT),
+    PositionKind.SECTION: (UnitKind.SECTION, UnitKind.DEPARTMENT, UnitKind.TOWN),
     PositionKind.AREA_LEAD: (UnitKind.RESPONSIBILITY_AREA,),
     PositionKind.INSPECTOR: (UnitKind.RESPONSIBILITY_AREA,),
     PositionKind.DISTRICT: (UnitKind.SCHOOL_DISTRICT,),

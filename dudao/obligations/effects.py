@@ -13,7 +13,7 @@ from dudao.schemes.enums import Asked, DutyKind
 from dudao.schemes.models import Duty, SchemeVersion, reference_of
 from dudao.schemes.planning import Plan, PlannedDuty, plan_of, units_of
 
-from . import services, telling
+from . import coordination, services, telling
 from .enums import ObligationKind, ObligationState
 from .models import Obligation
 
@@ -161,4 +161,5 @@ def _withdraw_missing(by, version: SchemeVersion, kept: set[str]) -> None:
 
 
 effects.register("obligations", preview=preview, apply=apply)
+effects.register("coordination", preview=coordination.preview, apply=coordination.apply)
 effects.register("telling", preview=telling.preview, apply=telling.apply)

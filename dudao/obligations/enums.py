@@ -9,6 +9,7 @@ class ObligationKind(models.TextChoices):
     SIGN_FOR = "sign_for", "签收"
     RECTIFY = "rectify", "整改"
     RECHECK = "recheck", "复查"
+    PROGRESS = "progress", "职责进展"
 
 
 class ObligationState(models.TextChoices):

@@ -59,7 +59,7 @@ def owed_to(position, today: date, *, soon: int):
         Obligation.objects.open()
         .filter(mine, county_code=position.unit.county_code)
         .exclude(kind=ObligationKind.RECHECK)
-        .exclude(kind=ObligationKind.REPORT, due_on__gt=today + timedelta(days=soon))
+        .exclude(kind__in=(ObligationKind.REPORT, ObligationKind.PROGRESS), due_on__gt=today + timedelta(days=soon))
         .values("kind", "reference", "period", "title", "due_on")
         .annotate(units=Count("debtor", distinct=True), one=Max("id"), urged_at=Max("urgings__at"))
         .order_by("due_on", "one")

@@ -7,7 +7,9 @@ from .enums import ObligationKind, ObligationState
 OPEN, DONE, WITHDRAWN = ObligationState.OPEN, ObligationState.DONE, ObligationState.WITHDRAWN
 
 # Done in the row of the workbench; what is not here is done on the page of its source.
-FINISHED_BY_HAND = frozenset({ObligationKind.KEY_TASK, ObligationKind.REPORT, ObligationKind.SIGN_FOR})
+FINISHED_BY_HAND = frozenset(
+    {ObligationKind.KEY_TASK, ObligationKind.REPORT, ObligationKind.SIGN_FOR, ObligationKind.PROGRESS}
+)
 
 OBLIGATION = StateTable(
     name="应办事项",

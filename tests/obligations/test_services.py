@@ -15,6 +15,7 @@ from tests.factories.county import make_county
 from tests.factories.ledger import today
 
 pytestmark = pytest.mark.django_db
+BY_HAND = ("key_task", "report", "sign_for", "progress")
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_finishing_twice_is_refused(county):
         services.finish(**facts)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in ObligationKind if kind not in ("key_task", "report", "sign_for")])
+@pytest.mark.parametrize("kind", [kind for kind in ObligationKind if kind not in BY_HAND])
 def test_what_has_a_page_of_its_own_is_not_finished_by_hand(county, kind):
     obligation = owe(county, county.schools[0], kind)
     with pytest.raises(NotAllowed, match="在它自己的页面上办"):

@@ -31,7 +31,7 @@ OBJECTS = {
 }  # fmt: skip
 OWED = {
     "self_check": "自查", "consolidation": "汇总", "key_task": "重点任务", "report": "报送", "sign_for": "签收",
-    "rectify": "整改", "recheck": "复查",
+    "rectify": "整改", "recheck": "复查", "progress": "职责进展",
 }  # fmt: skip
 # An act of every service; a test finds one that is missing.
 ACTS = {
@@ -97,7 +97,6 @@ ACTS = {
     "problem.change_due": "改了整改期限",
     "problem.note": "补记了一笔",
     "problem.void": "撤销了记错的问题",
-    "round.end": "结束了一轮自查",
     "round.hand_out_forms": "发出了自查表格",
     "round.send": "派发了一轮自查",
     "round.withdraw": "撤回了一轮自查",

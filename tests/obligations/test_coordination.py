@@ -1,0 +1,155 @@
+"""Departments tell how their duties stand: once a period, however many duties, schemes and clicks."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from dudao.areas.models import Unit
+from dudao.areas.scope import Scope
+from dudao.lib.statetable import NotAllowed
+from dudao.obligations import coordination, services
+from dudao.obligations.enums import ObligationState
+from dudao.obligations.models import Obligation
+from dudao.obligations.periods import period_of, span
+from tests.factories.county import make_county
+from tests.factories.departments import add_departments
+from tests.factories.schemes import make_draft, make_version_in_force
+
+pytestmark = pytest.mark.django_db
+NOV, DEC = date(2026, 11, 10), date(2026, 12, 1)
+
+
+@pytest.fixture
+def county():
+    held = make_county()
+    add_departments(held)
+    return held
+
+
+def duty(unit: str, cadence: str = "monthly", text: str = "管好分内的事。") -> dict:
+    return {"unit": unit, "text": text, "cadence": cadence}
+
+
+def in_force(county, *duties, title="云岭县“双减”部门职责", **more):
+    return make_version_in_force(county, title=title, duties=list(duties), **more)
+
+
+def unit(name: str) -> Unit:
+    return Unit.objects.get(name=name)
+
+
+def owe(county, day: date) -> int:
+    Obligation.objects.filter(kind="progress").delete()
+    return coordination.owe_progress(by=None, county_code=county.county_code, today=day)
+
+
+def owed(**extra) -> list[tuple]:
+    rows = Obligation.objects.filter(kind="progress", **extra).order_by("debtor__code", "due_on")
+    return list(rows.values_list("debtor__name", "period", "title", "due_on"))
+
+
+def told(county, name: str, period: str, words: str):
+    row = Obligation.objects.get(kind="progress", debtor=unit(name), period=period)
+    return services.finish(by=county.people["office"], position=county.position("office"), obligation=row, result=words)
+
+
+@pytest.mark.req("B04", "G04")
+def test_a_department_owes_its_progress_once_a_month_or_quarter(county):
+    in_force(county, duty("县财政局"), duty("县公安局", "quarterly"), duty("县信访局", ""))
+    assert owe(county, NOV) == 2
+    assert owed() == [
+        ("云岭县财政局", "2026-11", "报11月职责进展", date(2026, 11, 30)),
+        ("云岭县公安局", "2026Q4", "报第4季度职责进展", date(2026, 12, 31)),
+    ]
+
+
+def test_several_duties_in_several_schemes_are_asked_once_and_as_often_as_the_closest(county):
+    in_force(county, duty("县财政局", "quarterly"), duty("县财政局"))
+    in_force(county, duty("县财政局", "quarterly"), title="云岭县经费保障办法")
+    assert owe(county, NOV) == 1
+    assert [row[1] for row in owed()] == ["2026-11"]
+
+
+def test_asking_again_is_harmless_and_the_next_month_follows(county):
+    in_force(county, duty("县财政局"))
+    assert owe(county, NOV) == 1
+    assert coordination.owe_everywhere(today=NOV) == 0
+    assert coordination.owe_everywhere(today=DEC) == 1
+    assert [row[1] for row in owed()] == ["2026-11", "2026-12"]
+
+
+def test_putting_in_force_asks_at_once_and_says_so_before(county):
+    today = timezone.localdate()
+    draft = make_draft(county, duties=[duty("县财政局"), duty("县公安局")])
+    assert "请 2 个部门每月报一次职责进展" in coordination.preview(draft)[0]
+    in_force(county, duty("县财政局"), duty("县公安局"))
+    assert [row[1] for row in owed()] == [period_of("monthly", today)] * 2
+
+
+def test_a_scheme_that_begins_in_the_last_week_asks_from_the_next_month_on(county):
+    today = timezone.localdate()
+    begun = span(period_of("monthly", today))[1] - timedelta(days=2)
+    version = in_force(county, duty("县财政局"))
+    type(version).objects.filter(pk=version.pk).update(in_force_on=begun)
+    assert owe(county, begun) == 0
+    assert owe(county, begun + timedelta(days=5)) == 1
+
+
+def test_whoever_has_no_such_duty_any_more_need_not_tell(county):
+    in_force(county, duty("县财政局"), duty("县公安局"))
+    in_force(county, duty("县财政局"), from_on=timezone.localdate())
+    assert [row[0] for row in owed(state=ObligationState.OPEN)] == ["云岭县财政局"]
+    assert [row[0] for row in owed(state=ObligationState.WITHDRAWN)] == ["云岭县公安局"]
+
+
+def test_the_office_itself_is_not_asked(county):
+    in_force(county, duty("督导室"))
+    assert owe(county, NOV) == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "may"), [("office", True), ("office_head", True), ("leader", False), ("section", False), ("head", False)]
+)
+def test_the_office_may_write_down_what_a_department_says(county, kind, may):
+    in_force(county, duty("县财政局"))
+    row = Obligation.objects.get(kind="progress")
+    facts = {"by": county.people[kind], "position": county.position(kind), "obligation": row, "result": "经费已拨付"}
+    if may:
+        assert services.finish(**facts).done_by == county.people[kind]
+    else:
+        with pytest.raises(NotAllowed, match="由云岭县财政局办"):
+            services.finish(**facts)
+
+
+@pytest.mark.req("G04")
+def test_a_month_shows_who_told_what_and_a_quarter_gathers_its_months(county, django_assert_num_queries):
+    in_force(county, duty("县财政局"), duty("县公安局"), duty("团县委", "quarterly"))
+    owe(county, NOV)
+    coordination.owe_progress(by=None, county_code=county.county_code, today=DEC)
+    told(county, "云岭县财政局", "2026-11", "课后服务经费已拨付")
+    told(county, "云岭县财政局", "2026-12", "全年经费到位")
+    scope = Scope(county.county_code, whole_county=True)
+
+    def shown(period: str) -> list[tuple]:
+        lines = coordination.table_of(scope, period, DEC)
+        return [(line.unit.name, [row.result for row in line.told], len(line.owed)) for line in lines]
+
+    assert shown("2026-11") == [
+        ("云岭县财政局", ["课后服务经费已拨付"], 0), ("云岭县公安局", [], 1), ("团县委", [], 0),
+    ]  # fmt: skip
+    assert shown("2026Q4") == [
+        ("云岭县财政局", ["课后服务经费已拨付", "全年经费到位"], 0), ("云岭县公安局", [], 2), ("团县委", [], 1),
+    ]  # fmt: skip
+    with django_assert_num_queries(3):
+        coordination.table_of(scope, "2026Q4", DEC)
+
+
+def test_a_department_reads_its_duties_and_what_it_told(county):
+    version = in_force(county, duty("县财政局", text="保障经费。"), duty("县公安局"))
+    owe(county, NOV)
+    scope = Scope(county.county_code, unit_ids=frozenset({unit("云岭县财政局").pk}))
+    assert [row.text for row in coordination.duties_of(unit("云岭县财政局"), NOV)] == ["保障经费。"]
+    assert [row.period for row in coordination.told_by(unit("云岭县财政局"), scope)] == ["2026-11"]
+    assert list(coordination.told_by(unit("云岭县公安局"), scope)) == []
+    assert version.duties.filter(kind="department_duty").count() == 2
