@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from dudao.calendars.models import CalendarDay, Term
 from tests.factories.county import make_county, sign_in
@@ -53,3 +54,28 @@ def test_wrong_order_is_said_and_nothing_written(office):
 
     assert page.context["days"].non_field_errors() == ["到哪天要在从哪天以后，一次最多改 100 天。"]
     assert CalendarDay.objects.count() == 0
+
+
+def test_days_in_a_row_stand_as_one_line(office):
+    office.post("/bureau/calendar/2026/seed/")
+    days = {"days-first": "2026-10-08", "days-last": "2026-10-09", "days-kind": "rest", "days-name": "国庆节"}
+    office.post("/bureau/calendar/?year=2026", days | {"set_days": "1"})
+
+    october = dict(office.get("/bureau/calendar/?year=2026").context["months"])[10]
+    assert [(span.first.day, span.last.day, span.words, span.name, span.own) for span in october] == [
+        (1, 7, "放假", "国庆节", False), (8, 9, "放假", "国庆节", True), (10, 10, "调休上班", "国庆节调休", False),
+    ]  # fmt: skip
+
+
+def test_the_term_that_runs_is_marked(office):
+    today = timezone.localdate()
+    for year, name in ((today.year, "这一年"), (today.year + 2, "以后")):
+        facts = {"school_year": year, "name": name, "starts_on": f"{year}-01-01", "ends_on": f"{year}-12-31"}
+        office.post(URL, {f"term-{key}": value for key, value in facts.items()} | {"save_term": "1"})
+
+    office.get("/bureau/calendar/")  # takes what was said of the two away
+    page = office.get("/bureau/calendar/").content.decode()
+    first, _, others = page.partition("其他学年 1 个学期")
+    assert [("这一年" in part, "以后" in part, "本学期" in part) for part in (first, others)] == [
+        (True, False, True), (False, True, False),
+    ]  # fmt: skip

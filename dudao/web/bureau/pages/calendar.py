@@ -1,7 +1,5 @@
 """The calendar from which due days are counted: days that are not what their weekday says, and terms."""
 
-from itertools import groupby
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -13,6 +11,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.web import gate
 
 from ..forms.calendar import DaysForm, TermForm
+from ..showing.calendar import by_month
 
 YEARS = range(2020, 2041)
 
@@ -31,7 +30,7 @@ def calendar(request):
     context = {
         "year": year, "region": region, "days": days, "term": term,
         "terms": queries.terms_around(region, request.today),
-        "months": [(month, list(group)) for month, group in groupby(rows, lambda row: row.day.month)],
+        "months": by_month(rows),
         "announced": queries.is_announced(region, year), "seeded": bool(rows),
     }  # fmt: skip
     return render(request, "bureau/calendar.html", context)
