@@ -13,7 +13,7 @@ from dudao.inspections.enums import WorkbookOutcome
 from dudao.inspections.intake import Intake
 from dudao.inspections.models import Round
 from dudao.lib.statetable import NotAllowed
-from dudao.officialdocs.workbooks.parcel import MAX_TOTAL, counts
+from dudao.officialdocs.workbooks.parcel import MAX_TOTAL, counts, worth_reading
 
 from ._words import Parser
 
@@ -66,17 +66,27 @@ def _round(number: int | None) -> Round | None:
 
 
 def _files(paths: list[Path]) -> Iterator[tuple[str, bytes]]:
-    for path in paths:
-        if not path.exists():
-            raise NotAllowed(f"找不到 {path}，请核对路径。")
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from ((one.name, _content(one)) for one in inside if one.is_file() and counts(one.name))
+    """(name, bytes) of each file that is meant for us.
+
+    :raises NotAllowed: a path that leads nowhere, or more than is taken at once.
+    """
+    found = [one for path in paths for one in _inside(path)]
+    if sum(min(one.stat().st_size, worth_reading(one.name)) for one in found) > MAX_TOTAL:
+        raise NotAllowed("这些文件合起来超过 100 MB，请分几次收。")
+    yield from ((one.name, _content(one)) for one in found)
+
+
+def _inside(path: Path) -> list[Path]:
+    if not path.exists():
+        raise NotAllowed(f"找不到 {path}，请核对路径。")
+    inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+    return [one for one in inside if one.is_file() and counts(one.name)]
 
 
 def _content(path: Path) -> bytes:
-    """What is longer than any parcel may be is cut short, and then refused as too large."""
+    """What is longer than a form or a zip may be is cut short, and then refused as too large."""
     with path.open("rb") as file:
-        return file.read(MAX_TOTAL + 1)
+        return file.read(worth_reading(path.name))
 
 
 def _say(reports) -> int:

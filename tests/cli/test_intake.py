@@ -52,6 +52,24 @@ def test_what_is_left_to_do_ends_with_one(folder, capsys):
     assert "没有收 1 份\n  说明.txt：这不是一张能打开的 Excel 表" in capsys.readouterr().out
 
 
+def test_huge_file_is_refused_by_its_size_and_harms_no_other(sent, folder, capsys):
+    with (folder / "录像.xlsx").open("wb") as huge:
+        huge.truncate(400 * 1024 * 1024)
+    assert intake.main([str(folder), "--as", "office"]) == 1
+    out = capsys.readouterr().out
+    assert "收下 2 份" in out
+    assert "录像.xlsx：这个文件过大，不像发下去的自查表" in out
+
+
+def test_more_than_a_hundred_megabytes_at_once_are_refused_unread(sent, folder, capsys):
+    for name in ("一.zip", "二.zip"):
+        with (folder / name).open("wb") as large:
+            large.truncate(60 * 1024 * 1024)
+    assert intake.main([str(folder), "--as", "office"]) == 2
+    assert capsys.readouterr().err == "这些文件合起来超过 100 MB，请分几次收。\n"
+    assert not sent.assessments.filter(state="confirmed").exists()
+
+
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [

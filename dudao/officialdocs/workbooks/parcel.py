@@ -17,6 +17,11 @@ BROKEN = "压缩包打不开，请重新压一遍，或直接把里面的表交�
 TOO_MANY = "压缩包里的文件太多或太大，请分几次交。"
 
 
+def worth_reading(name: str) -> int:
+    """How many bytes of a file to read: one more than it may have, so that its size alone refuses it."""
+    return (MAX_TOTAL if name.lower().endswith(".zip") else MAX_FILE) + 1
+
+
 def is_parcel(content: bytes) -> bool:
     """Whether this is a .zip of files and not itself an office document."""
     try:
