@@ -51,6 +51,12 @@ def test_school_and_area_lead_bring_a_problem_to_its_end(county, enter):
     assert "公示栏.png" in response.content.decode()
 
 
+@pytest.mark.parametrize(("state", "leads"), [("open", "plan"), ("rectifying", "submit")])
+def test_the_act_that_moves_the_problem_on_leads(county, enter, state, leads):
+    acts = enter("deputy").get(page(make_problem(county, state=state))).context["acts"]
+    assert [act.name for act in acts if act.primary] == [acts[0].name] == [leads]
+
+
 def test_every_act_is_shown_and_the_refused_say_why(county, enter):
     problem = make_problem(county, state="submitted")
     assert offered(enter("head").get(page(problem))) == {

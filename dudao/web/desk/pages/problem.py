@@ -62,7 +62,7 @@ def _page(request, row, *, mistaken: str = "", form=None):
     forms = {act: form_kind(problem=row, act=act) for act, form_kind in ACT_FORMS.items()} | (
         {mistaken: form} if form else {}
     )
-    acts = life.acts(offers(row.state, standing), forms, mistaken=mistaken)
+    acts = life.acts(offers(row.state, standing), forms, state=row.state, mistaken=mistaken)
     owed = rectification_of([row]).get(row.pk)
     calendar = WorkCalendar(row.county_code)
     return render(request, "desk/problem.html", {

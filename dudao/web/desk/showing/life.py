@@ -125,12 +125,13 @@ class Act:
     opened: bool
 
 
-def acts(offers, forms: dict, *, mistaken: str = "") -> list[Act]:
-    """The acts in the order of the workflow, what may be done before what may not; the first is the main one."""
+def acts(offers, forms: dict, *, state: str, mistaken: str = "") -> list[Act]:
+    """What may be done before what may not; the first that moves the problem on is the main one and leads."""
     allowed = [offer for offer in offers if not offer.refusal]
     refused = [offer for offer in offers if offer.refusal]
+    main = next((offer for offer in allowed if PROBLEM.act(offer.act).target not in ("", state)), None)
+    allowed.sort(key=lambda offer: offer is not main)
     return [
-        Act(offer.act, offer.label, forms.get(offer.act), offer.refusal, place == 0 and not offer.refusal
-            and PROBLEM.act(offer.act).target != "", offer.act == mistaken)
-        for place, offer in enumerate(allowed + refused)
+        Act(offer.act, offer.label, forms.get(offer.act), offer.refusal, offer is main, offer.act == mistaken)
+        for offer in allowed + refused
     ]  # fmt: skip
