@@ -112,6 +112,7 @@ def test_trail_of_another_county_is_not_shown(auditor):
     services.edit_person(by=other.people["office"], user=other.people["head"], name="别名", phone="", email="")
 
     assert {row["entry"].county_code for row in auditor.get("/bureau/trail/").context["rows"]} == {"990101"}
+    assert len(rows_of(auditor.get("/bureau/trail/export/"))) == 2
 
 
 def test_every_act_of_the_services_has_words():
