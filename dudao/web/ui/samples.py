@@ -173,101 +173,34 @@ def selfcheck() -> dict:
     }
 
 
+LATE, OVERDUE, TENTH = Status("due", "逾期 6 天"), Status("due", "逾期"), date(2026, 11, 10)
+LEDGER_ROWS = [
+    ("枫林小学", "要家长在练习册上签字批改", "C9 家长作业", "督查", "叶知秋", TENTH, LATE, OVERDUE),
+    ("石桥中学", "课后服务 17:00 就结束", "C16 服务时间", "自查", "沈南星", TENTH, LATE, OVERDUE),
+    ("石桥中学", "初一数学作业平均 110 分钟", "C10 作业总量", "督查", "顾长庚", date(2026, 11, 12),
+     Status("due", "逾期 4 天"), Status("back", "退回重改")),
+    ("柳溪镇中心小学", "三年级作业公示缺两周", "C8 作业公示", "督查", "周砚青", TENTH,
+     Status("soon", "晚交 5 天"), Status("wait", "等复查")),
+    ("南塘初级中学", "教师校外兼职线索待核", "C57 有偿补课", "线索", "林知远", date(2026, 11, 18),
+     Status("soon", "今天"), Status("soon", "整改中")),
+    ("谷雨小学", "期中成绩在班级群里排名", "C49 考试排名", "自查", "温如玉", date(2026, 11, 23),
+     None, Status("run", "整改中")),
+    ("霜降小学", "课后服务收费没有公示", "C53 经费公示", "自查", "何田田", date(2026, 10, 30),
+     None, Status("closed", "已销号")),
+]  # fmt: skip
+LEDGER_COLUMNS = ("unit", "what", "point", "source", "person", "due_on", "late", "status")
+LEDGER_VIEWS = [("在办", 214), ("逾期", 6), ("本周到期", 12), ("等复查", 12), ("反弹", 4), ("已销号", "1,208")]
+
+
 def ledger() -> dict:
-    late, today_due = Status("due", "逾期 6 天"), Status("soon", "今天")
-    rows = [
-        (
-            "枫林小学",
-            "要家长在练习册上签字批改",
-            "C9 家长作业",
-            "督查",
-            "叶知秋",
-            date(2026, 11, 10),
-            late,
-            Status("due", "逾期"),
-        ),
-        (
-            "石桥中学",
-            "课后服务 17:00 就结束",
-            "C16 服务时间",
-            "自查",
-            "沈南星",
-            date(2026, 11, 10),
-            late,
-            Status("due", "逾期"),
-        ),
-        (
-            "石桥中学",
-            "初一数学作业平均 110 分钟",
-            "C10 作业总量",
-            "督查",
-            "顾长庚",
-            date(2026, 11, 12),
-            Status("due", "逾期 4 天"),
-            Status("back", "退回重改"),
-        ),
-        (
-            "柳溪镇中心小学",
-            "三年级作业公示缺两周",
-            "C8 作业公示",
-            "督查",
-            "周砚青",
-            date(2026, 11, 10),
-            Status("soon", "晚交 5 天"),
-            Status("wait", "等复查"),
-        ),
-        (
-            "南塘初级中学",
-            "教师校外兼职线索待核",
-            "C57 有偿补课",
-            "线索",
-            "林知远",
-            date(2026, 11, 18),
-            today_due,
-            Status("soon", "整改中"),
-        ),
-        (
-            "谷雨小学",
-            "期中成绩在班级群里排名",
-            "C49 考试排名",
-            "自查",
-            "温如玉",
-            date(2026, 11, 23),
-            None,
-            Status("run", "整改中"),
-        ),
-        (
-            "霜降小学",
-            "课后服务收费没有公示",
-            "C53 经费公示",
-            "自查",
-            "何田田",
-            date(2026, 10, 30),
-            None,
-            Status("closed", "已销号"),
-        ),
-    ]
-    names = ("unit", "what", "point", "source", "person", "due_on", "late", "status")
+    rows = [dict(zip(LEDGER_COLUMNS, row, strict=True)) for row in LEDGER_ROWS]
+    marks = [{"id": n, "url": "#", "rebound": n == 3, "picked": n in (1, 2)} for n in range(len(rows))]
     return around("台账") | {
-        "bulk_url": "#",
-        "chips": CHIPS,
-        "page": Paginator(range(214), 50).get_page(1),
-        "rows": [
-            dict(zip(names, row, strict=True)) | {"id": n, "url": "#", "rebound": n == 3, "picked": n in (1, 2)}
-            for n, row in enumerate(rows)
-        ],
-        "tab_items": [
-            {"label": label, "url": "#", "count": count, "current": label == "在办"}
-            for label, count in [
-                ("在办", 214),
-                ("逾期", 6),
-                ("本周到期", 12),
-                ("等复查", 12),
-                ("反弹", 4),
-                ("已销号", "1,208"),
-            ]
-        ],
-    }
+        "bulk_url": "#", "chips": CHIPS, "page": Paginator(range(214), 50).get_page(1),
+        "rows": [row | mark for row, mark in zip(rows, marks, strict=True)],
+        "tab_items": [{"label": label, "url": "#", "count": count, "current": label == "在办"}
+                      for label, count in LEDGER_VIEWS],
+    }  # fmt: skip
 
 
 def problem() -> dict:
