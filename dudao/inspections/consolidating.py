@@ -71,7 +71,8 @@ def failed_answers(sent: Round, unit: Unit, on: date):
         assessment__round=sent, assessment__unit__in=schools_under(unit, on),
         assessment__state=AssessmentState.CONFIRMED, value__in=FAILED,
     )  # fmt: skip
-    return rows.select_related("checkpoint", "assessment__unit").order_by("assessment__unit__code", "checkpoint__order")
+    rows = rows.select_related("checkpoint", "assessment__unit")
+    return rows.order_by("assessment__unit__code", "checkpoint__order", "pk")
 
 
 def gathered(sent: Round, unit: Unit, on: date) -> Gathering:
@@ -81,7 +82,7 @@ def gathered(sent: Round, unit: Unit, on: date) -> Gathering:
     sightings = {f"{answer.assessment_id}:{answer.checkpoint_id}" for answer in answers}
     problems = _problems_of(sightings)
     found = [Found(row, problems.get(f"{row.assessment_id}:{row.checkpoint_id}")) for row in answers]
-    return Gathering(list(forms.order_by("unit__code")), found)
+    return Gathering(list(forms.order_by("unit__code", "pk")), found)
 
 
 def contents_of(paper: Consolidation, forms: list[Assessment], files: list[str]) -> dict:

@@ -10,7 +10,7 @@ class Points:
 
     def __init__(self, version: SchemeVersion | int):
         number = version if isinstance(version, int) else version.pk
-        self.all = list(Checkpoint.objects.filter(version_id=number).defer("place").order_by("order"))
+        self.all = list(Checkpoint.objects.filter(version_id=number).defer("place").order_by("order", "pk"))
         self._for: dict[tuple, list[Checkpoint]] = {}
 
     def of(self, unit: Unit) -> list[Checkpoint]:

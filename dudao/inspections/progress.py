@@ -79,7 +79,7 @@ def missing_of(sent: Round, today: date) -> list[Missing]:
     forms = list(
         sent.assessments.exclude(state=AssessmentState.CONFIRMED)
         .select_related("unit")
-        .order_by("unit__kind", "unit__code")
+        .order_by("unit__kind", "unit__code", "pk")
     )
     heads = heads_of([form.unit_id for form in forms], today)
     owed = Obligation.objects.open().filter(kind=ObligationKind.SELF_CHECK, reference=str(sent.pk))
@@ -92,9 +92,9 @@ def missing_of(sent: Round, today: date) -> list[Missing]:
 
 
 def heads_of(unit_ids, today: date) -> dict[int, User]:
-    """Unit → its head today."""
+    """Unit → its head today, the latest where it has two."""
     seats = Position.objects.on(today).filter(unit__in=unit_ids, kind__in=access.HEADS).select_related("user")
-    return {seat.unit_id: seat.user for seat in seats}
+    return {seat.unit_id: seat.user for seat in seats.order_by("from_on", "pk")}
 
 
 def missed_of(sent: Round) -> list[Assessment]:
@@ -125,19 +125,19 @@ def refusal_to_end(sent: Round, standing: Standing, today: date) -> str:
 def handed_in(sent: Round):
     """The forms that came in, the latest first."""
     rows = sent.assessments.filter(state=AssessmentState.CONFIRMED).select_related("unit", "confirmed_by")
-    return rows.order_by("-confirmed_at")
+    return rows.order_by("-confirmed_at", "pk")
 
 
 def questions_of(sent: Round):
     """Returned files about which the office must decide."""
     rows = ReturnedWorkbook.objects.filter(round=sent, outcome=WorkbookOutcome.AMBIGUOUS)
-    return rows.select_related("unit", "received_by").order_by("unit__code", "received_at")
+    return rows.select_related("unit", "received_by").order_by("unit__code", "received_at", "pk")
 
 
 def reports_of(sent: Round):
     """What districts and directly managed schools have sent upward."""
     rows = Consolidation.objects.filter(round=sent, submitted_at__isnull=False)
-    return rows.select_related("unit", "submitted_by").order_by("unit__code")
+    return rows.select_related("unit", "submitted_by").order_by("unit__code", "pk")
 
 
 def versions_in_force(scope, today: date):
@@ -155,7 +155,7 @@ def candidates(scope, today: date, *, kinds=INSPECTED_KINDS, upper: Unit | None 
             upper=upper, relation__in=(Relation.RESPONSIBILITY_AREA, Relation.SCHOOL_DISTRICT)
         )
         rows = rows.filter(pk__in=links.values("lower"))
-    return rows.order_by("kind", "code")
+    return rows.order_by("kind", "code", "pk")
 
 
 def costs_of(version: SchemeVersion, units, due_on: date) -> list[Cost]:

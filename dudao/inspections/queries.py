@@ -90,7 +90,7 @@ def colleagues_of(unit, day, *, without):
 def forms_of(scope, unit):
     """The forms that were asked of a unit, the newest round first; withdrawn ones are left out."""
     rows = Assessment.objects.visible_to(scope).filter(unit=unit).exclude(round__state=RoundState.WITHDRAWN)
-    return rows.select_related("round").order_by("-round_id")
+    return rows.select_related("round").order_by("-round_id", "pk")
 
 
 def reports_owed(unit):

@@ -107,7 +107,7 @@ def listed(rows: QuerySet, wanted: Wanted, today: date) -> QuerySet:
 
 def areas_in(scope) -> QuerySet:
     """The responsibility areas that somebody of the whole county may choose among."""
-    return Unit.objects.visible_to(scope).filter(kind=Relation.RESPONSIBILITY_AREA).order_by("code")
+    return Unit.objects.visible_to(scope).filter(kind=Relation.RESPONSIBILITY_AREA).order_by("code", "pk")
 
 
 def month_counts(rows: QuerySet, today: date) -> dict[str, int]:

@@ -79,7 +79,7 @@ def points_in_force(county_code: str, today: date):
     return (
         Checkpoint.objects.filter(version__in=SchemeVersion.objects.filter(county_code=county_code).in_force(today))
         .select_related("version")
-        .order_by("version_id", "order")
+        .order_by("version_id", "order", "pk")
     )
 
 
@@ -93,4 +93,4 @@ def rectification_of(problems: list[Problem]) -> dict[int, Obligation]:
 
 def units_to_register(scope, today: date, kinds):
     """The units within scope about which a problem may be entered today."""
-    return Unit.objects.visible_to(scope).filter(kind__in=kinds).open_on(today).order_by("kind", "code")
+    return Unit.objects.visible_to(scope).filter(kind__in=kinds).open_on(today).order_by("kind", "code", "pk")

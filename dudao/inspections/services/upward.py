@@ -156,5 +156,5 @@ def _owe_late(sent: Round, today: date) -> int:
     came = Assessment.objects.filter(round=sent, state=AssessmentState.CONFIRMED, unit__directly_managed=False)
     links = UnitLink.objects.on(today).filter(lower__in=came.values("unit"), relation=Relation.SCHOOL_DISTRICT)
     known = Obligation.objects.filter(kind=ObligationKind.CONSOLIDATION, reference=str(sent.pk)).values("debtor")
-    districts = Unit.objects.filter(pk__in=links.values("upper")).exclude(pk__in=known)
+    districts = Unit.objects.filter(pk__in=links.values("upper")).exclude(pk__in=known).order_by("pk")
     return owe_reports(by=sent.sent_by, sent=sent, units=list(districts), on=today)

@@ -1,0 +1,1 @@
+from tests.turned import turned_rows  # noqa: F401
