@@ -98,6 +98,7 @@ ACTS = {
     "problem.note": "补记了一笔",
     "problem.void": "撤销了记错的问题",
     "round.hand_out_forms": "发出了自查表格",
+    "round.end": "结束了一轮自查",
     "round.send": "派发了一轮自查",
     "round.withdraw": "撤回了一轮自查",
     "scheme.open_draft": "传了方案文件",
