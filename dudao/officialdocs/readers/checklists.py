@@ -1,13 +1,14 @@
 """Checkpoints that are written as numbered lists: annexes, and sections of the body that say what is checked."""
 
 import re
+from itertools import pairwise
 
 from dudao.officialdocs.shapes import Indicator, Place
 
 from .indicators import NEGATIVE, NOTHING, Title, forbid, make_indicator
 from .outline import Section, split_code
 from .parts import Part
-from .points import ASKED, split_title
+from .points import ASKED, split_points, split_title
 from .text import split_outside
 
 CHECK = r"(?:检查|督查|督导|自查|核查|排查|评估|整治|抽查|考核|观测)"
@@ -24,12 +25,13 @@ LEAD = re.compile(r"^(?:[^，。；：是有]{2,8}[：。:]|(?:重点|主要)?(?
 SHARE_ASKED = 0.4
 LEAST = 3
 OPTION = re.compile(r"^\s*(?:[A-Ha-h][.．、]|[□☐○])|^\s*答\s*[:：]")
+PLAIN_TITLE = re.compile(r"^(?:[一-龥、“”]{2,12}[：:]|【[一-龥、“”]{2,12}】)$")
 CODED = re.compile(r"^[A-Za-z]\s*-?\d")
 
 
 def read_list(root: Section, part: Part) -> list[Indicator]:
     """Points of an annex that is a numbered list instead of a table."""
-    leaves = _coded_lines(part) or _leaves(root, part)
+    leaves = _coded_lines(part) or _under_titles(part) or _leaves(root, part)
     if len(leaves) < LEAST or not (LIST_TITLE.search(part.title) or _asks(leaves)):
         return []
     if NEGATIVE.search(part.title):
@@ -93,8 +95,28 @@ def _coded_lines(part: Part) -> list[Indicator]:
     return found
 
 
+def _under_titles(part: Part) -> list[Indicator]:
+    """Lines under titles without a number: `作业管理：`, then `□ 是否…`."""
+    blocks = [block for block in part.content() if block.kind == "paragraph"]
+    titles = [number for number, block in enumerate(blocks) if PLAIN_TITLE.match(block.text.strip())]
+    if len(titles) < 2 or titles[0] != 0:
+        return []
+    found = []
+    for begin, end in pairwise([*titles, len(blocks)]):
+        group = (None, blocks[begin].text.strip(" ：:【】"))
+        for number, block in enumerate(blocks[begin + 1 : end], 1):
+            code, text = split_title(block.text)
+            made = make_indicator(group, NOTHING, code or str(number), text)
+            made.place = Place(block.index, f"{part.name} {group[1]} 第{number}条")
+            found.append(made)
+    return found if _asks(found) else []
+
+
 def _run_together(section: Section) -> list[str]:
-    """Questions that stand in one paragraph after their title, parted by semicolons."""
+    """Questions that stand in one paragraph after their title, numbered or parted by semicolons."""
+    numbered = [text for code, text in split_points(section.rest) if code]
+    if numbered and all(ASKED.search(text) for text in numbered):
+        return numbered
     pieces = split_outside(section.rest.rstrip("。"), "；;")
     asked = [piece for piece in pieces if ASKED.search(piece)]
     return pieces if len(asked) >= LEAST and len(asked) * 2 > len(pieces) else []

@@ -3,7 +3,10 @@
 import re
 from functools import lru_cache
 
-CHECK = r"(?:检查|督查|督导|自查|核查|评估|考核|排查|评价|查看|观测|观察|监测|考评|评定|巡查|抽查|验收)"
+CHECK = (
+    r"(?:检查|督查|督导|自查|核查|评估|考核|排查|评价|查看|观测|观察|监测|考评|评定|巡查|抽查|验收|核验|查验|考查|体检|诊断|"
+    r"对照)"
+)
 BAD_DEED = r"(?:违规|失范|负面|禁止|不良|突出)(?:行为|情形|问题|表现)"
 
 # the first pattern that fits wins; `$` keeps short words from fitting inside long ones

@@ -20,7 +20,9 @@ GROUP_SUBJECT = re.compile(
     r"的?(?:主要)?职责)"
 )
 BODIES = r"(?:领导小组|小组|专班|联席会议|指挥部|委员会)"
-OFFICE_SENTENCE = re.compile(rf"(?:下设.{{0,10}}?办公室|{BODIES}办公室设(?:在|于)).*(?:负责|承担|职责)")
+OFFICE_SENTENCE = re.compile(
+    rf"(?:^办公室设(?:在|于)|下设.{{0,10}}?办公室|{BODIES}办公室设(?:在|于)).*(?:负责|承担|职责)"
+)
 # `组织督导，由督导股负责。`: the office after its work
 AFTER = re.compile(
     r"^(?P<text>.{4,}?)[，,]?由(?P<unit>[一-龥、（）“”]{2,40}?)(?:具体|牵头|统一)?(?:负责|承担|落实|实施|办理)(?:落实|实施|办理)?[。；]?$"

@@ -6,6 +6,7 @@ from dudao.officialdocs.shapes import FormSheet, Place
 
 from .blocks import Block
 from .columns import BLANK_TO_FILL
+from .head import ANNEX_MARK
 from .parts import Part
 from .points import ASKED, split_title
 from .tables import Table, is_to_fill
@@ -15,7 +16,11 @@ FILLED_BY = re.compile(r"[:：]\s*(?:[_＿\s]*$|[\s_＿]{2,}|[（(].{0,8}[)）]\
 ANNEX_LABEL = re.compile(r"^附\s*[件表录]\s*\d*\s*[:：]?$")
 GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)|[（(]\s*[)）]")
 NUMBER_LINE = re.compile(r"(?:第\s*号|字\s*第|编号|年\s+月\s+日|年\s*月\s*日$)")
-IN_BRACKETS = re.compile(r"^[（(〔\[][^（）()]{2,24}[)）〕\]]$")
+# （2024年春季学期）, 2024年第  季度: for when the form is, not what it is called
+SPAN_LINE = re.compile(
+    r"^[（(〔\[][^（）()]{2,24}[)）〕\]]$|^(?:(?:19|20)?\d{0,2}\s*年?度?\s*)?第?\s*[_＿\d一二三四]*\s*(?:[春秋]季)?(?:季度|学期|学年|月份?|周|期)$|"
+    r"^(?:19|20)\d{2}\s*年(?:度|[春秋]季(?:学期)?)?$"
+)
 UNIT_LINE = re.compile(r"^[（(]?单位\s*[:：]")
 
 
@@ -113,8 +118,10 @@ def _line_above(block: Block, part: Part) -> str:
         text = other.text.strip()
         if other.kind != "paragraph" or ANNEX_LABEL.match(text):
             return ""
-        if _is_to_fill(text) or IN_BRACKETS.match(text):
+        if _is_to_fill(text) or SPAN_LINE.match(text):
             continue
+        annex = ANNEX_MARK.match(text)
+        text = annex["rest"].strip() if annex and annex["rest"] else text
         if len(text) > 50 or re.search(r"[。；]", text):
             return ""
         return split_title(text)[1]

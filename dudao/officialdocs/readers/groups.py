@@ -2,10 +2,10 @@
 
 import re
 
-from dudao.officialdocs.shapes import Group, Place
+from dudao.officialdocs.shapes import Group, Member, Place
 
 from .blocks import Block
-from .members import BRACKETED, NAME_POST, PERSON, ROLE_NAME, held_roles, members_of
+from .members import BRACKETED, NAME_POST, PERSON, POST_NAME, ROLE_NAME, direct_roles, held_roles, members_of
 from .outline import find_label, split_heading
 from .parts import Part
 from .teams import read_team
@@ -29,9 +29,12 @@ ROLE = re.compile(
     rf"^(?P<bare>{ROLE_NAME})\s{{2,}}(?=[一-龥])"
 )
 SMALL = re.compile(r"^[一-龥“”]{2,12}(?:组|专班|队)$")
-OFFICE = re.compile(r"下设(?P<name>[^，。；]{0,10}?办公室)|(?:小组|专班|指挥部|会议|委员会)办公室设(?:在|于)")
+OFFICE = re.compile(
+    r"下设(?P<name>[^，。；]{0,10}?办公室)|"
+    r"(?:(?:小组|专班|指挥部|会议|委员会)|^)办公室设(?:在|于)|任办公室主任(?=[，。；]|$)"
+)
 OFFICE_PART = re.compile(
-    r"下设|办公室设(?:在|于|立)?|(?:^|[，；]|小组|专班|指挥部|会议|委员会)办公室副?主任(?:由|[:：])"
+    r"下设|(?<=[，。；])[^，。；]{2,16}(?:兼任|担任|任)办公室副?主任|办公室设(?:在|于|立)?|(?:^|[，；]|小组|专班|指挥部|会议|委员会)办公室副?主任(?:由|[:：])"
 )
 SEAT = re.compile(r"设(?:在|于)(?P<seat>[^，。；（]{2,20})")
 
@@ -41,7 +44,8 @@ def read_groups(part: Part) -> list[Group]:
     found: list[Group] = []
     pending: tuple[str, Block] | None = None
     role = ""
-    for block in _lines(part):
+    lines = _lines(part)
+    for number, block in enumerate(lines):
         team = read_team(block, part) if found or pending else None
         if team:
             found += [_new_group(pending, block, part)] if pending else []
@@ -49,6 +53,8 @@ def read_groups(part: Part) -> list[Group]:
             pending, role = None, ""
             continue
         name = _founded(block.text) or _listed_title(block, part)
+        if not name and number + 1 < len(lines) and _role_spans(lines[number + 1].text):
+            name = _titled(block)
         if name:
             pending, role = (name, block), ""
         roles = _role_spans(block.text)
@@ -99,7 +105,7 @@ def _founded(text: str) -> str | None:
         return None
     if re.match(r"由[^，。]*的", found["name"]):
         return None  # what each school is told to found
-    return re.sub(r"^(?:以|由|了|县|区)(?=成立)", "", found["name"]).strip()
+    return re.sub(r"^(?:以|由|了|县|区)(?=成立)|^(?:后)?的", "", found["name"]).strip()
 
 
 def _listed_title(block: Block, part: Part) -> str | None:
@@ -150,7 +156,10 @@ def _continues(text: str) -> bool:
     """A line under a role line with one more name and post, or names alone."""
     stripped = text.strip()
     return bool(
-        NAME_POST.match(stripped) or BRACKETED.match(stripped) or (PERSON.match(stripped) and len(stripped) < 12)
+        NAME_POST.match(stripped)
+        or POST_NAME.match(stripped)
+        or BRACKETED.match(stripped)
+        or (PERSON.match(stripped) and len(stripped) < 12)
     ) and not re.search(r"[。：:]", stripped)
 
 
@@ -158,7 +167,8 @@ def _told(block: Block, found: list[Group], pending: tuple[str, Block] | None, p
     """`组长由局长某某担任，成员由各科组成` in running text; what is said of the office belongs to the office."""
     for sentence in split_outside(block.text, "。"):
         office = re.search(OFFICE_PART, sentence)
-        members = held_roles(sentence[: office.start()] if office else sentence)
+        told = sentence[: office.start()] if office else sentence
+        members = held_roles(told) or direct_roles(told)
         if not members:
             continue
         if pending:
@@ -181,6 +191,16 @@ def _office(block: Block, found: list[Group], pending: tuple[str, Block] | None,
     return Group(
         name=f"{parent}办公室",
         seat=seat["seat"] if seat else None,
-        members=held_roles(block.text[hit.start() :]),
+        members=_of_office(block.text, hit.start()),
         place=Place(block.index, f"{part.name} 第{block.index + 1}段"),
     )
+
+
+def _of_office(text: str, start: int) -> list[Member]:
+    """Who heads the office: told in the sentences from where it is named, or as `主任某某（兼）`."""
+    begin = max(text.rfind(mark, 0, start) for mark in "，。；") + 1
+    found = held_roles(text[begin:])
+    bare = re.search(
+        rf"[，；](?P<role>主任)(?P<name>{PERSON.pattern[1:-1]})(?:[（(]兼[)）])?(?=[，。；]|$)", text[begin:]
+    )
+    return found or ([Member(role=bare["role"], name=re.sub(r"\s", "", bare["name"]))] if bare else [])

@@ -18,6 +18,7 @@ CORE = re.compile(
     rf"–)\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNITS})(?P<per>{PER})"
 )
 HALF = re.compile(rf"(?P<low>{NUMBER})个半(?P<unit>月|小时)")
+HALF_ALONE = re.compile(r"(?<![\d一二两三四五六七八九十个大多前上下后每])半个?(?P<unit>小时|月|天|学期)")
 PERCENT = re.compile(rf"百分之(?P<low>{NUMBER})(?P<unit>)")
 SEVERAL = re.compile(r"(?P<count>[两二三四五六七八九])个(?P<value>\d+(?:\.\d+)?)\s*[%％]")
 AT_MOST = re.compile(
@@ -167,6 +168,11 @@ def _halves(clause: str) -> list[Measure]:
                     hit.end(),
                 )
             )
+    for hit in HALF_ALONE.finditer(clause):
+        op = _op(clause, hit, "")[0]
+        if op != "=":
+            unit = {"月": "个月"}.get(hit["unit"], hit["unit"])
+            found.append(Measure(0.5, unit, op, hit.start(), hit.end()))
     return found
 
 
@@ -250,6 +256,8 @@ def _op(clause: str, hit: re.Match[str], carried: str) -> tuple[str, str]:
         return "<=", ""
     if AFTER_LEAST.match(after):
         return ">=", ""
+    if after.startswith("左右") and not re.search(r"不(?:得)?(?:超过|少于|低于|高于)[^，。；]*$", before):
+        return "=", ""
     if re.search(r"(?:严禁|禁止|杜绝)[^。；]*(?:超过|高于|多于|低于|少于)\s*$", before):
         return ("<=", "<=") if re.search(r"(?:超过|高于|多于)\s*$", before) else (">=", ">=")
     if AT_MOST.search(before) or (WIDE_MOST.search(before) and not AT_LEAST.search(before)):

@@ -59,6 +59,9 @@ BY = re.compile(
 HOLDS = re.compile(
     rf"(?P<names>[一-龥、\s（）()]{{2,200}}?)(?:同志)?(?:为|(?:兼任?|担任|任)(?:办公室)?)(?P<role>{ROLE_NAME})(?=[、，。；的]|$)"
 )
+DIRECT = re.compile(
+    rf"^(?P<role>{ROLE_NAME})\s*(?P<names>(?![要应须由的负带对每按])[一-龥]{{2,16}}(?:[、\s]+[一-龥]{{2,16}})*)$"
+)
 HEADED = re.compile(
     r"办公室(?P<role>主\s*任|副\s*主\s*任)(?:由|[:：])\s*(?P<names>[^，。；]{2,30}?)(?:同志)?(?:兼任|担任|兼)?$"
 )
@@ -71,7 +74,7 @@ def members_of(role: str, text: str) -> list[Member]:
     if (
         one
         and not UNIT_ENDING.search(re.sub(r"\s", "", one["name"]))
-        and not all(PERSON.match(name) and len(name) <= 4 for name in text.split())
+        and not all(PERSON.match(name) and len(name) <= 4 and not POST_ALONE.search(name) for name in text.split())
         and not re.search(r"[，、].*[，、][一-龥]{2,3}(?:[，、]|$)|[）)][一-龥]{2,4}$", text)
     ):
         return [Member(role=role, name=re.sub(r"\s", "", one["name"]), post=re.sub(r"\s+", " ", one["post"]).strip())]
@@ -95,13 +98,27 @@ def _with_posts(names: str) -> list[str]:
     """A list where `书记、局长某某` is one person: a post alone goes with the name after it."""
     found: list[str] = []
     held = ""
-    for name in names_listed(BEARERS.sub("", names)):
+    for name in [piece for listed in names_listed(BEARERS.sub("", names)) for piece in _two(listed)]:
         if POST_ALONE.search(name) and not POST_NAME.match(name):
             held += f"{name}、"
             continue
         found.append(held + name if held and POST_NAME.match(name) else name)
         held = "" if POST_NAME.match(name) else held
     return [*found, *([held.rstrip("、")] if held else [])]
+
+
+def _two(name: str) -> list[str]:
+    """`督导股股长甲和基教股股长乙` are two people."""
+    pieces = re.split(r"[和及与]", name)
+    return pieces if len(pieces) == 2 and all(POST_NAME.match(piece) for piece in pieces) else [name]
+
+
+def direct_roles(text: str) -> list[Member]:
+    """`组长某某，副组长某某，成员某某、某某` without a verb; at least two roles, or the words are no list of people."""
+    hits = [DIRECT.match(re.sub(r"[（(]兼[)）]", "", clause)) for clause in split_outside(text, "，。；")]
+    told = [(hit["role"], member) for hit in hits if hit for member in members_of(hit["role"], hit["names"])]
+    people = [member for _, member in told if member.kind != "unit"]
+    return [member for _, member in told] if len({role for role, _ in told}) > 1 and people else []
 
 
 def _listed(text: str) -> list[str]:

@@ -15,7 +15,7 @@ STYLES = [
     ("article", rf"第[{CN}\d]+条\s*"),
     ("big", rf"[{CN}]+\s*[、．.]\s*|[{CN}]{{1,3}}\s+(?=[一-龥“”]{{2,20}}$)"),
     ("bracket", rf"[（(]\s*[{CN}]+\s*[)）]\s*[、.．]?\s*"),
-    ("number", r"\d{1,3}\s*[.．、](?!\d)\s*|\d{1,2}\s+(?=[一-龥“”]{2,16}$)"),
+    ("number", r"\d{1,3}\s*[.．、](?:(?!\d)|(?=\d{1,2}月))\s*|\d{1,2}\s+(?=[一-龥“”]{2,16}$)"),
     ("decimal", rf"\d{{1,2}}[.．]\d{{1,2}}(?:[.．、]\s*|\s*){MEASURED}(?=[一-龥“《])"),
     ("long_decimal", r"\d{1,2}(?:[.．]\d{1,2}){2,3}(?:[.．、]\s*|\s*)(?=[一-龥“《])"),
     ("number_bracket", r"[（(]\s*\d{1,3}\s*[)）]\s*"),
@@ -69,7 +69,7 @@ def find_label(text: str) -> Label | None:
 def split_code(text: str) -> tuple[str | None, str]:
     """`B12.坚持从严` -> (B12, 坚持从严); a text without a code comes back whole."""
     found = CODE.match(text.strip())
-    if not found or not text.strip()[found.end() :]:
+    if not found or re.match(r"月", text.strip()[found.end() :]) or not text.strip()[found.end() :]:
         return None, text.strip()
     return re.sub(r"\s", "", found["code"]), text.strip()[found.end() :].strip()
 

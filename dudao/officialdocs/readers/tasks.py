@@ -14,11 +14,20 @@ from .tables import Table
 from .text import names_listed, sentences
 
 LEAD = r"(?:牵头|责任|负责|主责|承办|实施|配合|协助)(?:科室|单位|部门|股室|处室|主体)"
-TRAILER = re.compile(
-    rf"[（(\[【]?\s*(?P<key>{LEAD}|完成时[限间]|时限|"
-    rf"时间节点)\s*[:：]\s*(?P<value>[^：:]*?)(?=[；;。)）\]】]|{LEAD}|完成时[限间]|$)"
+PERSONS = r"(?:责任|牵头|分管|联系|包抓)(?:领导|人)"
+TIMES = r"(?:完成|办结|整改|推进)?(?:时[限间]|期限)(?:要求|节点|进度)?|时间(?:要求|节点)|截止(?:时间|日期)"
+# （4月底前，基教股）, （基教股；4月底前）
+BRACKETED = re.compile(
+    r"[（(](?:(?P<due>[^（）()，；、]*?\d{1,2}月[^（）()，；、]{0,6}?)[，；]\s*(?P<names>[^（）()，；]{2,60})|"
+    r"(?P<first>[^（）()，；]{2,60})[，；]\s*(?P<last>[^（）()，；、]*?\d{1,2}月[^（）()，；、]{0,6}?))[)）]。?$"
 )
-MARK_LINE = re.compile(rf"^[（(\[【]?\s*(?:{LEAD}|完成时[限间]|时限|时间节点)\s*[:：]")
+DATE_FIRST = re.compile(
+    r"^(?P<due>(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|底|初|[上中下]旬)?(?:以?前|之前|底前)?)(?:完成)?[，：]\s*(?=[一-龥])"
+)
+TRAILER = re.compile(
+    rf"[（(\[【]?\s*(?P<key>{LEAD}|{PERSONS}|{TIMES})\s*[:：]\s*(?P<value>[^：:]*?)(?=[；;。)）\]】]|{LEAD}|{PERSONS}|{TIMES}|$)"
+)
+MARK_LINE = re.compile(rf"^[（(\[【]?\s*(?:{LEAD}|{PERSONS}|{TIMES})\s*[:：]")
 SHORTEST = 5
 AS_WHAT = re.compile(r"(?:等)?(?:[（(]?(?:牵头|配合|负责|主办|协办|主责)[)）]?)$")
 NOBODY = re.compile(r"[—–\-－─/／\\\s]+|无|暂无")
@@ -143,21 +152,31 @@ def _with_marks_below(part: Part) -> list[tuple[Block, str]]:
     return found
 
 
+def _in_brackets(text: str) -> re.Match[str] | None:
+    """Office and deadline in brackets at the end, in either order, and nothing else in them."""
+    found = BRACKETED.search(text)
+    names = departments_of(found["names"] or found["first"]) if found else []
+    return found if names and all(map(is_office, names)) else None
+
+
 def read_marked_tasks(part: Part, era: Era) -> list[Task]:
     """Paragraphs that name the responsible office or the deadline in brackets or after a colon."""
     found: list[Task] = []
     for block, whole in _with_marks_below(part):
         marks = list(TRAILER.finditer(whole))
-        lead = LEADING.search(whole)
+        lead = LEADING.search(whole) or _in_brackets(whole)
         offices = [name for mark in marks if re.match(LEAD, mark["key"]) for name in departments_of(mark["value"])]
         if lead and not offices:
-            offices = departments_of(lead["names"]) + departments_of(lead["more"] or "")
+            told = lead.groupdict()
+            offices = departments_of(told["names"] or told.get("first") or "") + departments_of(told.get("more") or "")
         if not offices or whole.startswith(("附件", "责任", "联系")):
             continue
         begin = min([mark.start() for mark in marks] + ([lead.start()] if lead else []))
-        due_text = next((mark["value"] for mark in marks if not re.match(LEAD, mark["key"])), "")
-        due_text = due_text or (lead["due"] if lead and lead["due"] else "")
+        due_text = next((mark["value"] for mark in marks if re.match(TIMES, mark["key"])), "")
+        due_text = due_text or (lead["due"] or lead.groupdict().get("last") or "" if lead else "")
         text = without_label(whole[:begin].strip())
+        dated = DATE_FIRST.match(text)
+        due_text = due_text or (dated["due"] if dated else "")
         if len(text) < SHORTEST:
             continue
         task = Task(
