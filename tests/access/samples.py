@@ -87,6 +87,18 @@ def form_of(world: World, kind: str) -> str:
     return f"?month={world.near.problem.found_on:%Y-%m}"
 
 
+def department_seen(world: World, kind: str) -> Arguments:
+    """The section of the one who looks; the office and the leader see every one."""
+    return {"pk": world.county.sections[0].pk}
+
+
+def departments_unseen(world: World, kind: str) -> list[Arguments]:
+    """The other county's; for a section also its neighbour, and a school is no department."""
+    beside = [world.county.sections[1]] if kind == "section" else []
+    units = [*beside, world.other.sections[0], world.county.schools[0]]
+    return [{"pk": unit.pk} for unit in units]
+
+
 ROUND = of_place(pk="round")
 ROUND_UNIT = of_place(pk="round", unit_id="unit")
 OWN_ROUND = of_place(round_id="round")
@@ -100,6 +112,8 @@ SAMPLES: dict[str, Sample] = {
     "desk:urge": of_place(pk="report"),
     "desk:paper": of_place(pk="report"),
     "desk:owed": of_place(pk="report"),
+    "desk:coordination": of_words(period="2026-11"),
+    "desk:department": Sample(department_seen, departments_unseen),
     "desk:problem": of_place(pk="problem"),
     "desk:problem_act": with_act(of_place(pk="problem"), "note"),
     "desk:monthly_file": Sample(lambda world, kind: {"kind": "xlsx"}, lambda world, kind: [], form_of),

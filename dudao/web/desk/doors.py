@@ -16,7 +16,8 @@ _DOORS = {
     ObligationKind.RECHECK: ("复查", "desk:problem"),
 }
 # Where the office looks after everybody who owes the same.
-_WATCH = {ObligationKind.SELF_CHECK: "bureau:round", ObligationKind.RECTIFY: "desk:problem"}
+_WATCH = {ObligationKind.SELF_CHECK: "bureau:round", ObligationKind.RECTIFY: "desk:problem",
+          ObligationKind.PROGRESS: "desk:coordination"}  # fmt: skip
 
 # Kind of message → URL name, the reference being its one argument.
 _TOLD = {

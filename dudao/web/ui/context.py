@@ -23,6 +23,7 @@ ROLLS = (
 NAVIGATION = (
     ("今天", "desk:workbench", ("desk:workbench", "desk:obligation", "desk:owed", "desk:sign"), gate.BUSINESS),
     ("台账", "desk:ledger", ("desk:ledger", "desk:problem"), gate.BUSINESS),
+    ("职责", "desk:own_duties", ("desk:own_duties", "desk:department"), gate.SECTIONS),
     ("自查", "bureau:rounds", ("bureau:round",), gate.LEADERS),
     ("方案", "bureau:schemes", ("bureau:scheme",), gate.LEADERS),
     ("月报", "desk:monthly", ("desk:monthly",), gate.LEADERS | {PositionKind.AREA_LEAD}),

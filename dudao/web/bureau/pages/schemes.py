@@ -9,6 +9,7 @@ from django.urls import path, reverse
 
 from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
+from dudao.obligations.coordination import CALLED
 from dudao.obligations.queries import handed_in
 from dudao.officialdocs.readers.guard import MAX_FILE
 from dudao.schemes import packs, queries, services
@@ -94,6 +95,7 @@ def scheme(request, pk):
         "tasks": [duty for duty in duties if duty.kind == DutyKind.KEY_TASK],
         "reports": [duty for duty in duties if duty.kind == DutyKind.REPORTING],
         "bodies": [duty for duty in duties if duty.kind == DutyKind.DEPARTMENT_DUTY],
+        "called": any(duty.kind == DutyKind.DEPARTMENT_DUTY and duty.cadence in CALLED for duty in duties),
         "lists": queries.lists_of(version.draft), "lacks_units": any(not duty.units.all() for duty in duties),
     })  # fmt: skip
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from dudao.files.queries import uses_of
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import access, services
+from dudao.obligations.coordination import duties_of
 from dudao.obligations.enums import ObligationKind, UrgingChannel
 from dudao.obligations.queries import document_of, same_thing, visible_obligations
 from dudao.obligations.workflow import FINISHED_BY_HAND, OBLIGATION
@@ -36,10 +37,17 @@ def obligation(request, pk: int):
         try:
             services.finish(by=request.user, position=request.position, obligation=row, **form.cleaned_data)
             messages.success(request, f"办完了：{row.title}")
-            return redirect("desk:workbench")
+            return _back(request, row)
         except NotAllowed as refusal:
             messages.error(request, str(refusal))
     return render(request, "desk/obligation.html", _shown(request, row, form))
+
+
+def _back(request, row):
+    """The office goes on in the table of the departments, everybody else at the workbench."""
+    if row.kind == ObligationKind.PROGRESS and request.position.kind in gate.OFFICE:
+        return redirect("desk:coordination", row.period)
+    return redirect("desk:workbench")
 
 
 def _shown(request, row, form) -> dict:
@@ -47,6 +55,7 @@ def _shown(request, row, form) -> dict:
     return {
         "row": row, "form": form, "document": document_of(row),
         "files": file_items(uses_of([row.pk], kind=services.FILE_KIND, scope=request.scope), request.today),
+        "duties": duties_of(row.debtor, request.today) if row.kind == ObligationKind.PROGRESS else [],
         "signs": row.kind == ObligationKind.SIGN_FOR,
         "can_finish": open_now and access.can(access.check_can_finish, request.position, row),
         "monthly": row.kind == ObligationKind.REPORT and request.position.kind in gate.LEADERS | gate.FIELD,
@@ -76,7 +85,7 @@ def urge(request, pk: int):
     _said(request, f"{words}：{row.debtor.label}", lambda: services.urge(
         by=request.user, position=request.position, obligation=row, channel=channel
     ))  # fmt: skip
-    return redirect("desk:owed", pk=pk) if "back" in request.POST else redirect("desk:workbench")
+    return redirect("desk:owed", pk=pk) if "back" in request.POST else _back(request, row)
 
 
 @gate.writes(TO_WATCH)
