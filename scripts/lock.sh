@@ -7,5 +7,5 @@ compile() {
     --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate "$@"
 }
 compile --output-file requirements.txt pyproject.toml
-compile --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+compile --extra dev --extra ocr --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 compile --output-file requirements-node.txt requirements-node.in

@@ -18,7 +18,6 @@ CASES = {
     "binary": (bytes(range(256)) * 40, "不是公文"),
     "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "图片"),
     "pdf": (b"%PDF-1.7 ...", "PDF"),
-    "rtf": (b"{\\rtf1 abc}", "RTF"),
     "old word": (OLE, ".doc"),
     "locked": (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
     "web page": (b"<!DOCTYPE html><html></html>", "网页"),

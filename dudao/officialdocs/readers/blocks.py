@@ -82,7 +82,7 @@ class Source:
     """What a file reader hands over: blocks without empty paragraphs, and before which a gap or a new page was.
 
     `aside` are texts outside the flow (page headers), looked at for a secrecy marking only; `notes` are what the person
-    who reviews should know about the file itself.
+    who reviews should know about the file itself; `pictures` are the numbers of pages that hold no writing.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -90,6 +90,7 @@ class Source:
     page_breaks: set[int] = field(default_factory=set)
     aside: list[str] = field(default_factory=list)
     notes: list[Notice] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
 
     def add_paragraph(self, text: str, align: str = "") -> None:
         self.blocks.append(Block(len(self.blocks), "paragraph", text, align=align))

@@ -39,6 +39,13 @@ def header_texts(content: bytes) -> list[str]:
     return [paragraph_text(p) for name in names[:20] for p in package.tree(name).iter(WORD + "p")]
 
 
+def deleted_text(content: bytes) -> str:
+    """All text that tracked changes struck out."""
+    package = Package(content)
+    root = package.tree(package.main_part())
+    return "".join(piece.text or "" for piece in root.iter(WORD + "delText"))
+
+
 def _add_paragraph(source: Source, element: etree._Element, numbering: Numbering) -> None:
     for box in element.iter(TEXT_BOX):
         if not any(parent.tag == FALLBACK for parent in box.iterancestors()):

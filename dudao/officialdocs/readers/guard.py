@@ -7,15 +7,18 @@ from .errors import SecretDocument, UnreadableDocument
 
 MAX_FILE = 40 * 1024 * 1024
 SAVE_AS = "请用 Word 或 WPS 打开原件，另存为 .docx 后再传。"
+ARCHIVE = "这是压缩包，请先解压，再把里面的方案文件传上来。"
 SIGNATURES: list[tuple[bytes, str]] = [
-    (b"%PDF", "目前还不能读 PDF 文件，" + SAVE_AS),
-    (b"{\\rtf", "目前还不能读 RTF 文件，" + SAVE_AS),
-    (b"\x89PNG", "这是一张图片，读不出文字；请找到原来的 Word 文件，另存为 .docx 后再传。"),
-    (b"\xff\xd8\xff", "这是一张图片，读不出文字；请找到原来的 Word 文件，另存为 .docx 后再传。"),
-    (b"GIF8", "这是一张图片，读不出文字；请找到原来的 Word 文件，另存为 .docx 后再传。"),
-    (b"Rar!", "这是压缩包，请先解压，再把里面的 .docx 文件传上来。"),
-    (b"7z\xbc\xaf", "这是压缩包，请先解压，再把里面的 .docx 文件传上来。"),
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"BM", "image"),
 ]
+ARCHIVES = (b"Rar!", b"7z\xbc\xaf")
 LOCKED = "这份文件加了密码，请先在 Word 或 WPS 里取消密码，另存为 .docx 后再传。"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -31,7 +34,7 @@ LINE = 40
 
 
 def kind_of(content: bytes, filename: str) -> str:
-    """docx or plain; raises UnreadableDocument with what to do about any other format."""
+    """docx, doc, rtf, pdf, html, image or plain; raises UnreadableDocument with what to do about any other format."""
     if not content.strip():
         raise UnreadableDocument("这是一个空文件，请检查后重新上传。")
     if len(content) > MAX_FILE:
@@ -39,21 +42,28 @@ def kind_of(content: bytes, filename: str) -> str:
     if content.startswith(ZIP):
         return "docx"
     if content.startswith(OLE):
-        locked = "EncryptedPackage".encode("utf-16-le") in content
-        raise UnreadableDocument(LOCKED if locked else "目前还不能读旧版 Word（.doc）或 WPS 文件，" + SAVE_AS)
-    for signature, sentence in SIGNATURES:
-        if content.startswith(signature):
-            raise UnreadableDocument(sentence)
-    _refuse_text_formats(content, filename.lower())
-    return "plain"
+        return "doc"
+    if content.startswith(ARCHIVES):
+        raise UnreadableDocument(ARCHIVE)
+    for signature, kind in SIGNATURES:
+        if content.startswith(signature) and (signature != b"BM" or filename.lower().endswith(".bmp")):
+            return kind
+    return _kind_of_text(content, filename.lower())
 
 
-def _refuse_text_formats(content: bytes, filename: str) -> None:
-    head = content[:400].lstrip().lower()
+def _kind_of_text(content: bytes, filename: str) -> str:
+    head = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if filename.endswith(".docx"):
         raise UnreadableDocument("这个文件的扩展名是 .docx，内容却不是 Word 文件，" + SAVE_AS)
-    if head.startswith((b"<!doctype", b"<html", b"<?xml")):
-        raise UnreadableDocument("这是网页或 XML 文件，不能直接读，请把内容复制到 Word 里，另存为 .docx 后再传。")
+    if head.startswith((b"mime-version:", b"from: <saved by")) and b"multipart/related" in head:
+        raise UnreadableDocument("这是存成单个文件的网页（.mht），请把正文复制到 Word 里，另存为 .docx 后再传。")
+    if head.startswith((b"<!doctype html", b"<html")) or (head.startswith(b"<?xml") and b"<html" in head):
+        return "html"
+    if head.startswith((b"<!doctype", b"<?xml")):
+        raise UnreadableDocument("这是 XML 文件，不能直接读，请把内容复制到 Word 里，另存为 .docx 后再传。")
+    if filename.endswith((".html", ".htm")) or (head.startswith(b"<") and b"</" in content[:4000]):
+        return "html"
+    return "plain"
 
 
 def refuse_other_zip(names: Iterable[str]) -> None:
@@ -66,7 +76,7 @@ def refuse_other_zip(names: Iterable[str]) -> None:
     if "content.xml" in found:
         raise UnreadableDocument("目前还不能读 ODT 文件，" + SAVE_AS)
     if not any(name.startswith("word/") for name in found) and "[Content_Types].xml" not in found:
-        raise UnreadableDocument("这是压缩包，请先解压，再把里面的 .docx 文件传上来。")
+        raise UnreadableDocument(ARCHIVE)
 
 
 def refuse_secret(texts: Iterable[str]) -> None:

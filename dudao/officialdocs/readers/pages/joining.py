@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..outline import find_label
 from .sheet import Line
@@ -11,6 +12,7 @@ from .sheet import Line
 INDENT = 1.2  # letters; a first line stands two letters in
 SHORT = 2.2  # letters short of the edge: nobody breaks a line there
 VERY_SHORT = 3.6
+FAR = 8.0  # letters in: a signature, a date
 GAP = 1.45  # of the usual distance of two lines
 ENDS = re.compile(r"[。！？：；!?;:][”’」）)》]*$")
 OWN_LINE = re.compile(r"^(?:附\s*[件表录]|抄\s*送|主题词)")
@@ -50,9 +52,7 @@ def column_of(lines: Sequence[Line], width: float) -> Column:
     body = [line for line in lines if abs(line.size - usual) <= 0.15 * usual] or list(lines)
     left = _edge([line.x0 for line in body], usual, first=True)
     right = _edge([line.x1 for line in body], usual, first=False)
-    steps = sorted(
-        after.top - before.top for before, after in zip(body, body[1:], strict=False) if after.top > before.top + 1
-    )
+    steps = sorted(after.top - before.top for before, after in pairwise(body) if after.top > before.top + 1)
     pitch = steps[len(steps) // 2] if steps else 1.8 * usual
     starts = sum(INDENT < (line.x0 - left) / usual < 3 for line in body)
     return Column(left, right, min(pitch, 2.6 * usual), starts >= 0.08 * len(body))
@@ -92,16 +92,23 @@ def continues(before: Line, first: Line, line: Line, column: Column, above: Colu
         return False
     if column.is_wide_title(line, usual) or above.is_wide_title(before, usual):
         return above.short(before) < 1.2 + (usual < before.size) and column.is_wide_title(line, usual)
-    if above.is_centred(before) or column.is_centred(line) and column.inset(line) > 4:
+    if above.is_centred(before) or (column.is_centred(line) and column.inset(line) > 4):
         return False
     begins = bool(find_label(line.text)) or bool(OWN_LINE.match(line.text.strip()))
     if begins and (ENDS.search(before.text) or above.short(before) > SHORT or column.inset(line) > INDENT):
         return False
     inset, shortness = column.inset(line), above.short(before)
     if inset > INDENT:
-        hanging = before is first and inset > above.inset(first) + 0.8 and shortness <= 1.2
-        goes_on = before is not first and abs(inset - above.inset(before)) < 0.4 and inset > above.inset(first) + 0.8
-        return (hanging and above.inset(first) > INDENT or goes_on) and shortness <= VERY_SHORT
+        return inset <= FAR and shortness <= INDENT and _hangs(before, first, inset, above)
     if shortness > VERY_SHORT or (ENDS.search(before.text) and shortness > INDENT):
         return False
     return column.indented or shortness <= SHORT
+
+
+def _hangs(before: Line, first: Line, inset: float, above: Column) -> bool:
+    """A line that stands in goes on with a paragraph whose lines all do: a list of names, a block set in."""
+    start = above.inset(first)
+    deeper = start > INDENT and inset > start + 0.8
+    if before is first:
+        return deeper or (abs(inset - start) < 0.4 and start > 3 and not ENDS.search(before.text))
+    return abs(inset - above.inset(before)) < 0.4 and (deeper or start > 3)

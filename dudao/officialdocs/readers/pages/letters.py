@@ -44,8 +44,13 @@ def _pieces(row: list[Letter], walls: list[tuple[float, float, float]]) -> list[
     pieces: list[list[Letter]] = []
     middle = _middle(row)
     cuts = sorted(x for x, top, bottom in walls if top <= middle <= bottom)
-    for letter in sorted((letter for letter in row if letter["text"].strip()), key=lambda letter: letter["x0"]):
+    spaced = False
+    for letter in sorted(row, key=lambda letter: letter["x0"]):
+        if not letter["text"].strip():
+            spaced = True
+            continue
         before = pieces[-1][-1] if pieces else None
+        letter["spaced"], spaced = spaced, False
         between = before and any(before["x0"] + 0.5 * before["width"] <= x <= letter["x0"] + 1 for x in cuts)
         if before is None or between:
             pieces.append([letter])
@@ -77,9 +82,11 @@ def _line(letters: list[Letter]) -> Line | None:
 
 
 def _blank(before: Letter, letter: Letter) -> str:
-    """The blanks that the gap between two letters stands for."""
+    """The blanks that the gap between two letters stands for; beside a number a typed blank is only for the eye."""
     gap = (letter["x0"] - before["x1"]) / max(letter["size"], 1)
-    if before["text"].isascii() and letter["text"].isascii():
-        least = ASCII_BLANK if before["text"].isalpha() and letter["text"].isalpha() else BLANK
-        return " " if gap > least else ""
-    return "  " if gap > WIDE_BLANK else " " if gap > BLANK else ""
+    if gap > WIDE_BLANK:
+        return "  "
+    both_latin = before["text"].isascii() and letter["text"].isascii()
+    alike = both_latin == (before["text"].isascii() or letter["text"].isascii())
+    least = ASCII_BLANK if both_latin else BLANK
+    return " " if gap > least or (letter["spaced"] and alike) else ""

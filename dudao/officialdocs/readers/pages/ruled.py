@@ -1,12 +1,16 @@
 """A table drawn with rules as a rectangle of cells, and the writing in a cell as its paragraphs."""
 
+import re
+
 from ..blocks import Cell, Grid
 from ..outline import find_label, split_code
 from .joining import ENDS, joined
 from .sheet import Line, Ruled
 
 NEAR = 3.0  # points within which two rules are one
-FULL = 1.9  # letters short of the widest line: the next line would have fitted
+PADDING = 11.0  # what Word leaves free beside the writing of a cell, both sides together
+FREE, VERY_FREE = 1.9, 4.2  # letters that would still have fitted: the writer ended the line, not the cell
+PROSE = re.compile(r"[，。；]")
 
 
 def edges(table: Ruled, side: int) -> list[float]:
@@ -42,16 +46,12 @@ def cell_text(lines: list[Line], x0: float, x1: float) -> str:
     rows = _in_rows(lines)
     if not rows:
         return ""
-    right = max(row.x1 for row in rows)
-    inside = x1 - x0 - 1.6 * rows[0].size
+    widest = max(row.x1 - row.x0 for row in rows)
     paragraphs: list[str] = []
     before: Line | None = None
     for row in rows:
         text = row.text.strip()
-        short = before is not None and (right - before.x1 > FULL * row.size or before.x1 - before.x0 < 0.5 * inside)
-        numbered = bool(find_label(text) or split_code(text)[0])
-        ended = before is not None and bool(ENDS.search(before.text))
-        if before is None or short or (numbered and (ended or _starts_alike(paragraphs, text))):
+        if before is None or _ends(before, paragraphs, text, x1 - x0, widest):
             paragraphs.append(text)
         else:
             paragraphs[-1] = joined(paragraphs[-1], text)
@@ -59,9 +59,20 @@ def cell_text(lines: list[Line], x0: float, x1: float) -> str:
     return "\n".join(paragraphs)
 
 
-def _starts_alike(paragraphs: list[str], text: str) -> bool:
-    """A number after paragraphs that carry numbers too begins the next one, whatever the last ended with."""
-    return any(find_label(paragraph) or split_code(paragraph)[0] for paragraph in paragraphs)
+def _ends(before: Line, paragraphs: list[str], text: str, width: float, widest: float) -> bool:
+    """Whether the paragraph that `before` is the last line of ends there."""
+    ended = bool(ENDS.search(before.text))
+    if _numbered(text) and (ended or any(map(_numbered, paragraphs))):
+        return True
+    used = before.x1 - before.x0
+    slack = max(widest - used, width - PADDING - used) / before.size
+    if not ended and PROSE.search(paragraphs[-1] + text):
+        return slack > VERY_FREE
+    return slack > FREE
+
+
+def _numbered(text: str) -> bool:
+    return bool(find_label(text) or split_code(text)[0])
 
 
 def _in_rows(lines: list[Line]) -> list[Line]:
