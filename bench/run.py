@@ -27,7 +27,7 @@ def run_file(path: Path) -> None:
         spec.loader.exec_module(module)
         for measure in module.measures():
             print(measure.line(), flush=True)
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # a missing PostgreSQL says so by ending the process
         traceback.print_exc()
         print(Measure(path.stem, None, "", None, error=repr(error)).line(), flush=True)
 
