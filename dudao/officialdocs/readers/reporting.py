@@ -71,7 +71,8 @@ def _not_to_itself(entry: Reporting, before: list[Reporting]) -> str | None:
 
 
 def _of_sentence(sentence: str, actor: str | None, previous: str, context: Context) -> list[Reporting]:
-    found = _sent(sentence, actor, context)
+    verbs = list(SEND.finditer(sentence))
+    found = _sent(sentence, verbs, actor, context) if verbs else []
     found += reviews(sentence, actor)
     kept = system(sentence, actor, context) if not found else []
     spoken = circulated(sentence, actor, previous, context)
@@ -84,57 +85,69 @@ def _of_sentence(sentence: str, actor: str | None, previous: str, context: Conte
     if not found:
         found += written(sentence, actor)
     else:
-        found += _written_after(sentence, actor)
+        found += _written_after(sentence[verbs[-1].end() if verbs else 0 :], actor)
     return found
 
 
-def _written_after(sentence: str, actor: str | None) -> list[Reporting]:
+def _written_after(after: str, actor: str | None) -> list[Reporting]:
     """A report to be written by its own time in the clauses after what is sent: `…，结束后5日内形成督查报告。`"""
-    rest = split_outside(sentence[max((hit.end() for hit in SEND.finditer(sentence)), default=0) :], "，；")[1:]
+    rest = split_outside(after, "，；")[1:]
     return [entry for clause in rest for entry in written(clause, subject_of(clause) or actor) if entry.due_or_period]
 
 
-def _sent(sentence: str, actor: str | None, context: Context) -> list[Reporting]:
+def _sent(sentence: str, verbs: list[re.Match[str]], actor: str | None, context: Context) -> list[Reporting]:
     """Every 报送, 上报, 反馈给 … of a sentence; each looks back to the one before it."""
     found: list[Reporting] = []
     begin = 0
-    for hit in SEND.finditer(sentence):
-        if is_noun(sentence, hit) or _in_quotes(sentence, hit.start()):
-            continue
+    for hit in verbs:
         before, after = sentence[begin : hit.start()], sentence[hit.end() :]
-        if (hit["hand"] and not HANDED.search(before)) or _is_manner(hit, after):
+        rest = _own_rest(after)
+        if is_noun(sentence, hit) or _in_quotes(sentence, hit.start()) or not _stands(hit, before, after, rest):
             continue
-        verb = hit.group()
-        timed = bool(time_words(before, _own_rest(after), ""))
-        if (hit["plain"] and not time_words(before, "", "")) or (
-            (hit["weak"] or hit["given"]) and not is_sent(hit, before, after, timed)
-        ):
-            continue
-        whom = _whom(hit, before, after)
-        if _is_way(hit, before, whom, timed):
+        verb, whom = hit.group(), _whom(hit, before, after)
+        when = time_words(_since_found(before), rest, verb)
+        if _is_way(hit, before, whom, bool(when)):
             continue
         told = "" if verb.endswith(("至", "到", "给", "达")) or re.match(r"[一1]次(?:[，。；]|$)", after) else after
-        own = re.split("；", before)[-1]
+        own = before[before.rfind("；") + 1 :]
         what = _what(hit, before, told, whom, found) or context.sheet or (found[-1].what if found else None)
         if not what or (own != before and not object_of(own, told, whom) and not time_words(own, told, verb)):
             continue
-        if context.sheet and COPY.match(what) and "表" not in what:
-            what = f"{context.sheet}{what}"
-        when = time_words(_since_found(before), _own_rest(after), verb)
         if when is None and MAILBOX.match(after):
             continue  # only how to send it is said here
+        if context.sheet and COPY.match(what) and "表" not in what:
+            what = f"{context.sheet}{what}"
         when = when or (found[-1].due_or_period if found else None)
-        filled = FILLED_BY.search(sentence)
-        who = clause_subject(before + hit.group()) or (filled["who"] if filled else None) or actor
-        back = verb.endswith("反馈") and re.search(r"发现的?(?:主要)?问题$", what)
-        if back or (whom and re.search(r"校|单位|园|机构", whom) and FEEDBACK.search(what)):
-            who = _inspecting(sentence[: hit.start()], who, context)
+        who = _sender(hit, sentence, before, what, whom, actor, context)
         found.append(make_entry(who, what, whom, when, context))
         begin = hit.end()
     for entry, later in pairwise(found):
         if entry.to_whom is None and entry.who == later.who:
             entry.to_whom = later.to_whom
     return found
+
+
+def _stands(hit: re.Match[str], before: str, after: str, rest: str) -> bool:
+    """Whether a word that is weak by itself really sends something here."""
+    if hit["hand"] and not HANDED.search(before):
+        return False
+    if hit["plain"] and not time_words(before, "", ""):
+        return False
+    if hit["weak"] or hit["given"]:
+        return is_sent(hit, before, after, bool(time_words(before, rest, "")))
+    return not _is_manner(hit, after)
+
+
+def _sender(
+    hit: re.Match[str], sentence: str, before: str, what: str, whom: str | None, actor: str | None, context: Context
+) -> str | None:
+    """Who sends: who acts in the words before, who fills in the form, who acted so far, or those who inspect."""
+    filled = FILLED_BY.search(sentence)
+    who = clause_subject(before + hit.group()) or (filled["who"] if filled else None) or actor
+    back = hit.group().endswith("反馈") and re.search(r"发现的?(?:主要)?问题$", what)
+    if back or (whom and re.search(r"校|单位|园|机构", whom) and FEEDBACK.search(what)):
+        return _inspecting(sentence[: hit.start()], who, context)
+    return who
 
 
 def _what(hit: re.Match[str], before: str, told: str, whom: str | None, found: list[Reporting]) -> str | None:
