@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from dudao.inspections import access
+from dudao.inspections import access, rules
 from dudao.inspections.rules import Filled
 from dudao.inspections.sheets import Group, Line, Sheet
 from dudao.web.ui.answers import SHORT, TONES
@@ -49,6 +49,34 @@ def shown(sheet: Sheet, position, today: date) -> dict:
         "open_here": sum(group.unanswered for group in groups if group.mine),
         "elsewhere": sum(group.unanswered for group in groups if not group.mine),
     }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A group that somebody else fills, with how many of its points are not complete."""
+
+    group: Group
+    count: int
+
+
+def left(sheet: Sheet, position, today: date) -> dict:
+    """What is not complete yet: ``missing`` the reader's own points, each with its first fault; ``elsewhere`` what a
+    head waits for from others; ``open_count`` both together."""
+    faults = rules.faults_of({line.name: line.filled for line in sheet.lines}, today=today)
+    counts = [(group, sum(line.name in faults for line in group.lines)) for group in sheet.groups]
+    own = [line for group in sheet.groups if group.mine for line in group.lines if line.name in faults]
+    missing = [(line, *_first(line, faults[line.name])) for line in own]
+    is_head = position.kind in access.HEADS
+    elsewhere = [Elsewhere(group, count) for group, count in counts if is_head and count and not group.mine]
+    return {
+        "missing": missing, "elsewhere": elsewhere, "open_count": len(own) + sum(row.count for row in elsewhere),
+    }  # fmt: skip
+
+
+def _first(line: Line, faults: dict[str, str]) -> tuple[str, str]:
+    """The field of the first fault, and the point with what is said about it."""
+    field, sentence = next(iter(faults.items()))
+    return field, f"{line.point.text.rstrip('。；; ')}：{sentence}"
 
 
 def as_typed(sheet: Sheet, rows: list[dict]) -> Sheet:

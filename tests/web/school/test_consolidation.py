@@ -78,6 +78,17 @@ def test_district_whose_schools_are_missing_has_nothing_to_send(client, county, 
     assert not Consolidation.objects.exists()
 
 
+def test_after_sending_nobody_is_told_to_send_early(district, county, sent):
+    """The form of its one school comes back after the report went up."""
+    office = county.position("office")
+    form = assessment_of(sent, county.schools[0])
+    services.reopen(by=office.user, position=office, assessment=form, reason="再看")
+    assert "先报也行，晚交的问题自己会进台账。" in district.get(address(sent)).text
+    district.post(address(sent), {"plan": "两周改完", "report": "已部署", "submit": "1"})
+    text = district.get(address(sent)).text
+    assert ("晚交的问题自己会进台账。" in text, "先报也行" in text) == (True, False)
+
+
 def test_round_of_another_district_is_not_there(client, county, sent):
     strange = make_county(county_code="990102", prefix="邻", schools=2)
     sign_in(client, strange.people["district"])

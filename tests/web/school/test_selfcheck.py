@@ -242,3 +242,19 @@ def test_after_the_end_a_form_is_still_handed_in_as_late(head, county, version, 
     done = head.post(page("selfcheck_review", sent), follow=True).text
     assert ("是补交" in done, "要改请督导室退回" in done) == (True, False)
     assert "补交了" in head.get(reverse("school:home")).text
+
+
+def test_review_shows_each_what_is_his_to_complete(head, county, client, version, sent, form):
+    """A link leads only to a field that the reader may fill; what others have is named with them."""
+    services.hand_over(by=county.people["head"], assessment=form, group_code="1", user=county.people["deputy"])
+    version.checkpoints.filter(group_code="2").update(text="存在强制参加的情况。")
+    shown = head.get(page("selfcheck_review", sent))
+    assert [words for _, _, words in shown.context["missing"]] == ["存在强制参加的情况：这一条还没有选。"]
+    assert "还有 3 条没填好" in shown.text
+    assert f"作业管理（{county.people['deputy'].name}）还差 2 条" in shown.text
+
+    deputy = sign_in(client, county.people["deputy"])
+    assert "还有 2 条没填好" in deputy.get(page("selfcheck_review", sent)).text
+    own = [row(point) for point in version.checkpoints.filter(group_code="1")]
+    services.save_answers(by=county.people["deputy"], assessment=form, answers=own)
+    assert "您这几组都填好了" in deputy.get(page("selfcheck_review", sent)).text

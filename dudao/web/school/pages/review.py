@@ -2,11 +2,12 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path
 
-from dudao.inspections import access, queries, rules, services
+from dudao.inspections import access, queries, services
 from dudao.inspections.sheets import sheet_of
 from dudao.lib.statetable import NotAllowed
 from dudao.web import gate
 
+from ..showing import left
 from .selfcheck import own_assessment
 
 
@@ -25,11 +26,9 @@ def review(request, round_id):
     if not queries.open_for_answers(assessment):
         return redirect("school:selfcheck", round_id)
     sheet = sheet_of(assessment, seat=request.position)
-    faults = rules.faults_of({line.name: line.filled for line in sheet.lines}, today=request.today)
-    missing = [(line, *next(iter(faults[line.name].items()))) for line in sheet.lines if line.name in faults]
     may_confirm = access.can_confirm(request.position, assessment.unit)
-    context = {"sheet": sheet, "assessment": assessment, "missing": missing, "may_confirm": may_confirm}
-    return render(request, "school/selfcheck_review.html", context)
+    context = {"sheet": sheet, "assessment": assessment, "may_confirm": may_confirm}
+    return render(request, "school/selfcheck_review.html", context | left(sheet, request.position, request.today))
 
 
 urls = [path("selfcheck/<int:round_id>/review/", review, name="selfcheck_review")]
