@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
 
 from dudao.accounts.models import Position, User
 from dudao.areas.enums import INSPECTED_KINDS, Relation
@@ -12,7 +12,7 @@ from dudao.areas.models import Unit, UnitLink
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations.enums import ObligationKind, ObligationState
 from dudao.obligations.models import Obligation
-from dudao.schemes.models import SchemeVersion
+from dudao.schemes.models import Checkpoint, SchemeVersion
 
 from . import access, rules
 from .enums import AssessmentState, RoundState, WorkbookOutcome
@@ -141,10 +141,11 @@ def reports_of(sent: Round):
 
 
 def versions_in_force(scope, today: date):
-    """The versions that a round may ask about."""
+    """The versions that a round may ask about: those with points."""
     if not scope.whole_county:
         return SchemeVersion.objects.none()
-    return SchemeVersion.objects.filter(county_code=scope.county_code).in_force(today).order_by("-id")
+    held = SchemeVersion.objects.filter(county_code=scope.county_code).in_force(today)
+    return held.filter(Exists(Checkpoint.objects.filter(version=OuterRef("pk")))).order_by("-id")
 
 
 def candidates(scope, today: date, *, kinds=INSPECTED_KINDS, upper: Unit | None = None):

@@ -85,7 +85,7 @@ def preview(version: SchemeVersion) -> list[str]:
         units = {unit.pk for duty in called if duty.cadence == cadence for unit in duty.units}
         if units:
             lines.append(
-                f"请 {len(units)} 个部门{Cadence(cadence).label}报一次职责进展，写一两句话，已经在报的不重复。"
+                f"请 {len(units)} 个单位{Cadence(cadence).label}报一次职责进展，写一两句话，已经在报的不重复。"
             )
     return lines
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from dudao.accounts.access import stands_for
 from dudao.audit import services as audit
 from dudao.files import services as files
 from dudao.lib.statetable import OVERTAKEN, NotAllowed
@@ -17,6 +18,7 @@ from .queries import members_of
 from .workflow import OBLIGATION
 
 FILE_KIND = "obligation"
+WRITTEN_FOR_THEM = "（督导室代记）"
 
 
 @transaction.atomic
@@ -136,6 +138,8 @@ def finish(*, by, position, obligation: Obligation, result: str = "", attachment
     access.check_can_finish(position, row)
     OBLIGATION.check("finish", row.state)
     words = rules.check_finish(row.kind, result)
+    if not stands_for(position, row.debtor):
+        words += WRITTEN_FOR_THEM
     done = Obligation.objects.filter(pk=row.pk, state=ObligationState.OPEN).update(
         state=ObligationState.DONE, done_at=timezone.now(), done_by=by, result=words
     )

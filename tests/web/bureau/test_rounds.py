@@ -16,6 +16,7 @@ from dudao.obligations.models import Obligation, Urging
 from dudao.web.bureau.forms.rounds import IntakeForm
 from tests.factories.county import make_county, sign_in
 from tests.factories.inspections import assessment_of, confirm, fill, make_round, make_version
+from tests.factories.schemes import make_version_in_force
 from tests.factories.workbooks import filled
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +209,9 @@ def test_more_than_a_hundred_megabytes_at_once_are_refused_unread():
         file.size = 60 * 1024 * 1024
     form = IntakeForm({}, MultiValueDict({"files": files}))
     assert form.errors["files"] == ["这些文件合起来超过 100 MB，请分几次传。"]
+
+
+def test_a_scheme_of_duties_alone_is_no_choice_for_a_round(county, version, office):
+    make_version_in_force(county, title="云岭县部门职责", indicators=[])
+    form = office.get(reverse("bureau:round_new")).context["form"]
+    assert list(form.fields["version"].queryset) == [version]

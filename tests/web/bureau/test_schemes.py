@@ -196,3 +196,10 @@ def test_somebody_else_changed_the_people_meanwhile(office, county):
     assert "他人刚改过" in page.content.decode()
     assert "乙某" in page.context["form"].initial["members"]
     assert office.get(reverse("bureau:scheme_group", args=[version.pk, "g9"])).status_code == 404
+
+
+def test_a_scheme_without_points_offers_no_round(county, office):
+    version = make_version_in_force(county, title="云岭县部门职责", indicators=[])
+    shown = office.get(reverse("bureau:scheme", args=[version.pk])).content.decode()
+    assert "派发自查" not in shown
+    assert "督查要点" not in shown

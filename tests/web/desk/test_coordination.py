@@ -49,10 +49,10 @@ def test_the_office_sees_who_told_and_copies_one_text(county, departments, enter
     )  # fmt: skip
     response = enter("office").get(reverse("desk:coordination_now"))
     rows = [(line.unit.name, [said for said, _ in told], len(line.owed)) for line, told in response.context["rows"]]
-    assert rows == [("云岭县财政局", ["本期经费已经拨付。"], 0), ("云岭县公安局", [], 1)]
+    assert rows == [("云岭县财政局", ["本期经费已经拨付。（督导室代记）"], 0), ("云岭县公安局", [], 1)]
     name = words(month(), timezone.localdate())
     assert response.context["text"].splitlines()[:2] == [
-        f"【“双减”{name}调度】2 个部门，1 个报了进展。", "1. 云岭县财政局：本期经费已经拨付",
+        f"【“双减”{name}调度】2 个单位，1 个报了进展。", "1. 云岭县财政局：本期经费已经拨付。（督导室代记）",
     ]  # fmt: skip
     assert "还没报的：云岭县公安局。" in response.context["text"]
     assert response.content.decode().count("data-dudao-copy=") == 1

@@ -61,7 +61,7 @@ def text_of(lines: list[Line], period: str, today: date) -> str:
     """For the group: how many told, what they said, who is still asked, by when."""
     heard = [line for line in lines if line.told]
     still = [line for line in lines if line.owed]
-    parts = [f"【“双减”{periods.words(period, today)}调度】{len(lines)} 个部门，{len(heard)} 个报了进展。"]
+    parts = [f"【“双减”{periods.words(period, today)}调度】{len(lines)} 个单位，{len(heard)} 个报了进展。"]
     parts += [f"{n}. {line.unit.label}：{_short(line, period, today)}" for n, line in enumerate(heard, start=1)]
     if still:
         due = max(row.due_on for line in still for row in line.owed)
