@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from dudao.audit import services as audit
@@ -46,7 +47,9 @@ def end_finished_rounds(*, today: date) -> int:
     """
     over = today - LOOKING_OVER
     rows = Round.objects.filter(state=RoundState.SENT, due_on__lt=over).exclude(report_due_on__gte=over)
-    return sum(_end_if_finished(sent) for sent in rows.order_by("pk"))
+    missing = Assessment.objects.filter(round=OuterRef("pk")).exclude(state=AssessmentState.CONFIRMED)
+    # One that still waits for somebody is not even locked: the tick looks every minute, for years perhaps.
+    return sum(_end_if_finished(sent) for sent in rows.exclude(Exists(missing)).order_by("pk"))
 
 
 @transaction.atomic
