@@ -3,7 +3,7 @@
 import re
 
 BREAK = re.compile(r"([、，,;；/\s（）()]+)")
-MOBILE = re.compile(r"(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)")
+MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)")
 CITIZEN = re.compile(r"(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)")
 
 
@@ -13,5 +13,6 @@ def mask_names(text: str) -> str:
 
 
 def mask_numbers(text: str) -> str:
-    """Mobile and identity numbers inside a text: 138****5678. Other numbers stay."""
+    """Mobile numbers, also grouped by blanks or hyphens, and identity numbers inside a text: 138****5678. Other numbers
+    stay."""
     return CITIZEN.sub(r"\1********\2", MOBILE.sub(r"\1****\2", text)) if text else text
