@@ -2,7 +2,6 @@ import pytest
 
 from tests.factories.county import make_county
 from tests.factories.inspections import assessment_of, make_round, make_version
-from tests.turned import turned_rows  # noqa: F401
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 import pytest
 
 from tests.factories.county import make_county, sign_in
-from tests.turned import turned_rows  # noqa: F401
 
 
 @pytest.fixture

@@ -1,1 +1,0 @@
-from tests.turned import turned_rows  # noqa: F401
