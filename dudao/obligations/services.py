@@ -42,7 +42,8 @@ def owe(
 # Without a savepoint, as also in ``settle``: nothing is refused here, so what fails takes the caller's act with it.
 @transaction.atomic(savepoint=False)
 def owe_many(*, by, rows: list[dict], surely_new: bool = False) -> int:
-    """The same for many units at once, with one entry in the trail; rows that exist stay. Returns how many are new.
+    """The same for many units at once, with one entry in the trail; rows that exist stay, but what was withdrawn is
+    owed again. Returns how many are new or owed again.
 
     A row holds the names that ``owe`` takes; ``debtor``, ``kind``, ``reference`` and ``title`` are required.
     ``surely_new``: the references were made in this very transaction, so nothing can be owed under them yet.
@@ -50,16 +51,17 @@ def owe_many(*, by, rows: list[dict], surely_new: bool = False) -> int:
     if not rows:
         return 0
     made = [_from_row(row) for row in rows]
-    had = set() if surely_new else _known(made)
+    had = {} if surely_new else _known(made)
     new = [row for row in made if _key(row) not in had]
-    if new:
+    again = _owe_again([had[_key(row)] for row in made if _key(row) in had])
+    if new or again:
         Obligation.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
         audit.record(
             county_code=made[0].county_code, by=by, act="obligation.owe_many",
             subject=("obligation", f"{made[0].kind}:{made[0].reference}"),
-            payload={"new": len(new), "units": sorted({row.debtor_id for row in made})},
+            payload={"new": len(new), "again": again, "units": sorted({row.debtor_id for row in made})},
         )  # fmt: skip
-    return len(new)
+    return len(new) + again
 
 
 def _from_row(row: dict) -> Obligation:
@@ -71,10 +73,18 @@ def _key(row: Obligation) -> tuple:
     return row.debtor_id, row.kind, row.reference, row.period
 
 
-def _known(made: list[Obligation]) -> set[tuple]:
-    """The keys of all that is owed already under these references."""
+def _known(made: list[Obligation]) -> dict[tuple, Obligation]:
+    """What is owed or was owed already under these references, by its key."""
     rows = Obligation.objects.filter(kind__in={row.kind for row in made}, reference__in={row.reference for row in made})
-    return set(rows.order_by().values_list("debtor_id", "kind", "reference", "period"))
+    return {_key(row): row for row in rows.order_by().only("debtor", "kind", "reference", "period", "state")}
+
+
+def _owe_again(known: list[Obligation]) -> int:
+    sources = OBLIGATION.act("owe_again").sources
+    withdrawn = [row.pk for row in known if row.state in sources]
+    if not withdrawn:
+        return 0
+    return Obligation.objects.filter(pk__in=withdrawn, state__in=sources).update(state=ObligationState.OPEN)
 
 
 @transaction.atomic(savepoint=False)

@@ -19,6 +19,7 @@ OBLIGATION = StateTable(
         Transition("finish", "办完", frozenset({OPEN}), DONE, "debtor", ("result",), "obligation.finish"),
         Transition("settle", "随来源办完", frozenset({OPEN}), DONE, "source", (), "obligation.settle"),
         Transition("withdraw", "撤回", frozenset({OPEN}), WITHDRAWN, "source", (), "obligation.withdraw"),
+        Transition("owe_again", "重新派", frozenset({WITHDRAWN}), OPEN, "source", (), "obligation.owe_many"),
         Transition("urge", "催办", frozenset({OPEN}), "", "creditor", ("channel",), "obligation.urge"),
         Transition(
             "receive_paper",
@@ -30,5 +31,5 @@ OBLIGATION = StateTable(
             "obligation.receive_paper",
         ),
     ),
-    final=frozenset({DONE, WITHDRAWN}),
+    final=frozenset({DONE}),
 )

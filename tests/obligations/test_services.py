@@ -56,6 +56,19 @@ def test_source_settles_for_one_or_for_all(county):
     assert list(states) == ["done", "withdrawn", "withdrawn"]
 
 
+def test_what_was_withdrawn_is_owed_again_what_is_done_is_not(county):
+    by, rows = county.people["office"], [
+        {"debtor": school, "kind": ObligationKind.REPORT, "reference": "t1", "title": "报送台账"}
+        for school in county.schools[:3]
+    ]  # fmt: skip
+    services.owe_many(by=by, rows=rows)
+    services.settle(by=by, kind=ObligationKind.REPORT, reference="t1", debtor=county.schools[0])
+    services.withdraw(by=by, kind=ObligationKind.REPORT, reference="t1", debtor=county.schools[1])
+    assert services.owe_many(by=by, rows=rows) == 1
+    states = Obligation.objects.order_by("id").values_list("state", flat=True)
+    assert list(states) == ["done", "open", "open"]
+
+
 @pytest.mark.req("A08")
 def test_key_task_is_finished_with_words_and_files(county):
     obligation = owe(county)

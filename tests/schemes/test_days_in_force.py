@@ -54,6 +54,15 @@ def open_tasks() -> set[str]:
     return set(Obligation.objects.open().filter(kind="key_task").values_list("title", flat=True))
 
 
+def test_a_task_that_was_taken_out_and_put_back_is_owed_again(county, first):
+    """The next version says that it is sent out, so it must be: it was withdrawn with the version between."""
+    today, all_of_them = timezone.localdate(), open_tasks()
+    second = follow(county, first, today, drop_task(2))
+    assert len(open_tasks()) == len(all_of_them) - 1
+    follow(county, second, today, {"op": "restore", "list": "tasks", "id": "t2"})
+    assert open_tasks() == all_of_them
+
+
 def test_the_old_version_holds_until_the_day_of_the_new_one(county, first):
     today = timezone.localdate()
     second = follow(county, first, today + WEEK)
