@@ -21,7 +21,12 @@ ROLLS = (
 # Words of the navigation: label, URL name, beginnings of the names of the pages that belong to it, who sees it.
 # Two or three characters each, so that they fit a phone.
 NAVIGATION = (
-    ("今天", "desk:workbench", ("desk:workbench", "desk:obligation", "desk:owed", "desk:sign", "desk:coordination"), gate.BUSINESS),
+    (
+        "今天",
+        "desk:workbench",
+        ("desk:workbench", "desk:obligation", "desk:owed", "desk:sign", "desk:coordination"),
+        gate.BUSINESS,
+    ),
     ("台账", "desk:ledger", ("desk:ledger", "desk:problem"), gate.BUSINESS),
     ("职责", "desk:own_duties", ("desk:own_duties", "desk:department"), gate.SECTIONS),
     ("自查", "bureau:rounds", ("bureau:round",), gate.LEADERS),
