@@ -101,7 +101,9 @@ def measures(clause: str, sentence: str, beside: str = "", before: str = "") -> 
         r"[扣加得]\s*\d+(?:\.\d+)?\s*分", clause
     ):
         return []
-    found = _several(clause) + _halves(clause) + _percents(clause)
+    found = _several(clause) if "个" in clause else []
+    found += _halves(clause) if "半" in clause else []
+    found += _percents(clause) if "百分之" in clause else []
     carried, last = _said_before(before) if clause.startswith("即") else "", 0
     fault = bool(FAULT.search(beside) or OVERRUN.search(sentence))
     for hit in CORE.finditer(clause):

@@ -61,7 +61,7 @@ def trimmed(text: str) -> str:
 
 def applies_to_of(measure: Measure, clause: str, earlier: list[str], sentence: str, what: str) -> str | None:
     """The stage, unit or thing that a measure is for; `earlier` are the clauses of the same statement."""
-    case = CASE.match(earlier[-1]) if earlier else None
+    case = CASE.match(earlier[-1]) if earlier and "的" in earlier[-1] else None
     if case and re.search(r"\d", case["case"]):
         return case["case"]
     found = _found(measure, clause, earlier, sentence, what)

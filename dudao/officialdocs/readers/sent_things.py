@@ -26,6 +26,13 @@ IDLE = re.compile(
     r"(?:及时|立即|随时|迅速|第一时间|按时|定期|分别|统一|书面|如实|逐级|一并|同时|应当?|必须|须|要|请|均|并|"
     rf"以[^，。；]{{1,16}}(?:形式|方式)|于|在|{WHEN.pattern.replace('?P<', '?P<i_')})$"
 )
+TIMED_END = re.compile(
+    rf"[，,]?(?:以[^，。；]{{1,16}}(?:形式|方式|为单位)|(?:于|"
+    rf"在)?(?:{WHEN.pattern.replace('?P<', '?P<t_')})(?:统一|分别|一并|书面)?)\s*$"
+)
+EVERY_FIRST = re.compile(rf"^(?:{EVERY}|定期|及时)?(?:的)?")
+TIMED_FIRST = re.compile(rf"^(?:并|再)?(?:{WHEN.pattern.replace('?P<', '?P<y_')})")
+TAIL = 60  # no words of time or manner are longer
 COPY = re.compile(r"^(?:加盖公章的?)?(?:纸质|电子|书面|扫描|Word|PDF|盖章)")
 
 
@@ -82,7 +89,7 @@ def _named_before(before: str, spoken: str) -> str | None:
     """The paper or finding that stands before the verb: as its subject, as what was written, or in a clause before."""
     near = re.search(rf"(?:^|[，；。])(?P<what>[^，。；]{{2,40}}(?:{PAPERS}))$", before)
     if near:
-        return trimmed(re.sub(rf"^(?:并|再)?(?:{WHEN.pattern.replace('?P<', '?P<y_')})", "", near["what"]))
+        return trimmed(TIMED_FIRST.sub("", near["what"]))
     by = re.search(
         rf"(?:^|[，；。])(?P<what>(?![^，。；]{{0,4}}[本此该])[^，。；由]{{2,40}}(?:{PAPERS}))由[^，。；]{{2,24}}$",
         spoken,
@@ -125,24 +132,20 @@ def _without_time(text: str) -> str:
     """The text without words of time, manner and duty at its end."""
     before = ""
     while text != before:
-        before, text = text, IDLE.sub("", text).rstrip("，, ")
+        before, text = text, (text[:-TAIL] + IDLE.sub("", text[-TAIL:])).rstrip("，, ")
     return text
 
 
 def trimmed(text: str) -> str | None:
     """The object without time, form and pointers to annexes."""
     text = re.sub(r"[（(][^（）()]*(?:附件|见|邮箱)[^（）()]*[)）]", "", text)
-    text = re.sub(
-        rf"[，,]?(?:以[^，。；]{{1,16}}(?:形式|方式|为单位)|(?:于|"
-        rf"在)?(?:{WHEN.pattern.replace('?P<', '?P<t_')})(?:统一|分别|一并|书面)?)\s*$",
-        "",
-        text.strip(),
-    )
+    text = text.strip()
+    text = text[:-TAIL] + TIMED_END.sub("", text[-TAIL:])
     text = re.sub(r"[，,]?以[^，。；]{1,16}(?:形式|方式|为单位)于?$", "", text)
     text = re.sub(r"[，,；、\s]+$", "", text).strip()
     text = re.sub(r"(?:于|在|以|书面|统一|并|，)+$", "", text).strip("，、 ")
     text = re.sub(r"(?<=.[况果结告])后$|(?:请|应当?|须|要)$", "", text)
-    text = re.sub(rf"^(?:{EVERY}|定期|及时)?(?:的)?", "", text)
+    text = EVERY_FIRST.sub("", text)
     text = re.sub(r"^(?:各)?(?:一次|一份|1份|1次)(?=..)", "", text)
     text = re.sub(r"^(?:不超过|不少于)?[\d一二三四五六七八九十百千]+字(?:左右|以内|以上)?的?(?=..)", "", text)
     text = re.sub(r"^(?:连同|随同|并附|附上)(?=..)", "", text)
