@@ -14,7 +14,7 @@ from pathlib import Path
 from measure import Measure
 
 BENCH = Path(__file__).parent
-LONGEST = 240  # seconds that one piece may take; then it is ended and told as broken
+LONGEST = 360  # seconds that one piece may take; then it is ended and told as broken
 sys.path.insert(0, str(BENCH.parent / "scripts"))
 
 from postgres import running_postgres  # noqa: E402
