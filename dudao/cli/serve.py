@@ -14,7 +14,7 @@ from django.db import connection, connections
 from gunicorn.app.base import BaseApplication
 
 from dudao.cli.main import run
-from dudao.jobs.runner import start_thread
+from dudao.jobs.runner import start_threads
 from dudao.lib.posted import posted_number
 from dudao.settings import env
 
@@ -127,5 +127,5 @@ def gunicorn_options(options: argparse.Namespace) -> dict[str, object]:
         "timeout": 60,
         "loglevel": "warning",
         "control_socket_disable": True,  # it would leave a folder in the home of whoever starts it
-        "post_fork": lambda server, worker: start_thread(),
+        "post_fork": lambda server, worker: start_threads(),
     }
