@@ -18,7 +18,7 @@ KINDS = {"phone": "电话", "mobile": "手机", "email": "邮箱", "address": "�
 
 def main(argv: list[str] | None = None) -> int:
     """Print what was read; 0 on success, 2 when the file cannot be read (one Chinese sentence on stderr)."""
-    parser = Parser(prog="dudao read", description="读一份公文（.docx 或 .txt），不连数据库。")
+    parser = Parser(prog="dudao read", description="读一份公文（Word、WPS、PDF、网页、文本、扫描件），不连数据库。")
     parser.add_argument("file", metavar="文件", help="公文文件的路径")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     options = parser.parse_args(argv)

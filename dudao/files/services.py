@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
@@ -73,6 +74,24 @@ def keep_file(
         payload={"sha256": digest, "kind": kind, "reference": str(reference)},
     )
     return use
+
+
+@transaction.atomic
+def forget_file(*, by, use: FileUse) -> None:
+    """Take a file out of its place, and its content with it unless another place holds the same. Audited.
+
+    :raises NotAllowed: something else points to this file.
+    """
+    digest, county_code, kind = use.stored_id, use.county_code, use.kind
+    subject = audit.subject_of(use)
+    try:
+        use.delete()
+    except ProtectedError:
+        raise NotAllowed("这份文件已经用在别处，不能去掉。") from None
+    if not FileUse.objects.filter(stored_id=digest).exists():
+        StoredFile.objects.filter(sha256=digest).delete()
+        transaction.on_commit(lambda: path_of(digest).unlink(missing_ok=True))
+    audit.record(county_code=county_code, by=by, act="file.forget", subject=subject, payload={"kind": kind})
 
 
 def read_content(use: FileUse) -> bytes:

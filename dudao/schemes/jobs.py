@@ -7,10 +7,10 @@ from dudao.files.models import FileUse
 from dudao.jobs.models import Job
 from dudao.jobs.registry import Progress, tick, work
 from dudao.lib.statetable import NotAllowed
-from dudao.officialdocs.readers import UnreadableDocument, read_document
+from dudao.officialdocs.readers import SecretDocument, UnreadableDocument, read_document
 
 from .models import SchemeVersion
-from .services import open_draft, take_effect_due
+from .services import discard_secret, open_draft, take_effect_due
 
 
 @work("read_scheme")
@@ -25,6 +25,9 @@ def read_scheme(params: dict, progress: Progress) -> dict:
                 files.read_content(use), filename=use.name,
                 progress=lambda percent, step="": progress(int(percent), 100, step),
             )  # fmt: skip
+        except SecretDocument as refusal:
+            discard_secret(by=job.by, use=use)
+            raise NotAllowed(refusal.sentence) from refusal
         except UnreadableDocument as refusal:
             raise NotAllowed(refusal.sentence) from refusal
         version = open_draft(by=job.by, county_code=use.county_code, read=read, source=use)

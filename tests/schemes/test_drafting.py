@@ -85,7 +85,7 @@ def test_a_secret_document_leaves_nothing_behind(county, settings):
 def test_what_cannot_be_read_is_refused_at_once(county):
     with pytest.raises(NotAllowed) as refusal:
         receive(county, b"%PDF-1.7 ...", "方案.pdf")
-    assert str(refusal.value).startswith("目前还不能读 PDF 文件")
+    assert str(refusal.value).startswith("这份 PDF 打不开")
     assert not Job.objects.exists()
 
 

@@ -141,7 +141,7 @@ def test_a_draft_is_not_dispatched(county):
 
 
 def test_a_document_that_cannot_be_read_is_not_put_in_force(county):
-    with pytest.raises(NotAllowed, match="目前还不能读 PDF 文件"):
+    with pytest.raises(NotAllowed, match="这份 PDF 打不开"):
         services.put_document_in_force(
             by=county.people["office"], county_code=county.county_code, unit=county.office, content=b"%PDF-1.7",
             name="方案.pdf", from_on=FROM_ON,

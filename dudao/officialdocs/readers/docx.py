@@ -1,6 +1,7 @@
 """Word files into blocks: paragraphs with their drawn numbers, tables with merged cells, text boxes."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree
 
@@ -10,26 +11,83 @@ from .errors import UnreadableDocument
 from .layout import add_table
 from .numbering import Numbering, number_in, read_numbering
 
-SKIPPED = {WORD + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "footnoteReference")}
+SKIPPED = {WORD + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText")}
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 TEXT_BOX = WORD + "txbxContent"
+NOTES = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
+Noted = dict[tuple[str, str], str]
 
 
 def read_docx(content: bytes) -> Source:
     """Blocks of a .docx; raises UnreadableDocument with one sentence when it is not one."""
     package = Package(content)
-    numbering = read_numbering(package.tree("word/numbering.xml") if "word/numbering.xml" in package.names else None)
+    numbering = read_numbering(_part(package, "word/numbering.xml"), _part(package, "word/styles.xml"))
+    noted = _read_notes(package)
     source = Source()
+    pending: list[etree._Element] = []
     for element in package.body_children(package.main_part()):
-        if element.tag == WORD + "tbl":
-            add_table(source, read_table(element, numbering))
-        else:
-            _add_paragraph(source, element, numbering)
+        _add_element(source, element, numbering, noted, pending)
+    for rest in pending:
+        _add_text(source, paragraph_text(rest), rest, "")
     if not source.blocks:
-        raise UnreadableDocument(
-            "这份文件里没有文字，请检查是否传错了文件（扫描件请先转成文字，另存为 .docx 后再传）。"
-        )
+        raise UnreadableDocument("这份文件里没有文字，请检查是否传错了文件（扫描件请扫成 PDF 再传）。")
     return source
+
+
+def _part(package: Package, name: str) -> etree._Element | None:
+    return package.tree(name) if name in package.names else None
+
+
+def _add_element(
+    source: Source, element: etree._Element, numbering: Numbering, noted: Noted, pending: list[etree._Element]
+) -> None:
+    """One paragraph or table; a paragraph whose end was deleted in tracked changes waits for the next one."""
+    if element.tag == WORD + "tbl":
+        _add_boxes(source, element, numbering)
+        add_table(source, read_table(element, numbering))
+    else:
+        if _end_is_deleted(element):
+            pending.append(deepcopy(element))
+            return
+        for before in reversed(pending):
+            _put_before(before, element)
+        pending.clear()
+        _add_boxes(source, element, numbering)
+        _add_text(source, paragraph_text(element), element, numbering.label(element))
+    for text in _notes_of(element, noted):
+        source.add_paragraph(f"注：{text}")
+
+
+def _end_is_deleted(element: etree._Element) -> bool:
+    return element.find(f"{WORD}pPr/{WORD}rPr/{WORD}del") is not None
+
+
+def _put_before(before: etree._Element, element: etree._Element) -> None:
+    """The pieces of an earlier paragraph at the start of this one, after its properties."""
+    at = 1 if len(element) and element[0].tag == WORD + "pPr" else 0
+    for piece in reversed([child for child in before if child.tag != WORD + "pPr"]):
+        element.insert(at, piece)
+
+
+# ── footnotes ────────────────────────────────────────────────────────────
+def _read_notes(package: Package) -> Noted:
+    """Text of each footnote and endnote; the separators that Word keeps among them are left out."""
+    found: Noted = {}
+    for kind, name in NOTES.items():
+        root = _part(package, name)
+        for note in root.iter(WORD + kind) if root is not None else ():
+            text = "".join(paragraph_text(p).strip() for p in note.iter(WORD + "p"))
+            if text and note.get(WORD + "type") in (None, "normal"):
+                found[kind, str(note.get(WORD + "id"))] = text
+    return found
+
+
+def _notes_of(element: etree._Element, noted: Noted) -> list[str]:
+    """Notes that a paragraph or table refers to, in their order; limits often stand there."""
+    keys = [
+        (kind, str(mark.get(WORD + "id"))) for kind in NOTES for mark in element.iter(f"{WORD}{kind}Reference")
+    ] if noted else []  # fmt: skip
+    return [noted[key] for key in dict.fromkeys(keys) if key in noted]
 
 
 def header_texts(content: bytes) -> list[str]:
@@ -46,12 +104,18 @@ def deleted_text(content: bytes) -> str:
     return "".join(piece.text or "" for piece in root.iter(WORD + "delText"))
 
 
-def _add_paragraph(source: Source, element: etree._Element, numbering: Numbering) -> None:
+# ── text boxes ───────────────────────────────────────────────────────────
+def _add_boxes(source: Source, element: etree._Element, numbering: Numbering) -> None:
+    """Text boxes drawn in a paragraph or table, each once: not the copy for old programs, nor a box in a box again."""
     for box in element.iter(TEXT_BOX):
-        if not any(parent.tag == FALLBACK for parent in box.iterancestors()):
-            for inner in box.iter(WORD + "p"):
-                _add_text(source, paragraph_text(inner), inner, "")
-    _add_text(source, paragraph_text(element), element, numbering.label(element))
+        if any(parent.tag in (FALLBACK, TEXT_BOX) for parent in box.iterancestors()):
+            continue
+        for inner in _children(box, WORD + "p", WORD + "tbl"):
+            if inner.tag == WORD + "tbl":
+                add_table(source, read_table(inner, numbering))
+            else:
+                _add_boxes(source, inner, numbering)
+                _add_text(source, paragraph_text(inner), inner, numbering.label(inner))
 
 
 def _add_text(source: Source, text: str, element: etree._Element, label: str) -> None:
@@ -137,12 +201,24 @@ def _place_cell(element: etree._Element, row: list[Cell], above: list[Cell], num
 def _cell_text(element: etree._Element, numbering: Numbering) -> str:
     lines = []
     for paragraph in element.iter(WORD + "p"):
+        if _in_box(paragraph, element):
+            continue  # put down before the table
         text = paragraph_text(paragraph).strip()
         if text:
             lines.append(numbering.label(paragraph) + text)
         elif not lines:
             lines.extend(_automatic(paragraph, numbering))
     return "\n".join(lines)
+
+
+def _in_box(paragraph: etree._Element, cell: etree._Element) -> bool:
+    """Whether a text box stands between a paragraph and its cell."""
+    for parent in paragraph.iterancestors():
+        if parent is cell:
+            return False
+        if parent.tag in (TEXT_BOX, FALLBACK):
+            return True
+    return False
 
 
 def _automatic(paragraph: etree._Element, numbering: Numbering) -> list[str]:
@@ -152,13 +228,14 @@ def _automatic(paragraph: etree._Element, numbering: Numbering) -> list[str]:
 
 
 def _rows(table: etree._Element) -> list[etree._Element]:
-    return list(_children(table, WORD + "tr"))
+    """Rows, without those that tracked changes struck out."""
+    return [row for row in _children(table, WORD + "tr") if row.find(f"{WORD}trPr/{WORD}del") is None]
 
 
-def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Children with a tag, also those inside content controls and insertions."""
+def _children(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """Children with one of the tags, also those inside content controls and insertions."""
     for child in element:
-        if child.tag == tag:
+        if child.tag in tags:
             yield child
-        elif child.tag in (WORD + "sdt", WORD + "sdtContent", WORD + "ins", WORD + "customXml"):
-            yield from _children(child, tag)
+        elif child.tag in (WORD + "sdt", WORD + "sdtContent", WORD + "ins", WORD + "moveTo", WORD + "customXml"):
+            yield from _children(child, *tags)

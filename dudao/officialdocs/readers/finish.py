@@ -5,6 +5,7 @@ from typing import Any
 from dudao.officialdocs.shapes import Entry, Place, ReadDocument
 
 from .blocks import Source
+from .two_papers import two_papers
 
 SURE_LETTERS = 0.85
 GUESSED = "这里的字是从图片上认的，有的看不清，请对照原件"
@@ -20,6 +21,7 @@ def finish(document: ReadDocument, source: Source) -> ReadDocument:
     for entry in (entry for key in LISTS for entry in getattr(document, key)):
         _doubt_guessed(entry, source)
         _add_page(entry.place, source, seen)
+    document.warnings[:0] = two_papers(source, document)
     for notice in document.warnings:
         _add_page(notice.place, source, seen)
     document.warnings[:0] = source.notes

@@ -10,6 +10,8 @@ from dudao.lib.posted import posted_number
 from .container import WORD
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+STEMS = {"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "chineseLegalSimplified": "壹贰叁肆伍陆柒捌玖拾"}
 CHINESE_FORMATS = {
     "chineseCounting",
     "chineseCountingThousand",
@@ -37,6 +39,12 @@ def draw(number: int, style: str) -> str:
         return ""
     if style in ("upperLetter", "lowerLetter") and 1 <= number <= 26:
         return chr((64 if style == "upperLetter" else 96) + number)
+    if style in ("upperRoman", "lowerRoman") and 1 <= number <= len(ROMAN):
+        return ROMAN[number - 1] if style == "upperRoman" else ROMAN[number - 1].lower()
+    if style in STEMS and 1 <= number <= len(STEMS[style]):
+        return STEMS[style][number - 1]
+    if style == "decimalZero":
+        return f"{number:02d}"
     if style.startswith("decimalEnclosed") and 1 <= number <= 20:
         return CIRCLED[number - 1] if style.endswith(("Circle", "CircleChinese")) else f"({number})"
     return str(number)
@@ -55,23 +63,34 @@ class Numbering:
 
     lists: dict[str, str] = field(default_factory=dict)
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)
+    restarts: dict[str, dict[int, int]] = field(default_factory=dict)
+    styles: dict[str, tuple[str, int]] = field(default_factory=dict)
     counters: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def label(self, paragraph: etree._Element) -> str:
         """The drawn number of a paragraph, or an empty text."""
-        properties = paragraph.find(f"{WORD}pPr/{WORD}numPr")
-        if properties is None:
-            return ""
-        abstract = self.lists.get(_value(properties.find(WORD + "numId")), "")
-        depth = number_in(_value(properties.find(WORD + "ilvl")), 0)
+        instance, depth = self._list_of(paragraph)
+        abstract = self.lists.get(instance, "")
         level = self.levels.get(abstract, {}).get(depth)
         if level is None:
             return ""
         counts = self.counters.setdefault(abstract, {})
+        if depth in self.restarts.get(instance, {}):
+            counts[depth] = self.restarts[instance].pop(depth) - 1
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [key for key in counts if key > depth]:
             del counts[deeper]
         return self._drawn(abstract, level, counts)
+
+    def _list_of(self, paragraph: etree._Element) -> tuple[str, int]:
+        """(list, level) of a paragraph: its own, else that of its style; list 0 takes the number of the style away."""
+        style = _value(paragraph.find(f"{WORD}pPr/{WORD}pStyle"))
+        instance, depth = self.styles.get(style, ("", 0))
+        own = paragraph.find(f"{WORD}pPr/{WORD}numPr")
+        if own is None:
+            return instance, depth
+        level = own.find(WORD + "ilvl")
+        return _value(own.find(WORD + "numId"), instance), number_in(_value(level), 0) if level is not None else depth
 
     def _drawn(self, abstract: str, level: Level, counts: dict[int, int]) -> str:
         if level.style in ("bullet", "none"):
@@ -82,8 +101,8 @@ class Numbering:
         return text
 
 
-def read_numbering(root: etree._Element | None) -> Numbering:
-    """Lists of numbering.xml; without that part nothing is numbered."""
+def read_numbering(root: etree._Element | None, styles: etree._Element | None = None) -> Numbering:
+    """Lists of numbering.xml, and the styles of styles.xml that carry a number; without the first nothing is."""
     numbering = Numbering()
     if root is None:
         return numbering
@@ -93,8 +112,37 @@ def read_numbering(root: etree._Element | None) -> Numbering:
             number_in(level.get(WORD + "ilvl"), 0): _level(level) for level in abstract.iter(WORD + "lvl")
         }
     for instance in root.iter(WORD + "num"):
-        numbering.lists[str(instance.get(WORD + "numId"))] = _value(instance.find(WORD + "abstractNumId"))
+        key = str(instance.get(WORD + "numId"))
+        numbering.lists[key] = _value(instance.find(WORD + "abstractNumId"))
+        for override in instance.iter(WORD + "lvlOverride"):
+            start = override.find(WORD + "startOverride")
+            if start is not None:
+                depth = number_in(override.get(WORD + "ilvl"), 0)
+                numbering.restarts.setdefault(key, {})[depth] = number_in(_value(start), 1)
+    if styles is not None:
+        numbering.styles = _numbered_styles(styles)
     return numbering
+
+
+def _numbered_styles(root: etree._Element) -> dict[str, tuple[str, int]]:
+    """Style -> (list, level), a style without a number of its own taking that of the one it is based on."""
+    own: dict[str, tuple[str, int]] = {}
+    based: dict[str, str] = {}
+    for style in root.iter(WORD + "style"):
+        key = str(style.get(WORD + "styleId"))
+        based[key] = _value(style.find(WORD + "basedOn"))
+        properties = style.find(f"{WORD}pPr/{WORD}numPr")
+        if properties is not None and properties.find(WORD + "numId") is not None:
+            own[key] = (_value(properties.find(WORD + "numId")), number_in(_value(properties.find(WORD + "ilvl")), 0))
+    return {key: found for key in based if (found := _inherited(key, own, based))}
+
+
+def _inherited(key: str, own: dict[str, tuple[str, int]], based: dict[str, str]) -> tuple[str, int] | None:
+    for _ in range(12):  # a circle of styles ends here
+        if key in own or not key:
+            return own.get(key)
+        key = based.get(key, "")
+    return None
 
 
 def _level(element: etree._Element) -> Level:

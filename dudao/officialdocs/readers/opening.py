@@ -98,10 +98,9 @@ def _check_doc(content: bytes) -> None:
     from . import office, word97  # noqa: PLC0415  lazy: each kind loads its own libraries
 
     body, aside = word97.inspect(content)
+    refuse_secret([*_first_lines(body), *aside.split("\n")])
     office.program()
-    if body.strip():
-        refuse_secret([*_first_lines(body), *aside.split("\n")])
-    else:
+    if not body.strip():
         _refuse_secret(_doc(content, _silent))
 
 

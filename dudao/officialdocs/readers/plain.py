@@ -7,10 +7,11 @@ from .errors import UnreadableDocument
 from .flattened import take_table
 from .layout import add_table
 from .outline import find_label
+from .webnoise import without_noise
 
 BROKEN = "这份文本的文字编码读不出来或已损坏，请用记事本打开原件，另存为 UTF-8 编码的 .txt 后再传。"
 EMPTY = "这份文件里没有文字，请检查是否传错了文件。"
-NOT_TEXT = "这不是公文文件，请上传 .docx 或 .txt 格式的文件。"
+NOT_TEXT = "这不是公文文件，请上传 Word、WPS、PDF、网页或文本格式的文件。"
 MAX_LINES = 200_000
 COMMON = set("的一是在和有了不人中大为上个国以要工作学校年月会部关于各及等")
 PAGE_NUMBER = re.compile(r"\n[ \t]*[（(]?\s*[—–－-]+\s*\d{1,4}\s*[—–－-]+\s*[)）]?[ \t]*(?=\n)")
@@ -57,7 +58,7 @@ def read_plain(content: bytes) -> Source:
         raise UnreadableDocument(EMPTY)
     if sum(char < " " and char not in "\n\t" for char in text) > 0.01 * len(text):
         raise UnreadableDocument(NOT_TEXT)
-    lines = text.split("\n")
+    lines = without_noise(text.split("\n"))
     if len(lines) > MAX_LINES:
         raise UnreadableDocument("这份文本的行数过多，不像一份公文，请检查是否传错了文件。")
     return _blocks(lines)

@@ -3,11 +3,20 @@ on its day, ``bodies`` for the
 people named in it, who change more often than the scheme."""
 
 from .bodies import change_group
-from .drafting import Stale, discard_draft, install_pack, open_draft, receive_document, revise, save_edit
+from .drafting import (
+    Stale,
+    discard_draft,
+    discard_secret,
+    install_pack,
+    open_draft,
+    receive_document,
+    revise,
+    save_edit,
+)
 from .enforcement import put_document_in_force, put_in_force
 from .taking_effect import dispatch_again, take_effect_due
 
 __all__ = [
-    "Stale", "change_group", "discard_draft", "dispatch_again", "install_pack", "open_draft", "put_document_in_force",
-    "put_in_force", "receive_document", "revise", "save_edit", "take_effect_due",
+    "Stale", "change_group", "discard_draft", "discard_secret", "dispatch_again", "install_pack", "open_draft",
+    "put_document_in_force", "put_in_force", "receive_document", "revise", "save_edit", "take_effect_due",
 ]  # fmt: skip

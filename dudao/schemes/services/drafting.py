@@ -3,6 +3,7 @@
 import hashlib
 import re
 from datetime import date
+from mimetypes import guess_type
 
 from django.db import transaction
 from django.utils import timezone
@@ -52,10 +53,21 @@ def receive_document(*, by, county_code: str, unit, name: str, content: bytes) -
         else:
             use = files.keep_file(
                 by=by, county_code=county_code, unit=unit, kind=FILE_KIND, reference="", name=name, content=content,
-                media_type=DOCX if name.lower().endswith(".docx") else "text/plain",
+                media_type=media_type_of(name),
             )  # fmt: skip
             params = {"file": use.pk}
         return jobs.enqueue(by=by, county_code=county_code, kind="read_scheme", params=params)
+
+
+def media_type_of(name: str) -> str:
+    """What a received file is kept as, by its name."""
+    return DOCX if name.lower().endswith(".docx") else guess_type(name)[0] or "application/octet-stream"
+
+
+def discard_secret(*, by, use: FileUse) -> None:
+    """Forget a file whose reading found a secrecy marking that the first look had missed; nothing of it stays."""
+    access.check_can_edit(by, use.county_code)
+    files.forget_file(by=by, use=use)
 
 
 def _check_readable(content: bytes, name: str) -> None:

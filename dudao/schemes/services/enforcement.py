@@ -18,7 +18,7 @@ from ..enums import VersionState
 from ..lineage import Earlier, lineages
 from ..models import Checkpoint, Duty, Phase, Scheme, SchemeVersion, Threshold
 from ..planning import Plan, plan_of
-from .drafting import DOCX, FILE_KIND, Stale, check_is_draft, open_draft, save_edit
+from .drafting import FILE_KIND, Stale, check_is_draft, media_type_of, open_draft, save_edit
 from .taking_effect import let_take_effect
 
 
@@ -143,7 +143,7 @@ def put_document_in_force(
     with transaction.atomic():
         use = files.keep_file(
             by=by, county_code=county_code, unit=unit, kind=FILE_KIND, reference="", name=name, content=content,
-            media_type=DOCX,
+            media_type=media_type_of(name),
         )  # fmt: skip
         version = open_draft(by=by, county_code=county_code, read=read, source=use)
         ops = edits(version.draft) if edits else []

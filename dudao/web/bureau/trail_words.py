@@ -77,6 +77,7 @@ ACTS = {
     "burden.object": "提了填报意见",
     "consolidation.submit": "上报了学区汇总",
     "file.hand_out": "下载了文件",
+    "file.forget": "去掉了不该留的文件",
     "file.keep": "上传了文件",
     "ledger.export": "导出了台账",
     "month_form.export": "导出了月报表",

@@ -38,7 +38,7 @@ class Column:
     def is_centred(self, line: Line) -> bool:
         """In the middle, away from both edges; or larger than the rest and filling the line (a wrapped title)."""
         before, after = self.inset(line), self.short(line)
-        return abs(before - after) <= 2.2 and before > 2.6
+        return abs(before - after) <= 2.2 and before > 2.6 and after > 1.2
 
     def is_wide_title(self, line: Line, usual: float) -> bool:
         return line.size > 1.2 * usual and abs(self.inset(line) - self.short(line)) <= 2.2

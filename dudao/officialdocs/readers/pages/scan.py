@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..errors import UnreadableDocument
+from .guessed import mended
 from .picture import rules_in, straightened
 from .sheet import Line, Sheet
 
@@ -112,15 +113,13 @@ def _recognised(engine: Any, image: Any, number: int) -> Sheet:
     height, width = image.shape[:2]
     point = min(width, height) / A4
     sheet = Sheet(number, width / point, height / point, picture=True)
-    outcome = engine(image)
-    texts = outcome.txts if outcome.txts is not None else ()
-    lines = [
-        _line(box, text, float(score), point)
-        for box, text, score in zip(
-            outcome.boxes if texts else (), texts, outcome.scores if texts else (), strict=False
-        )
-        if text.strip() and score >= LEAST_SURE
-    ]
+    outcome = engine(image, return_word_box=True)
+    lines = []
+    if outcome.txts:
+        every = zip(outcome.boxes, outcome.txts, outcome.scores, outcome.word_results, strict=False)
+        for box, text, score, signs in every:
+            if text.strip() and score >= LEAST_SURE:
+                lines.append(_line(box, mended(text, signs), float(score), point))
     _even_out(lines)
     sheet.place_tables(rules_in(image, point), sorted(lines, key=lambda line: (line.top, line.x0)))
     return sheet
@@ -139,8 +138,9 @@ def _even_out(lines: list[Line]) -> None:
     sizes = sorted(line.size * ratio for line in long or lines)
     usual = sizes[len(sizes) // 2] if sizes else 12.0
     for line in lines:
-        size = (line.x1 - line.x0) / _signs(line.text) if len(line.text) >= 6 else line.size * ratio
-        line.size = usual if abs(size - usual) <= 0.25 * usual else size
+        is_long = len(line.text) >= 6
+        size = (line.x1 - line.x0) / _signs(line.text) if is_long else line.size * ratio
+        line.size = usual if abs(size - usual) <= (0.25 if is_long else 0.45) * usual else size
 
 
 def _signs(text: str) -> float:

@@ -13,6 +13,7 @@ from ..blocks import Source
 from ..errors import UnreadableDocument
 from .carried import packed
 from .flow import blocks_of
+from .guessed import mend_headings
 
 
 def main(arguments: list[str]) -> int:
@@ -39,6 +40,8 @@ def _source(kind: str, path: str, progress: Callable[[int, int], None], pages: i
 
         sheets = scanned_sheets(path, progress, pages)
     source = blocks_of(sheets)
+    if kind == "scan":
+        mend_headings(source)
     source.pictures = [sheet.number for sheet in sheets if sheet.picture]
     return source
 

@@ -1,16 +1,38 @@
 from django import forms
 
+from dudao.officialdocs.readers.guard import MAX_FILE
 from dudao.schemes import packs
 from dudao.web.ui.inputs import DayInput
 
 from .scheme_entries import member_lines, members_of
 
+ACCEPTED = ".docx,.doc,.wps,.rtf,.pdf,.txt,.html,.htm,.jpg,.jpeg,.png,.tif,.tiff,.bmp"
+
 
 class UploadForm(forms.Form):
+    """A file, or text pasted from a web page; one of the two."""
+
     file = forms.FileField(
-        label="方案", widget=forms.FileInput(attrs={"accept": ".docx,.txt"}),
-        error_messages={"required": "请选方案文件（.docx 或 .txt）。", "empty": "这是一个空文件，请重新选择。"},
+        label="方案", required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        error_messages={"empty": "这是一个空文件，请重新选择。"},
     )  # fmt: skip
+    pasted = forms.CharField(
+        label="或者把网页上的正文贴在这里", required=False, max_length=400_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"max_length": "贴进来的文字太长，请存成文件再传。"},
+    )  # fmt: skip
+
+    def clean(self):
+        if not self.errors and not self.cleaned_data["file"] and not self.cleaned_data["pasted"].strip():
+            self.add_error("file", "请选方案文件，或者把正文贴进来。")
+        return self.cleaned_data
+
+    def document(self) -> tuple[str, bytes]:
+        """Name and content of what came; the file goes before the text."""
+        file = self.cleaned_data["file"]
+        if file:
+            return file.name, file.read(MAX_FILE + 1)
+        return "粘贴的文字.txt", self.cleaned_data["pasted"].encode()
 
 
 class PackForm(forms.Form):

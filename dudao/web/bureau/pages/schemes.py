@@ -11,7 +11,6 @@ from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations.coordination import CALLED
 from dudao.obligations.queries import handed_in
-from dudao.officialdocs.readers.guard import MAX_FILE
 from dudao.schemes import packs, queries, services
 from dudao.schemes.enums import DutyKind
 from dudao.web import gate
@@ -33,11 +32,11 @@ def schemes(request):
 def upload(request):
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
+        name, content = form.document()
         try:
             job = services.receive_document(
                 by=request.user, county_code=request.scope.county_code, unit=request.position.unit,
-                name=file.name, content=file.read(MAX_FILE + 1),
+                name=name, content=content,
             )  # fmt: skip
         except NotAllowed as refusal:
             form.add_error("file", str(refusal))

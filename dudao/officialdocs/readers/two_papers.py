@@ -1,0 +1,110 @@
+"""Two papers in one file: a notice of another body passed on with the scheme in it. Which one holds, a person says."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dudao.officialdocs.shapes import Notice, Place, ReadDocument
+
+from .blocks import Block, Source
+from .head import ANNEX_MARK, DOC_NUMBER, NOTICE_TITLE, iso_date
+
+KIND = "two_papers"
+LONGEST_TITLE = 90
+
+
+@dataclass(slots=True)
+class Paper:
+    """One of the papers: where it begins, and what its head and foot say."""
+
+    first: Block
+    number: str | None = None
+    title: str | None = None
+    day: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+
+def two_papers(source: Source, document: ReadDocument) -> list[Notice]:
+    """What the reviewer has to choose when a file holds several papers; nothing for a single one."""
+    papers = [paper for paper in papers_in(source) if paper.title]
+    if len(papers) < 2:
+        return []
+    sent = re.search(r"《(.+)》", papers[-1].title or "")
+    titles = [*(paper.title for paper in papers), sent[1] if sent else None]
+    found = [_notice("标题", titles, document.title, papers)]
+    found.append(_notice("文号", [paper.number for paper in papers], document.doc_number, papers))
+    found.append(_notice("日期", [paper.day for paper in papers], document.issued_on, papers))
+    found.append(_deadlines(papers, document))
+    return [notice for notice in found if notice]
+
+
+def papers_in(source: Source) -> list[Paper]:
+    """Papers by their heads: a document number alone in its line, or the title of a notice, after a day of signing."""
+    papers: list[Paper] = []
+    signed = True
+    for number, block in enumerate(source.blocks):
+        text = re.sub(r"\s+", "", block.text) if block.kind == "paragraph" else ""
+        own_number = DOC_NUMBER.fullmatch(text)
+        title = _title_at(source.blocks, number)
+        if (own_number or title) and (signed or not papers):
+            papers.append(Paper(block))
+            signed = False
+        if papers:
+            paper = papers[-1]
+            paper.blocks.append(block)
+            paper.number = paper.number or (text if own_number else None)
+            paper.title = paper.title or title
+            day = iso_date(text) if 8 <= len(text) <= 14 and text.endswith("日") else None
+            if day and paper.title:
+                paper.day, signed = paper.day or day, True
+    return papers
+
+
+def _title_at(blocks: list[Block], number: int) -> str | None:
+    """The title of a notice that begins at a block, over up to four lines."""
+    text = ""
+    for block in blocks[number : number + 4]:
+        line = block.text.strip()
+        if block.kind != "paragraph" or re.search(r"[。：]", line) or ANNEX_MARK.match(line):
+            return None
+        text += re.sub(r"\s+", "", line)
+        if len(text) > LONGEST_TITLE or (text and "关于" not in text and block is not blocks[number]):
+            return None
+        if NOTICE_TITLE.search(text) and "关于" in blocks[number].text:
+            return text[text.index("关于") :]
+    return None
+
+
+def _notice(what: str, values: list[str | None], taken: str | None, papers: list[Paper]) -> Notice | None:
+    said = list(dict.fromkeys(value for value in values if value))
+    if taken and taken not in said:
+        said.insert(0, taken)
+    if len(said) < 2:
+        return None
+    listed = "；".join(f"“{value}”" for value in said)
+    now = f"现在用的是“{taken}”" if taken else "现在哪个都没有用"
+    second = papers[1].first
+    return Notice(KIND, f"这个文件里有 {len(papers)} 份公文，{what}不止一个：{listed}。{now}，不对请改", _place(second))
+
+
+def _deadlines(papers: list[Paper], document: ReadDocument) -> Notice | None:
+    """Days by which the outer paper asks for something, when the inner one has days of its own."""
+    asked: list[list[str]] = []
+    bounds = [paper.first.index for paper in papers] + [10**9]
+    for start, end in pairwise(bounds):
+        days = [
+            entry.due_or_period or entry.due_date or ""
+            for entry in document.reporting
+            if entry.place and start <= entry.place.block < end and (entry.due_or_period or entry.due_date)
+        ]
+        asked.append(list(dict.fromkeys(days)))
+    if sum(bool(days) for days in asked) < 2:
+        return None
+    listed = "；".join(f"第{number}份：{'、'.join(days[:4])}" for number, days in enumerate(asked, 1) if days)
+    return Notice(
+        KIND, f"几份公文都规定了报送时间（{listed}），请在报送事项里留下本县要执行的", _place(papers[1].first)
+    )
+
+
+def _place(block: Block) -> Place:
+    return Place(block.index, f"{block.part or '正文'} 第{block.index + 1}段")
