@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from dudao.areas.enums import UnitKind
 from dudao.areas.models import Unit
 from dudao.areas.scope import Scope
+from dudao.lib.one_by_one import one_by_one
 from dudao.schemes.enums import Cadence, DutyKind
 from dudao.schemes.models import Duty, SchemeVersion
 from dudao.schemes.planning import plan_of
@@ -25,6 +27,7 @@ LEAD = timedelta(days=7)  # a scheme that begins later in the month asks from th
 
 
 # ── what is owed ─────────────────────────────────────────────────────────
+@transaction.atomic
 def owe_progress(*, by, county_code: str, today: date) -> int:
     """What the departments of a county must tell in the period that holds ``today``; who has no such duty any more
     need not. Safe to run twice. Returns how many are new."""
@@ -40,7 +43,7 @@ def owe_everywhere(*, today: date) -> int:
     """The same in every county that has such duties."""
     codes = SchemeVersion.objects.in_force(today).filter(duties__kind=DutyKind.DEPARTMENT_DUTY)
     codes = codes.filter(duties__cadence__in=CALLED).order_by().values_list("county_code", flat=True).distinct()
-    return sum(owe_progress(by=None, county_code=code, today=today) for code in codes)
+    return sum(one_by_one(codes, lambda code: owe_progress(by=None, county_code=code, today=today)))
 
 
 def _called_in(county_code: str, today: date) -> list[Duty]:

@@ -16,6 +16,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
+from tests.factories.faults import writes_fail
 from tests.factories.inspections import assessment_of, confirm, fill, make_round
 
 
@@ -40,6 +41,18 @@ def test_office_ends_a_round_and_who_is_missing_stays_on_record(county, sent):
     entry = AuditEntry.objects.select_related("payload").get(act="round.end")
     assert entry.payload.body == {"missing": sorted(unit.pk for unit in missing)}
     assert not Obligation.objects.open().filter(kind=ObligationKind.SELF_CHECK).exists()
+
+
+def test_one_round_that_fails_to_end_keeps_no_other_waiting(county, version, caplog):
+    rounds = [make_round(county, version, units=county.schools[:1], title=title) for title in ("头一轮", "第二轮")]
+    for sent in rounds:
+        confirm(county, sent)
+        days_ago(sent, 30)
+    Obligation.objects.open().filter(kind=ObligationKind.CONSOLIDATION).delete()
+    with writes_fail("inspections_round", str(rounds[0].pk)):
+        assert services.end_finished_rounds(today=timezone.localdate()) == 1
+    assert list(Round.objects.filter(state=RoundState.SENT)) == rounds[:1]
+    assert "failed for" in caplog.text
 
 
 def test_missing_head_is_told_that_it_is_on_record(county, sent):

@@ -15,6 +15,7 @@ from dudao.obligations.models import Obligation
 from dudao.obligations.periods import period_of, span
 from tests.factories.county import appoint, make_county, make_user
 from tests.factories.departments import add_departments
+from tests.factories.faults import writes_fail
 from tests.factories.schemes import make_draft, make_version_in_force
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,18 @@ def test_asking_again_is_harmless_and_the_next_month_follows(county):
     assert coordination.owe_everywhere(today=NOV) == 0
     assert coordination.owe_everywhere(today=DEC) == 1
     assert [row[1] for row in owed()] == ["2026-11", "2026-12"]
+
+
+def test_one_county_that_fails_keeps_no_other_waiting(county, caplog):
+    in_force(county, duty("县财政局"))
+    other = make_county(county_code="990102", prefix="远山")
+    add_departments(other)
+    in_force(other, duty("县财政局"))
+    Obligation.objects.filter(kind="progress").delete()
+    with writes_fail("obligations_obligation", "990101"):
+        assert coordination.owe_everywhere(today=DEC) == 1
+    assert set(Obligation.objects.filter(kind="progress").values_list("county_code", flat=True)) == {"990102"}
+    assert "failed for 990101" in caplog.text
 
 
 def test_putting_in_force_asks_at_once_and_says_so_before(county):

@@ -13,6 +13,7 @@ from dudao.obligations.models import Obligation
 from dudao.schemes import queries, services
 from dudao.schemes.models import SchemeVersion
 from tests.factories.county import make_county
+from tests.factories.faults import writes_fail
 from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +102,16 @@ def test_a_coming_version_asks_the_units_of_its_day(county, first):
     services.take_effect_due(today=day)
     assert list(second.duties.get(kind="key_task", order=1).units.all()) == [section]
     assert section.owed.open().filter(kind="key_task").exists()
+
+
+def test_one_version_that_fails_keeps_no_other_waiting(county, caplog):
+    day = timezone.localdate() + WEEK
+    first, second = (make_version_in_force(county, title=title, from_on=day) for title in ("头一个方案", "第二个方案"))
+    with writes_fail("schemes_schemeversion", str(first.pk)):
+        assert services.take_effect_due(today=day) == 1
+    assert list(SchemeVersion.objects.filter(took_effect_at=None)) == [first]
+    assert "failed for" in caplog.text
+    assert services.take_effect_due(today=day) == 1
 
 
 def test_a_day_that_is_gone_means_at_once(county, first):

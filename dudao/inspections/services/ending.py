@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from dudao.audit import services as audit
+from dudao.lib.one_by_one import one_by_one
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
@@ -49,7 +50,7 @@ def end_finished_rounds(*, today: date) -> int:
     rows = Round.objects.filter(state=RoundState.SENT, due_on__lt=over).exclude(report_due_on__gte=over)
     missing = Assessment.objects.filter(round=OuterRef("pk")).exclude(state=AssessmentState.CONFIRMED)
     # One that still waits for somebody is not even locked: the tick looks every minute, for years perhaps.
-    return sum(_end_if_finished(sent) for sent in rows.exclude(Exists(missing)).order_by("pk"))
+    return sum(one_by_one(rows.exclude(Exists(missing)).order_by("pk"), _end_if_finished))
 
 
 @transaction.atomic

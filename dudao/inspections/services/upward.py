@@ -11,6 +11,7 @@ from dudao.areas.queries import uppers_on
 from dudao.audit import services as audit
 from dudao.files import services as files
 from dudao.files.models import FileUse
+from dudao.lib.one_by_one import one_by_one
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
 from dudao.obligations import services as obligations
@@ -148,10 +149,11 @@ def owe_overdue_reports(*, today: date) -> int:
 
     Safe to run twice. Returns how many districts owe it now.
     """
-    late = Round.objects.filter(state=RoundState.SENT, due_on__lt=today).select_related("sent_by")
-    return sum(_owe_late(sent, today) for sent in late)
+    late = Round.objects.filter(state=RoundState.SENT, due_on__lt=today).select_related("sent_by").order_by("pk")
+    return sum(one_by_one(late, lambda sent: _owe_late(sent, today)))
 
 
+@transaction.atomic
 def _owe_late(sent: Round, today: date) -> int:
     came = Assessment.objects.filter(round=sent, state=AssessmentState.CONFIRMED, unit__directly_managed=False)
     links = UnitLink.objects.on(today).filter(lower__in=came.values("unit"), relation=Relation.SCHOOL_DISTRICT)

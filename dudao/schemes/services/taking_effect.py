@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dudao.audit import services as audit
+from dudao.lib.one_by_one import one_by_one
 from dudao.lib.statetable import NotAllowed
 
 from .. import access, effects
@@ -24,7 +25,8 @@ def let_take_effect(*, by, version: SchemeVersion) -> None:
 def take_effect_due(*, today: date) -> int:
     """Versions whose day has come take effect. Safe to run twice. Returns how many did."""
     waiting = SchemeVersion.objects.in_force(today).filter(took_effect_at=None)
-    return sum(_take_effect(pk, today) for pk in waiting.order_by("in_force_on", "pk").values_list("pk", flat=True))
+    keys = waiting.order_by("in_force_on", "pk").values_list("pk", flat=True)
+    return sum(one_by_one(keys, lambda pk: _take_effect(pk, today)))
 
 
 @transaction.atomic
