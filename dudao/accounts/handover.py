@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q
 
 from dudao.areas.registers.journal import Journal
 
@@ -31,6 +35,12 @@ def open_work(user, unit) -> list[tuple[str, int]]:
     """What ``user`` has open in ``unit``: (label, how many), nothing where there is none."""
     found = [(work.label, work.rows(user, unit).count()) for work in _KINDS.values()]
     return [(label, count) for label, count in found if count]
+
+
+def has_open_work() -> Q:
+    """The same as a condition on positions, for a query over many of them."""
+    found = [Exists(work.rows(OuterRef("user"), OuterRef("unit"))) for work in _KINDS.values()]
+    return reduce(or_, found, Q(pk__in=[]))
 
 
 def pass_on(journal: Journal, *, user, unit, to) -> int:

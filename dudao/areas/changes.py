@@ -100,13 +100,14 @@ def check_open(unit: Unit, on: date) -> None:
         raise NotAllowed(f"“{unit.name}”{unit.opened_on} 才设立，日期要在那以后。")
 
 
-def apply_due_names(today: date) -> list[tuple[Unit, date, Journal]]:
-    """Give the names that were decided for a day that has come. Returns (unit, day, journal); safe to run twice."""
-    return [_apply_name(unit) for unit in Unit.objects.filter(next_name_on__lte=today).select_for_update()]
+def due_names(today: date):
+    """The units whose next name was decided for a day that has come."""
+    return Unit.objects.filter(next_name_on__lte=today).order_by("county_code", "pk")
 
 
-def _apply_name(unit: Unit) -> tuple[Unit, date, Journal]:
-    journal, day = Journal(), unit.next_name_on
+def apply_name(journal: Journal, unit: Unit) -> date:
+    """Give a unit its next name. Returns the day from which it holds."""
+    day = unit.next_name_on
     journal.make(UnitName(unit=unit, name=unit.name, until_on=day))
     journal.change(unit, name=unit.next_name, next_name="", next_name_on=None)
-    return unit, day, journal
+    return day

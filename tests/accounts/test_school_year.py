@@ -12,6 +12,7 @@ from dudao.audit.queries import verify
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 from tests.factories.county import COUNTY_CODE, FOUNDED, make_county, make_unit, make_user
+from tests.factories.faults import writes_fail
 
 pytestmark = pytest.mark.django_db
 AREA = "responsibility_area"
@@ -164,6 +165,35 @@ def test_new_head_of_a_coming_day_takes_over_on_that_day(county, office):
     assert services.apply_due_changes(today=tomorrow())["work"] == 1
     row.refresh_from_db()
     assert row.person == new
+
+
+def test_one_renaming_that_fails_keeps_no_other_waiting(county, office, caplog):
+    for school, name in zip(county.schools, ("青禾实验小学", "溪口实验小学"), strict=False):
+        services.rename_unit(by=office, unit=school, name=name, on=tomorrow())
+    with writes_fail("areas_unit", "青禾实验小学"):
+        assert services.apply_due_changes(today=tomorrow())["names"] == 1
+    assert "no writing of 青禾实验小学" in caplog.text
+    assert not Unit.objects.filter(name="青禾实验小学").exists()
+    assert Unit.objects.filter(name="溪口实验小学").exists()
+    assert services.apply_due_changes(today=tomorrow())["names"] == 1
+
+
+def test_the_clock_asks_twice_however_many_people_left(county, office, django_assert_num_queries):
+    """It looks every minute; who holds a position there still, or has nothing open, is left out by the query."""
+    for number, school in enumerate(county.schools[:3]):
+        services.appoint_head(by=office, unit=school, user=make_user(f"n{number}", f"周新{number}"), on=SEPTEMBER)
+    Position.objects.exclude(until_on=None).update(until_on=timezone.localdate())
+    with django_assert_num_queries(2):
+        services.apply_due_changes(today=timezone.localdate())
+
+
+def test_whoever_holds_another_position_there_keeps_the_work(county, office):
+    row, head = owe(county, county.people["head"]), county.people["head"]
+    services.grant_position(by=office, user=head, unit=county.schools[0], kind="deputy", on=SEPTEMBER)
+    services.appoint_head(by=office, unit=county.schools[0], user=make_user("zhou", "周新"), on=tomorrow())
+    services.apply_due_changes(today=tomorrow())
+    row.refresh_from_db()
+    assert row.person == head
 
 
 def test_head_is_not_replaced_before_the_first_day_of_the_present_one(county, office):

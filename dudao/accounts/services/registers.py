@@ -104,12 +104,17 @@ def drop_preview(*, by, batch: RegisterImport) -> None:
     batch.delete()
 
 
+def hold_registers(county_code: str) -> None:
+    """Have the county's registers to ourselves until the transaction ends; always the first lock that is taken."""
+    Area.objects.select_for_update(no_key=True).filter(pk=county_code).first()
+
+
 def _locked(by, batch: RegisterImport | None, state: str) -> RegisterImport:
     """The batch, with the county's registers to ourselves: two files that name the same school go one after the other.
 
     :raises NotAllowed: gone, not the office, or in another state.
     """
-    Area.objects.select_for_update(no_key=True).filter(pk=batch.county_code).first()
+    hold_registers(batch.county_code)
     batch = RegisterImport.objects.select_for_update().filter(pk=batch.pk).first()
     if batch is None:
         raise NotAllowed(PREVIEW_GONE)

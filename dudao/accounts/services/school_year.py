@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from dudao.accounts import handover
@@ -20,7 +21,10 @@ from dudao.areas.registers.journal import Journal
 from dudao.areas.rules import check_name, check_year
 from dudao.audit import services as audit
 from dudao.lib.day_words import full_day_words
+from dudao.lib.one_by_one import one_by_one
 from dudao.lib.statetable import NotAllowed
+
+from .registers import hold_registers
 
 EFFECTS = {
     ("make", "accounts.user"): ("新开账号", "个"),
@@ -156,21 +160,32 @@ def _keep(by, unit: Unit, act: str, words: str, on: date, journal: Journal) -> R
     return batch
 
 
-@transaction.atomic
 def apply_due_changes(*, by=None, today: date) -> dict[str, int]:
     """What was decided for a day that has come: names change, open work of people who left is passed on.
 
-    Safe to run twice. Returns how many names and how many pieces of work.
+    Two queries where nothing is due. Each change is its own transaction. Safe to run twice. Returns how many names and
+    how many pieces of work.
     """
-    named = changes.apply_due_names(today)
-    for unit, day, journal in named:
-        _belongs_to_change(unit, day, journal)
-        audit.record(county_code=unit.county_code, by=by, act="unit.name_due", subject=unit)
-    return {"names": len(named), "work": sum(_pass_on_left(by, position, today) for position in _left(today))}
+    named = one_by_one(changes.due_names(today), lambda unit: _apply_name(by, unit, today))
+    passed = one_by_one(_left(today), lambda position: _pass_on_left(by, position, today))
+    return {"names": sum(named), "work": sum(passed)}
+
+
+@transaction.atomic
+def _apply_name(by, unit: Unit, today: date) -> bool:
+    hold_registers(unit.county_code)
+    held = changes.due_names(today).select_for_update().filter(pk=unit.pk).first()
+    if held is None:
+        return False
+    journal = Journal()
+    day = changes.apply_name(journal, held)
+    _belongs_to_change(held, day, journal)
+    audit.record(county_code=held.county_code, by=by, act="unit.name_due", subject=held)
+    return True
 
 
 def _belongs_to_change(row, day: date, journal: Journal) -> None:
-    """What came of a change on its day is taken back with it."""
+    """What came of a change on its day is taken back with it. The caller holds the county's registers."""
     changed = ("set", row._meta.label_lower, row.pk)
     county_code = row.county_code if isinstance(row, Unit) else row.unit.county_code
     done = RegisterImport.objects.select_for_update().filter(county_code=county_code, state=ImportState.DONE, on=day)
@@ -182,15 +197,16 @@ def _belongs_to_change(row, day: date, journal: Journal) -> None:
 
 
 def _left(today: date):
-    """Positions that ended within the last month."""
+    """Positions that ended within the last month, of people who hold none there any more and have work open there."""
     ended = Position.objects.filter(until_on__lte=today, until_on__gt=today - timedelta(days=31))
-    return ended.select_related("user", "unit")
+    still = Position.objects.on(today).filter(user=OuterRef("user"), unit=OuterRef("unit"))
+    return ended.filter(handover.has_open_work()).exclude(Exists(still)).select_related("user", "unit").order_by("pk")
 
 
+@transaction.atomic
 def _pass_on_left(by, position: Position, today: date) -> int:
-    if position.user.positions.on(today).filter(unit=position.unit).exists():
-        return 0
-    if not handover.open_work(position.user, position.unit):
+    hold_registers(position.unit.county_code)
+    if not _left(today).filter(pk=position.pk).exists():
         return 0
     kind, journal = HEAD_OF.get(position.unit.kind), Journal()
     head = Position.objects.on(today).filter(unit=position.unit, kind=kind).first() if kind else None
