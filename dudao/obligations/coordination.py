@@ -36,6 +36,7 @@ def owe_progress(*, by, county_code: str, today: date) -> int:
     office = Unit.objects.filter(county_code=county_code, kind=UnitKind.SUPERVISION_OFFICE).open_on(today).first()
     rows = [_row(unit, cadence, office, today) for unit, cadence in cadences.items() if unit != office]
     _withdraw_others(by, county_code, {unit.pk for duty in duties for unit in duty.units.all()})
+    _withdraw_quarter(by, [row["debtor"] for row in rows if not periods.is_quarter(row["period"])], today)
     return services.owe_many(by=by, rows=rows)
 
 
@@ -52,16 +53,22 @@ def _called_in(county_code: str, today: date) -> list[Duty]:
     return list(rows.select_related("version").prefetch_related("units").order_by("version_id", "order"))
 
 
+def _asks(duty: Duty, day: date) -> bool:
+    """Whether the duty asks in its period that holds ``day``, or is too young for it."""
+    return periods.span(periods.period_of(duty.cadence, day))[1] - duty.version.in_force_on >= LEAD
+
+
 def _cadences(duties: Iterable[Duty], today: date) -> dict[Unit, str]:
-    """How often each department is asked: every month if one of its duties says so."""
-    found: dict[Unit, str] = {}
+    """How often each department is asked: every month if one of its duties says so, be it from the next one on. Left
+    out: who is asked nothing in the period of ``today``."""
+    often: dict[Unit, str] = {}
+    asking: dict[Unit, set[str]] = {}
     for duty in duties:
-        if periods.span(periods.period_of(duty.cadence, today))[1] - duty.version.in_force_on < LEAD:
-            continue
         for unit in duty.units.all():
-            monthly = Cadence.MONTHLY in (duty.cadence, found.get(unit))
-            found[unit] = Cadence.MONTHLY if monthly else Cadence.QUARTERLY
-    return found
+            monthly = Cadence.MONTHLY in (duty.cadence, often.get(unit))
+            often[unit] = Cadence.MONTHLY if monthly else Cadence.QUARTERLY
+            asking.setdefault(unit, set()).update({duty.cadence} if _asks(duty, today) else ())
+    return {unit: cadence for unit, cadence in often.items() if cadence in asking[unit]}
 
 
 def _row(unit: Unit, cadence: str, office: Unit | None, today: date) -> dict:
@@ -76,6 +83,14 @@ def _row(unit: Unit, cadence: str, office: Unit | None, today: date) -> dict:
 def _withdraw_others(by, county_code: str, asked: set[int]) -> None:
     still = Obligation.objects.open().filter(county_code=county_code, kind=ObligationKind.PROGRESS)
     for row in still.exclude(debtor__in=asked).select_related("debtor"):
+        services.withdraw(by=by, kind=row.kind, reference=row.reference, debtor=row.debtor)
+
+
+def _withdraw_quarter(by, monthly: list[Unit], today: date) -> None:
+    """Who tells month by month from now on is not asked for the same quarter once more."""
+    quarter = periods.period_of(Cadence.QUARTERLY, today)
+    still = Obligation.objects.open().filter(kind=ObligationKind.PROGRESS, period=quarter, debtor__in=monthly)
+    for row in still.select_related("debtor"):
         services.withdraw(by=by, kind=row.kind, reference=row.reference, debtor=row.debtor)
 
 
@@ -122,11 +137,12 @@ class Line:
 
 
 def table_of(scope: Scope, period: str, today: date) -> list[Line]:
-    """Every department that has such a duty or was asked in the period, in the order of the documents; a quarter
-    holds what was told in its months. Four queries, whatever their number."""
+    """Every department that had such a duty when the period ended (or has it today) or was asked in it, in the order
+    of the documents; a quarter holds what was told in its months. Four queries, whatever their number."""
     lines: dict[int, Line] = {}
-    for duty in _called_in(scope.county_code, today):
-        for unit in duty.units.all():
+    day = min(today, periods.span(period)[1])
+    for duty in _called_in(scope.county_code, day):
+        for unit in duty.units.all() if _asks(duty, day) else ():
             lines.setdefault(unit.pk, Line(unit)).duties.append(duty)
     asked = visible_obligations(scope).filter(kind=ObligationKind.PROGRESS, period__in=periods.within(period))
     asked = asked.exclude(state=ObligationState.WITHDRAWN).select_related("debtor", "done_by")

@@ -113,6 +113,54 @@ def test_a_scheme_that_begins_in_the_last_week_asks_from_the_next_month_on(count
     assert owe(county, begun + timedelta(days=5)) == 1
 
 
+def set_begin(version, day: date) -> None:
+    type(version).objects.filter(pk=version.pk).update(in_force_on=day)
+
+
+def test_who_is_asked_monthly_from_the_next_month_on_is_not_asked_for_the_quarter_as_well(county):
+    set_begin(in_force(county, duty("县财政局", "quarterly"), duty("县财政局")), date(2026, 11, 28))
+    assert owe(county, date(2026, 11, 28)) == 0
+    assert coordination.owe_everywhere(today=DEC) == 1
+    assert [row[1] for row in owed()] == ["2026-12"]
+
+
+def test_the_open_quarter_is_withdrawn_where_the_months_are_asked_now(county):
+    in_force(county, duty("县财政局", "quarterly"))
+    assert owe(county, NOV) == 1
+    set_begin(in_force(county, duty("县财政局"), title="云岭县经费保障办法"), date(2026, 11, 28))
+    Obligation.objects.filter(kind="progress").exclude(period="2026Q4").delete()
+    Obligation.objects.filter(period="2026Q4").update(state=ObligationState.OPEN)
+    assert coordination.owe_everywhere(today=date(2026, 11, 28)) == 0
+    assert [row[1] for row in owed(state=ObligationState.OPEN)] == ["2026Q4"]
+    assert coordination.owe_everywhere(today=DEC) == 1
+    assert [row[1] for row in owed(state=ObligationState.OPEN)] == ["2026-12"]
+
+
+def names(county, period: str, today: date) -> list[str]:
+    scope = Scope(county.county_code, whole_county=True)
+    return [line.unit.name for line in coordination.table_of(scope, period, today)]
+
+
+@pytest.mark.req("G04")
+def test_a_past_month_is_counted_with_the_departments_of_then(county):
+    begun = DEC + timedelta(days=3)
+    old = in_force(county, duty("县财政局"), duty("县公安局"))
+    new = in_force(county, duty("县财政局"), duty("县信访局"), from_on=timezone.localdate())
+    Obligation.objects.filter(kind="progress").delete()
+    type(old).objects.filter(pk=old.pk).update(retired_on=begun)
+    set_begin(new, begun)
+    later = date(2027, 1, 12)
+    assert names(county, "2026-11", later) == ["云岭县财政局", "云岭县公安局"]
+    assert names(county, "2026-12", later) == ["云岭县财政局", "云岭县信访局"]
+
+
+def test_a_department_in_its_first_days_is_not_counted(county):
+    set_begin(in_force(county, duty("县财政局")), date(2026, 11, 28))
+    Obligation.objects.filter(kind="progress").delete()
+    assert names(county, "2026-11", date(2026, 11, 29)) == names(county, "2026-11", DEC) == []
+    assert names(county, "2026-12", DEC) == ["云岭县财政局"]
+
+
 def test_whoever_has_no_such_duty_any_more_need_not_tell(county):
     in_force(county, duty("县财政局"), duty("县公安局"))
     in_force(county, duty("县财政局"), from_on=timezone.localdate())

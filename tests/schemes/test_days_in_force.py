@@ -106,7 +106,7 @@ def test_a_coming_version_asks_the_units_of_its_day(county, first):
 
 def test_one_version_that_fails_keeps_no_other_waiting(county, caplog):
     day = timezone.localdate() + WEEK
-    first, second = (make_version_in_force(county, title=title, from_on=day) for title in ("头一个方案", "第二个方案"))
+    first, _ = (make_version_in_force(county, title=title, from_on=day) for title in ("头一个方案", "第二个方案"))
     with writes_fail("schemes_schemeversion", str(first.pk)):
         assert services.take_effect_due(today=day) == 1
     assert list(SchemeVersion.objects.filter(took_effect_at=None)) == [first]
