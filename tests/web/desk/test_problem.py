@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from dudao.files.models import FileUse
 from dudao.ledger.models import Problem
 from tests.factories.county import tie
 from tests.factories.ledger import make_problem, today
@@ -174,6 +175,16 @@ def test_too_many_or_empty_files_are_refused_with_a_sentence(county, enter):
     empty = SimpleUploadedFile("空.txt", b"")
     response = act(enter("head"), problem, "submit", result="改了", attachments=[empty])
     assert "“空.txt”是空文件" in response.content.decode()
+    assert Problem.objects.get().state == "rectifying"
+
+
+def test_a_marked_paper_is_refused_and_nothing_is_kept(county, enter):
+    problem = make_problem(county, state="rectifying")
+    file = SimpleUploadedFile("报告.txt", "机密★1年\n某某情况的报告".encode())
+    reply = act(enter("head"), problem, "submit", result="四个班都贴了", attachments=[file])
+    assert "这份文件标有密级" in reply.text
+    assert "四个班都贴了" in reply.text
+    assert not FileUse.objects.exists()
     assert Problem.objects.get().state == "rectifying"
 
 

@@ -53,6 +53,15 @@ def test_district_writes_keeps_and_sends_up(district, county, sent):
     assert FileUse.objects.filter(kind="consolidation", unit=county.districts[0]).count() == 1
 
 
+def test_a_marked_paper_is_refused_and_nothing_is_kept(district, sent):
+    file = SimpleUploadedFile("报告.txt", "机密★1年\n某某情况的报告".encode())
+    reply = district.post(address(sent), {"plan": "两周改完", "report": "", "file": file, "save": "1"})
+    assert "这份文件标有密级" in reply.text
+    assert "两周改完" in reply.text
+    assert not FileUse.objects.filter(kind="consolidation").exists()
+    assert not Consolidation.objects.exists()
+
+
 def test_report_without_words_says_what_is_missing(district, sent):
     reply = district.post(address(sent), {"plan": "", "report": "已部署", "submit": "1"})
     assert "有 1 个问题，整改安排还没写，写几句再报。" in reply.text

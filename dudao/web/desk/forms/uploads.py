@@ -2,6 +2,8 @@
 
 from django import forms
 
+from dudao.files.rules import check_attached
+from dudao.lib.statetable import NotAllowed
 from dudao.web.ui.inputs import MultipleFileInput
 
 MOST_FILES = 9
@@ -22,4 +24,13 @@ class FilesField(forms.FileField):
             raise forms.ValidationError(f"一次最多传 {MOST_FILES} 个文件，多的请分几次传或打成一个压缩包。")
         if sum(file.size for file in chosen) > MOST_BYTES:
             raise forms.ValidationError("这些文件合起来超过 20 MB，请压缩图片或分几次传。")
-        return [(file.name, file.read(), file.content_type or "application/octet-stream") for file in chosen]
+        return [_taken(file) for file in chosen]
+
+
+def _taken(file) -> tuple[str, bytes, str]:
+    content = file.read()
+    try:
+        check_attached(file.name, content)
+    except NotAllowed as refusal:
+        raise forms.ValidationError(str(refusal)) from None
+    return file.name, content, file.content_type or "application/octet-stream"
