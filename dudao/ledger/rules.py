@@ -1,6 +1,7 @@
 """Judgement on values given to it; no queries, no clock."""
 
 import re
+import unicodedata
 from datetime import date, timedelta
 
 from dudao.lib.day_words import day_words
@@ -10,9 +11,13 @@ LONGEST = 2000
 # Beyond these a year was mistyped: nothing stays open so long, and spreadsheets know no day before 1900.
 FARTHEST, OLDEST = timedelta(days=5 * 366), timedelta(days=10 * 366)
 
-# A mobile number, also grouped by blanks or hyphens; an identity number; a telephone number with its area code; mail.
+# A mobile number, an identity number, a telephone number with its area code, however they are grouped; a local number
+# after the word for it; mail. Read in half-width signs.
+GAP = r"[\s.()\-‐-―−·]{0,3}"
 OF_A_PERSON = re.compile(
-    r"(?<!\d)(1[3-9]\d([ -]?\d{4}){2}|\d{17}[\dXx]|0\d{2,3}-?\d{7,8})(?!\d)|[\w.]+@[\w.]+", re.ASCII
+    rf"(?<!\d)(1[3-9]\d{GAP}\d{{4}}{GAP}\d{{4}}|[1-9]\d{{5}}{GAP}(?:19|20)\d{{2}}{GAP}\d{{4}}{GAP}\d{{3}}[\dXx]"
+    rf"|0\d{{2,3}}{GAP}\d{{7,8}})(?!\d)|(?:电话|手机|座机)\D{{0,6}}\d{{7,8}}(?!\d)|[\w.]+@[\w.]+",
+    re.ASCII,
 )
 
 
@@ -24,7 +29,7 @@ def check_names_nobody(*texts: str) -> None:
 
     :raises NotAllowed: a telephone or identity number, or a mail address.
     """
-    if any(OF_A_PERSON.search(text) for text in texts):
+    if any(OF_A_PERSON.search(unicodedata.normalize("NFKC", text)) for text in texts):
         raise NotAllowed("线索里有电话、身份证号或邮箱；学校看得到这一条，请删去反映人的信息再登记。")
 
 

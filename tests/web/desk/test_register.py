@@ -40,12 +40,21 @@ def test_office_registers_a_tip_and_finds_it_by_its_source(county, enter):
     [
         {"note": "请联系 13900000000"}, {"title": "收费，电话139-0000-0000"}, {"note": "身份证 110101199001011234"},
         {"note": "家长邮箱 a.b@example.com"}, {"note": "座机0717-1234567"},
+        {"note": "请联系１３９００００００００"}, {"note": "139　0000　0000"}, {"note": "139.0000.0000"},
+        {"note": "139—0000—0000"}, {"note": "电话：12345678"}, {"note": "(0717) 1234567"},
+        {"note": "110101 19900101 1234"}, {"note": "a.b＠example.com"},
     ],
 )  # fmt: skip
 def test_tip_that_leads_to_a_person_is_refused(county, enter, words):
     reply = enter("office").post(NEW, tip(county.schools[0], **words))
     assert "请删去反映人的信息再登记" in reply.text
     assert not Problem.objects.exists()
+
+
+def test_tip_with_days_times_and_sums_is_taken(county, enter):
+    words = "2026-11-15 08:30—2026-11-22 18:30，三年级15个班，每人0.5元，共收13800元，编号2026-110123456"
+    enter("office").post(NEW, tip(county.schools[0], note=words))
+    assert Problem.objects.exists()
 
 
 @pytest.mark.parametrize("kind", ["area_lead", "inspector"])
