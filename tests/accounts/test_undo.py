@@ -8,6 +8,7 @@ from django.utils import timezone
 from dudao.accounts import services
 from dudao.accounts.models import Position, User
 from dudao.areas.models import Unit, UnitLink
+from dudao.areas.registers.journal import _seen
 from dudao.inspections.models import Handover
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
@@ -115,6 +116,37 @@ def test_two_moves_are_taken_back_only_youngest_first(county, office):
     undo(office, second)
     undo(office, first)
     assert school.upper_links.get(relation=AREA, until_on=None).upper == county.areas[0]
+
+
+def made_by_an_import(county):
+    """An import that made a school, and the row of its journal that says so."""
+    rows = [TITLES, ["N009", "新桥小学", "小学", "公办", "", "第二督导责任区", ""]]
+    batch = services.confirm_import(by=county.people["office"], batch=prepare(county, rows))
+    return batch, next(row for row in batch.changes if (row["act"], row["model"]) == ("make", "areas.unit"))
+
+
+def test_import_of_an_older_version_that_knew_fewer_fields_is_taken_back(county, office):
+    """As the journal stands after a migration has given units one field more."""
+    batch, row = made_by_an_import(county)
+    fewer = [name for name in row["fields"] if name != "pupils"]
+    row |= {"fields": fewer, "seen": _seen(Unit.objects.get(code="N009"), fewer)}
+    batch.save()
+    Unit.objects.filter(code="N009").update(pupils=300)
+
+    undo(office, batch)
+
+    assert not Unit.objects.filter(code="N009").exists()
+
+
+@pytest.mark.parametrize(("fields", "words"), [({"pupils": 300}, CHANGED), ({}, "的栏目在系统升级后换过")])
+def test_import_whose_rows_cannot_be_told_unchanged_says_why(county, office, fields, words):
+    batch, row = made_by_an_import(county)
+    Unit.objects.filter(code="N009").update(**fields) if fields else row["fields"].append("gone")
+    batch.save()
+
+    with pytest.raises(NotAllowed, match=words):
+        undo(office, batch)
+    assert Unit.objects.filter(code="N009").exists()
 
 
 def test_name_that_came_into_force_is_taken_back(county, office):

@@ -14,6 +14,7 @@ from dudao.lib.statetable import NotAllowed
 
 # Signing in and getting a slip are no change of the register; a sign-in is asked for by itself.
 NOT_COMPARED = {"password", "last_login", "must_change_password"}
+REBUILT = "“{}”的栏目在系统升级后换过，看不出后来改没改，不能整批撤回；请在它自己的页上改。"
 CHANGED = "“{}”在这次变动以后又改过，不能整批撤回；请在它自己的页上改。"
 
 
@@ -25,7 +26,8 @@ class Journal:
 
     def make(self, instance: models.Model) -> models.Model:
         instance.save(force_insert=True)
-        self.rows.append(_row("make", instance) | {"seen": _seen(instance)})
+        names = _compared(instance)
+        self.rows.append(_row("make", instance) | {"seen": _seen(instance, names), "fields": names})
         return instance
 
     def drop(self, instance: models.Model) -> None:
@@ -104,9 +106,18 @@ def _unmake(instance, row: dict) -> None:
         _refuse(instance, leaning[0])
     if getattr(instance, "last_login", None):
         raise NotAllowed(f"“{instance}”已经登录用过，这次导入不能撤回了；请单独停用。")
-    if row.get("seen", _seen(instance)) != _seen(instance):
-        raise NotAllowed(CHANGED.format(instance))
+    _check_untouched(instance, row)
     instance.delete()
+
+
+def _check_untouched(instance, row: dict) -> None:
+    """Compared by the fields that there were when the row was made; a later version of the program may have more."""
+    present = _compared(instance)
+    names = row.get("fields", present)
+    if not set(names) <= set(present):
+        raise NotAllowed(REBUILT.format(instance))
+    if "seen" in row and row["seen"] != _seen(instance, names):
+        raise NotAllowed(CHANGED.format(instance))
 
 
 def _refuse(instance, leaning) -> None:
@@ -125,9 +136,13 @@ def _fields(instance: models.Model) -> dict:
     }
 
 
-def _seen(instance: models.Model) -> str:
+def _compared(instance: models.Model) -> list[str]:
+    return sorted(set(_fields(instance)) - NOT_COMPARED)
+
+
+def _seen(instance: models.Model, names: list[str]) -> str:
     """What a row said when it was made, as a digest: no name and no telephone number stays in the journal."""
-    said = {name: value for name, value in _fields(instance).items() if name not in NOT_COMPARED}
+    said = {name: value for name, value in _fields(instance).items() if name in names}
     return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
