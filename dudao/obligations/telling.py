@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from dudao.accounts.enums import ADMIN_KINDS, PositionKind
+from dudao.accounts.models import Position
 from dudao.areas.models import Unit
 from dudao.lib.day_words import full_day_words
 from dudao.notices.queries import told_about
@@ -26,14 +27,26 @@ def preview(version: SchemeVersion) -> list[str]:
 
 
 def apply(*, by, version: SchemeVersion) -> None:
-    """Tell everybody in the units concerned who has not been told of this version yet, but whoever did it."""
+    """Tell everybody in the units concerned who has not been told of this version yet, but whoever did it. Sent out
+    again, it is news only to units that were not there or not found before."""
     on = max(version.in_force_on, timezone.localdate())
-    units = _concerned(version, units_of(version.county_code, on))
+    units = _still_to_tell(version, _concerned(version, units_of(version.county_code, on)))
     people = members_of([unit.pk for unit in units], on, TOLD).exclude(pk__in=told_about(KIND, version.pk))
     notify(
         users=people.exclude(pk=by.pk) if by else people, county_code=version.county_code, kind=KIND,
         subject=f"方案生效：《{version.title[:100]}》", body=_words(version), reference=version.pk,
     )  # fmt: skip
+
+
+def _still_to_tell(version: SchemeVersion, units: list[Unit]) -> list[Unit]:
+    if version.took_effect_at is None:
+        return units
+    heard = set(Position.objects.filter(user__in=told_about(KIND, version.pk)).values_list("unit_id", flat=True))
+    if heard:
+        return [unit for unit in units if unit.pk not in heard]
+    # It took effect before there were such messages; that it did so months ago is no news to those who were there.
+    begun = timezone.localdate(version.took_effect_at)
+    return [unit for unit in units if unit.opened_on and unit.opened_on > begun]
 
 
 def _words(version: SchemeVersion) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from dudao.notices.models import Notice
 from dudao.obligations import telling
 from dudao.schemes import effects, services
-from tests.factories.county import make_county
+from tests.factories.county import appoint, make_county, make_unit, make_user
 from tests.factories.schemes import make_draft, make_version_in_force, point
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,37 @@ def test_nobody_is_told_twice_when_it_is_dispatched_again(county):
     before = told(version)
     services.dispatch_again(by=county.people["office_head"], version=version)
     assert told(version) == before
+
+
+def new_school(county, opened_on):
+    """A school of its own with a head, entered into the register by now."""
+    school = make_unit("school", "N001", "新桥小学", stages=["primary"])
+    school.opened_on = opened_on
+    school.save()
+    appoint(make_user("n_head", "周新"), school, "head")
+
+
+def test_a_version_from_before_there_were_messages_is_no_news_when_it_is_dispatched_again(county):
+    """Months late nobody is told that it takes effect, but for a school that was not there then."""
+    version = make_version_in_force(county)
+    Notice.objects.all().delete()
+    then = timezone.now() - timedelta(days=100)
+    type(version).objects.filter(pk=version.pk).update(took_effect_at=then)
+    new_school(county, timezone.localdate() - timedelta(days=3))
+    for _ in range(2):
+        services.dispatch_again(by=county.people["office_head"], version=version)
+    assert told(version) == {"n_head": 1}
+    version.refresh_from_db()
+    assert version.took_effect_at == then
+
+
+def test_only_a_unit_that_was_not_found_before_hears_of_it_when_it_is_dispatched_again(county):
+    version = make_version_in_force(county)
+    before = told(version)
+    new_school(county, timezone.localdate() - timedelta(days=700))
+    appoint(make_user("heir", "吴二"), county.schools[1], "head")
+    services.dispatch_again(by=county.people["office"], version=version)
+    assert told(version) - before == {"n_head": 1}
 
 
 def test_people_hear_of_it_on_its_day(county):

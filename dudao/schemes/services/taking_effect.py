@@ -16,9 +16,10 @@ from ..planning import Plan, plan_of
 
 
 def let_take_effect(*, by, version: SchemeVersion) -> None:
-    """Let the effects follow and remember that they did, in the caller's transaction."""
+    """Let the effects follow and remember when they first did, in the caller's transaction. An effect sees by
+    ``took_effect_at`` whether it is the first time."""
     effects.apply(by=by, version=version)
-    version.took_effect_at = timezone.now()
+    version.took_effect_at = version.took_effect_at or timezone.now()
     version.save(update_fields=["took_effect_at"])
 
 
