@@ -3,7 +3,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from dudao.audit.models import AuditEntry
-from dudao.files.models import FileUse
+from dudao.files import services as files
+from dudao.files.models import FileUse, StoredFile
+from dudao.files.services import path_of
+from dudao.jobs import services as jobs
 from dudao.jobs.models import Job
 from dudao.jobs.services import run_next
 from dudao.obligations.models import Obligation
@@ -56,6 +59,41 @@ def test_a_secret_document_is_refused_on_the_form(office):
     page = upload(office, "机密★5年\n\n方案\n".encode())
     assert page.context["form"].errors["file"][0].startswith("这份文件标有密级")
     assert not FileUse.objects.exists()
+
+
+@pytest.mark.req("A01")
+def test_text_pasted_from_a_web_page_is_read_like_a_file(office):
+    pasted = "首页 > 政务公开 > 通知公告\n【打印】【关闭】\n\n" + TEXT.decode() + "\n\n版权所有 云岭县教育局\n"
+    office.post(reverse("bureau:scheme_upload"), {"pasted": pasted})
+    run_next()
+    version = SchemeVersion.objects.get()
+    assert version.source.name == "粘贴的文字.txt"
+    assert not any("版权" in block["text"] or "首页" in block["text"] for block in version.draft["blocks"])
+
+
+def test_nothing_sent_is_asked_for(office):
+    page = office.post(reverse("bureau:scheme_upload"), {"pasted": "  "})
+    assert page.context["form"].errors["file"] == ["请选方案文件，或者把正文贴进来。"]
+
+
+def test_a_marking_that_only_the_reading_finds_leaves_nothing(county, django_capture_on_commit_callbacks):
+    content = "机密★5年\n\n方案\n".encode()
+    use = files.keep_file(
+        by=county.people["office"], county_code=county.county_code, unit=county.office, kind="scheme", reference="",
+        name="方案.txt", content=content,
+    )  # fmt: skip
+    job = jobs.enqueue(
+        by=county.people["office"], county_code=county.county_code, kind="read_scheme", params={"file": use.pk}
+    )
+    place = path_of(use.stored_id)
+    assert place.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        run_next()
+    job.refresh_from_db()
+    assert job.message.startswith("这份文件标有密级")
+    assert not FileUse.objects.exists()
+    assert not StoredFile.objects.exists()
+    assert not place.exists()
 
 
 def test_a_failed_reading_says_why_and_offers_another_try(office, county):

@@ -8,8 +8,8 @@ from dudao.lib.numerals import to_chinese, to_number
 
 from ..blocks import Source
 
-WIDE_STEP = 1.2  # of the usual distance between two signs: a blank stood between them
-PROSE = re.compile(r"[，。；]")
+WIDE_STEP = 1.25  # of the usual distance between two signs: a blank stood between them
+PROSE = re.compile(r"[，。；]|[〔\[【]\d{4}")
 BIG = re.compile(r"^([一二三四五六七八九十]{1,3})([、.．]?)\s*(?=[一-龥“])")
 NOT_A_HEADING = re.compile(r"^(?:个|是|年|月|日|级|次|所|名|项|名|方面|类|要|定|律|些|般|直|起|旦|切|同|体)")
 SHORT = 30

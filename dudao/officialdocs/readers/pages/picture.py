@@ -4,10 +4,11 @@ from typing import Any
 
 from .sheet import Ruled
 
-LARGEST_SLANT, STEP = 3.0, 0.25  # degrees
-SMALL = 700  # pixels are enough to see a slant
+LARGEST_SLANT, STEP, FINE_STEP = 3.0, 0.25, 0.05  # degrees
+SMALL = 1000  # pixels are enough to see a slant
 SHORTEST_ACROSS, SHORTEST_DOWN = 28.0, 17.0  # points: shorter strokes belong to letters
 SNAP = 3.0
+SMEAR, DARKER = 2.0, 5  # points; grey steps darker than the paper around
 
 
 def straightened(image: Any) -> Any:
@@ -25,8 +26,9 @@ def straightened(image: Any) -> Any:
         return float(((rows[1:] - rows[:-1]) ** 2).sum())
 
     count = int(LARGEST_SLANT / STEP)
-    angle = max((STEP * number for number in range(-count, count + 1)), key=level)
-    return image if abs(angle) < STEP else _turned(cv2, image, angle, 255)
+    coarse = max((STEP * number for number in range(-count, count + 1)), key=level)
+    angle = max((coarse + FINE_STEP * number for number in range(-5, 6)), key=level)
+    return image if abs(angle) < 2 * FINE_STEP else _turned(cv2, image, angle, 255)
 
 
 def _turned(cv2: Any, image: Any, angle: float, paper: int) -> Any:
@@ -48,17 +50,20 @@ def rules_in(image: Any, point: float) -> list[Ruled]:
     )
 
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY) if image.ndim == 3 else image
-    dark = cv2.adaptiveThreshold(255 - grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 31, -8)
-    edges = _edges(cv2, dark, point, across=True) + _edges(cv2, dark, point, across=False)
+    edges = _edges(cv2, 255 - grey, point, across=True) + _edges(cv2, 255 - grey, point, across=False)
     edges = merge_edges(edges, SNAP, SNAP, 2 * SNAP, 2 * SNAP)
     cells = intersections_to_cells(edges_to_intersections(edges, 2 * SNAP, 2 * SNAP))
     return [Ruled([(tuple(map(float, cell)), []) for cell in table]) for table in cells_to_tables(cells)]  # type: ignore[misc]
 
 
-def _edges(cv2: Any, dark: Any, point: float, across: bool) -> list[dict[str, Any]]:
+def _edges(cv2: Any, ink: Any, point: float, across: bool) -> list[dict[str, Any]]:
     """Long strokes in one direction as pdfplumber's edges, in points."""
     length = round((SHORTEST_ACROSS if across else SHORTEST_DOWN) * point)
     bridge = max(3, round(1.5 * point))
+    along = round(SMEAR * point)
+    # smeared a little in its own direction a rule stays and the noise of the paper fades
+    smeared = cv2.blur(ink, (along, 1) if across else (1, along))
+    dark = cv2.adaptiveThreshold(smeared, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 31, -DARKER)
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (length, 1) if across else (1, length))
     near = cv2.getStructuringElement(cv2.MORPH_RECT, (bridge, 3) if across else (3, bridge))
     strokes = cv2.morphologyEx(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, near), cv2.MORPH_OPEN, kernel)
