@@ -41,12 +41,13 @@ def apply(*, by, version: SchemeVersion) -> None:
 def _still_to_tell(version: SchemeVersion, units: list[Unit]) -> list[Unit]:
     if version.took_effect_at is None:
         return units
-    heard = set(Position.objects.filter(user__in=told_about(KIND, version.pk)).values_list("unit_id", flat=True))
-    if heard:
-        return [unit for unit in units if unit.pk not in heard]
-    # It took effect before there were such messages; that it did so months ago is no news to those who were there.
-    begun = timezone.localdate(version.took_effect_at)
-    return [unit for unit in units if unit.opened_on and unit.opened_on > begun]
+    told = told_about(KIND, version.pk)
+    if not told.filter(created_at__lte=version.took_effect_at).exists():
+        # From before there were such messages; that it took effect months ago is no news to those who were there.
+        begun = timezone.localdate(version.took_effect_at)
+        return [unit for unit in units if unit.opened_on and unit.opened_on > begun]
+    heard = set(Position.objects.filter(user__in=told).values_list("unit_id", flat=True))
+    return [unit for unit in units if unit.pk not in heard]
 
 
 def _words(version: SchemeVersion) -> str:

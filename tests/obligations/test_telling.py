@@ -93,7 +93,7 @@ def test_only_a_unit_that_was_not_found_before_hears_of_it_when_it_is_dispatched
     version = make_version_in_force(county)
     before = told(version)
     new_school(county, timezone.localdate() - timedelta(days=700))
-    appoint(make_user("heir", "吴二"), county.schools[1], "head")
+    appoint(make_user("heir", "吴二"), county.schools[0], "head")
     services.dispatch_again(by=county.people["office"], version=version)
     assert told(version) - before == {"n_head": 1}
 
