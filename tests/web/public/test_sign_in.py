@@ -80,7 +80,9 @@ def test_somebody_who_left_cannot_sign_in(client, county):
 def test_sign_out_is_a_post(client, county):
     post(client, "head", PASSWORD)
 
-    assert client.get("/sign-out/").status_code == 405
+    looked = client.get("/sign-out/")
+    assert looked.status_code == 405
+    assert "回到工作台，再办一次" in looked.text
     assert client.post("/sign-out/").status_code == 302
     assert "_auth_user_id" not in client.session
 

@@ -2,7 +2,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
-from django.views.decorators.http import require_POST
 
 from dudao.accounts.access import is_office
 from dudao.inspections import progress, queries, services
@@ -11,6 +10,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 from dudao.obligations.queries import visible_obligations
 from dudao.web import gate
+from dudao.web.posted_only import posted_only
 
 from ..forms.rounds import IntakeForm, RoundForm
 from ..showing.rounds import group_text, preview
@@ -90,7 +90,7 @@ def round_end(request, pk):
 
 
 @gate.writes(gate.OFFICE)
-@require_POST
+@posted_only
 def round_urge(request, pk, owed):
     """Noted in one tap: called by telephone, or asked in the chat group."""
     sent = visible_round(request, pk)

@@ -6,7 +6,6 @@ import zipfile
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
-from django.views.decorators.http import require_POST
 
 from dudao.audit import services as audit
 from dudao.inspections import queries, services, workbooks
@@ -19,6 +18,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.workbooks import RefusedWorkbook, write_form
 from dudao.web import gate
 from dudao.web.attachment import attachment
+from dudao.web.posted_only import posted_only
 
 from ..forms.rounds import IntakeForm, SendBackForm
 from .rounds import visible_round
@@ -55,7 +55,7 @@ def round_forms(request, pk):
 
 
 @gate.writes(gate.OFFICE)
-@require_POST
+@posted_only
 def round_intake(request, pk):
     """Take returned forms; the report stays on the round's page until the next one."""
     sent = visible_round(request, pk)
@@ -87,7 +87,7 @@ def _rank(outcome) -> int:
 
 
 @gate.writes(gate.OFFICE)
-@require_POST
+@posted_only
 def round_decide(request, pk, workbook):
     """Which of several differing answers of one unit counts."""
     row = get_object_or_404(questions_of(visible_round(request, pk)), pk=workbook)

@@ -1,12 +1,12 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.views.decorators.http import require_POST
 
 from dudao.ledger.access import REGISTRARS
 from dudao.ledger.queries import visible_problems
 from dudao.lib.posted import posted_numbers
 from dudao.web import gate
+from dudao.web.posted_only import posted_only
 
 from .. import bulk_acts
 from ..forms.problem import BULK_FORMS
@@ -15,7 +15,7 @@ MOST = 200
 
 
 @gate.writes(REGISTRARS)
-@require_POST
+@posted_only
 def bulk(request):
     """First what would happen to each ticked row and why not to others; with ``sure`` it is done."""
     act = request.POST.get("act", "")

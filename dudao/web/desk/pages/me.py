@@ -1,11 +1,11 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.views.decorators.http import require_POST
 
 from dudao.accounts import services
 from dudao.lib.statetable import NotAllowed
 from dudao.web import gate
+from dudao.web.posted_only import posted_only
 
 from ..forms.me import ContactForm
 
@@ -26,7 +26,7 @@ def me(request):
 
 
 @gate.writes(gate.EVERYONE)
-@require_POST
+@posted_only
 def switch(request):
     """Go on in another of one's own positions; what is seen changes with it."""
     chosen = next((one for one in request.positions if str(one.pk) == request.POST.get("position")), None)

@@ -2,7 +2,6 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
-from django.views.decorators.http import require_POST
 
 from dudao.files.queries import uses_of
 from dudao.lib.statetable import NotAllowed
@@ -12,6 +11,7 @@ from dudao.obligations.enums import ObligationKind, UrgingChannel
 from dudao.obligations.queries import document_of, same_thing, visible_obligations
 from dudao.obligations.workflow import FINISHED_BY_HAND, OBLIGATION
 from dudao.web import gate
+from dudao.web.posted_only import posted_only
 from dudao.web.ui import wording
 
 from ..forms.obligation import FinishForm, PaperForm
@@ -63,7 +63,7 @@ def _shown(request, row, form) -> dict:
 
 
 @gate.writes(gate.BUSINESS)
-@require_POST
+@posted_only
 def sign(request, pk: int):
     """Signed for in one tap."""
     row = _visible(request, pk)
@@ -76,7 +76,7 @@ def sign(request, pk: int):
 
 
 @gate.writes(TO_WATCH)
-@require_POST
+@posted_only
 def urge(request, pk: int):
     """Reminded in one tap; the reminder also stands among their messages."""
     row = _visible(request, pk)
@@ -89,7 +89,7 @@ def urge(request, pk: int):
 
 
 @gate.writes(TO_WATCH)
-@require_POST
+@posted_only
 def paper(request, pk: int):
     """The paper copy came in."""
     row = _visible(request, pk)

@@ -4,10 +4,10 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from dudao.accounts.queries import nobody_yet
 from dudao.web import gate
+from dudao.web.posted_only import posted_only
 
 from ..forms.sign_in import SignInForm
 
@@ -42,7 +42,7 @@ def wanted(request) -> str:
 
 @gate.open_page
 @never_cache
-@require_POST
+@posted_only
 def sign_out(request):
     logout(request)
     return redirect("public:sign_in")
