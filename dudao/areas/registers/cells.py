@@ -1,6 +1,7 @@
 """Words in cells as values; each refusal says what may stand there."""
 
 import re
+import unicodedata
 from datetime import date, datetime
 
 from dudao.areas.enums import SchoolStage
@@ -15,6 +16,7 @@ STAGES = {
     "十二年一贯制": [SchoolStage.PRIMARY, SchoolStage.JUNIOR, SchoolStage.SENIOR],
 }  # fmt: skip
 YES, NO = {"是", "√", "1", "y", "yes"}, {"", "否", "×", "0", "n", "no", "无"}
+LONGEST_EMAIL = 254
 SPLIT = re.compile(r"[、,，;；/ ]+")
 
 
@@ -72,14 +74,17 @@ def day_of(text: str, title: str) -> date | None:
 
 
 def phone_of(text: str) -> str:
-    """A telephone number as digits, dashes kept; "" stays empty."""
-    bare = re.sub(r"[\s()（）]", "", text)
-    if bare and not re.fullmatch(r"\+?\d[\d-]{5,18}", bare):
+    """A telephone number as digits of half width, dashes kept; "" stays empty."""
+    bare = re.sub(r"[\s()]", "", unicodedata.normalize("NFKC", text))
+    if bare and not re.fullmatch(r"\+?[0-9][0-9-]{5,18}", bare):
         raise NotAllowed(f"手机“{text}”不像电话号码，请改正或留空。")
     return bare
 
 
 def email_of(text: str) -> str:
+    """An address, no longer than the column for it."""
+    if len(text) > LONGEST_EMAIL:
+        raise NotAllowed(f"邮箱最多 {LONGEST_EMAIL} 个字符，现在有 {len(text)} 个，请改短或留空。")
     if text and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
         raise NotAllowed(f"邮箱“{text}”不对，请改正或留空。")
     return text

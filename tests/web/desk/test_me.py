@@ -70,9 +70,26 @@ def test_contact_is_ones_own_to_mend_and_the_trail_says_so(county, enter):
     assert ("139****0001" in people, "13900000001" in people) == (True, False)
 
 
+def test_number_typed_in_full_width_is_kept_in_half_width(county, enter):
+    client = enter("head")
+    client.post("/desk/me/", {"phone": "１３９　００００　０００１", "email": ""})
+    county.people["head"].refresh_from_db()
+    assert county.people["head"].phone == "13900000001"
+
+
+def test_who_comes_back_to_a_step_by_its_address_is_told_that_nothing_was_done(county, enter):
+    reply = enter("head").get("/desk/me/position/")
+    assert (reply.status_code, "没有改动任何内容" in reply.text) == (405, True)
+
+
 @pytest.mark.parametrize(
     ("facts", "sentence"),
-    [({"phone": "电话"}, "手机“电话”不像电话号码"), ({"email": "head@school"}, "邮箱"), ({"phone": "1" * 21}, "20")],
+    [
+        ({"phone": "电话"}, "手机“电话”不像电话号码"),
+        ({"email": "head@school"}, "邮箱"),
+        ({"phone": "1" * 21}, "20"),
+        ({"email": "a@" + ".".join(["b" * 60] * 4) + ".example.com"}, "最多 254 个字符"),
+    ],
 )
 def test_contact_that_is_none_is_refused_and_nothing_is_written(county, enter, facts, sentence):
     page = enter("head").post("/desk/me/", facts)
