@@ -28,11 +28,13 @@ def area_of(unit: Unit, day: date) -> Unit | None:
 
 
 def _with_successors(unit: Unit):
-    """The unit, then the one into which it was merged, and so on."""
-    yield unit
-    while unit.successor_id:
-        unit = unit.successor
-        yield unit
+    """The unit, then the one into which it was merged, and so on; where two name one another, each once."""
+    seen: set[int] = set()
+    step: Unit | None = unit
+    while step is not None and step.pk not in seen:
+        seen.add(step.pk)
+        yield step
+        step = step.successor
 
 
 def judging_body(unit: Unit, day: date) -> Unit | None:

@@ -6,9 +6,11 @@ from django.db import transaction
 from dudao.accounts.access import scope_of
 from dudao.accounts.enums import PositionKind
 from dudao.accounts.services import close_unit
+from dudao.areas.models import Unit, UnitLink
 from dudao.ledger import access
 from dudao.ledger.enums import ProblemState
 from dudao.ledger.models import Problem
+from dudao.ledger.queries import area_of
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
@@ -170,6 +172,15 @@ def test_after_a_merger_the_recheck_is_owed_where_the_successor_belongs():
     assert Obligation.objects.get(kind="recheck").debtor == county.areas[0]
     told = Notice.objects.filter(kind="problem", subject__startswith="青禾2初级中学报来").values_list("user", flat=True)
     assert set(told) == {county.people["area_lead"].pk, county.people["inspector"].pk}
+
+
+def test_two_units_that_name_one_another_as_successor_have_an_end():
+    county = make_county()
+    one, two = county.schools[:2]
+    Unit.objects.filter(pk=one.pk).update(successor=two)
+    Unit.objects.filter(pk=two.pk).update(successor=one)
+    UnitLink.objects.filter(lower__in=[one, two]).delete()
+    assert area_of(Unit.objects.get(pk=one.pk), today()) is None
 
 
 def test_after_a_merger_neither_the_rectifier_nor_a_tied_person_closes():
