@@ -7,9 +7,11 @@ def _render(template: str, content, **values) -> str:
     return render_to_string(f"ui/components/{template}.html", values | {"content": content})
 
 
-def section(content, title, *, count=None, end="", end_url="", ref="", level=2):
-    """A heading on its line with what belongs under it. end: words at the right, a link with ``end_url``."""
-    return _render("section", content, title=title, count=count, end=end, end_url=end_url, ref=ref, level=level)
+def section(content, title, *, count=None, end="", end_url="", ref="", level=2, on_paper=True):
+    """A heading on its line with what belongs under it. end: words at the right, a link with ``end_url``. on_paper: off
+    where nothing of it is for print."""
+    facts = {"count": count, "end": end, "end_url": end_url, "ref": ref, "level": level, "on_paper": on_paper}
+    return _render("section", content, title=title, **facts)
 
 
 def alert(content, tone="", *, live=False):

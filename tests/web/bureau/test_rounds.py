@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from dudao.inspections.enums import RoundState
-from dudao.inspections.models import Assessment, Round
+from dudao.inspections.models import Assessment, ReturnedWorkbook, Round
 from dudao.obligations.models import Obligation, Urging
 from dudao.web.bureau.forms.rounds import IntakeForm
 from tests.factories.county import make_county, sign_in
@@ -127,6 +127,26 @@ def test_ending_shows_who_is_missing_before_and_after(office, county, version):
     assert "已结束，5 个没按时交" in page
     assert "结束时没交的" in page
     assert url("round_unit", sent.pk, county.schools[5].pk) in page
+
+
+def test_a_round_that_waits_for_files_to_be_decided_shows_why_it_does_not_end(office, county, version):
+    sent = make_round(county, version)
+    ReturnedWorkbook.objects.create(
+        round=sent, unit=county.schools[0], sha256="0" * 64, name="表.xlsx", outcome="ambiguous"
+    )
+    sentence = "还有 1 份收回的表要你定，定了再结束。"
+    assert sentence not in office.get(url("round", sent.pk)).text
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Round.objects.filter(pk=sent.pk).update(opens_on=yesterday, due_on=yesterday)
+    page = office.get(url("round", sent.pk)).text
+    assert ("结束这一轮" in page, sentence in page) == (True, True)
+    assert url("round_end", sent.pk) not in page
+
+
+def test_printed_round_has_no_heading_over_what_is_not_printed(office, county, version):
+    page = office.get(url("round", make_round(county, version).pk)).text
+    heading = page.index("收回 Excel 表")
+    assert "no-print" in page[page.rindex("<section", 0, heading) : heading]
 
 
 def test_form_is_shown_as_the_school_sees_it_and_cannot_be_filled(office, county, version):

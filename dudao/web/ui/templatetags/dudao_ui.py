@@ -41,6 +41,12 @@ def day_full(value):
 
 
 @register.filter
+def is_over(value):
+    """Whether a day is gone."""
+    return _as_day(value) < timezone.localdate()
+
+
+@register.filter
 def weekday(value):
     """周三."""
     return wording.weekday(_as_day(value)) if value else ""
