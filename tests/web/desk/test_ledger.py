@@ -46,6 +46,13 @@ def test_views_hold_and_count_what_they_say(county, enter):
     assert shown(client.get(LIST))[0] == "逾期的"
 
 
+def test_a_printed_list_says_what_it_shows(county, enter):
+    make_problem(county, title="公示缺两周", state="rectifying")
+    page = enter("office").get(LIST, {"view": "active", "q": "公示", "area": county.areas[0].pk}).text
+    line = page[page.index("print-only") :]
+    assert line.startswith(f'print-only">在办，1 条，{county.areas[0].label}，搜“公示”；按期限排，逾期在前。</p>')
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [
