@@ -47,6 +47,13 @@ def test_year_without_make_up_days_warns(office):
     assert "还没有录入" not in office.get("/bureau/calendar/?year=2026").content.decode()
 
 
+def test_filling_a_year_says_how_much_was_missing(office):
+    fill = "/bureau/calendar/2026/seed/"
+    assert "改过的没动。" in office.post(fill, follow=True).content.decode()
+    page = office.post(fill, follow=True).content.decode()
+    assert ("2026 年的节假日一天不缺，没有要补的。" in page, "0 天" in page) == (True, False)
+
+
 def test_wrong_order_is_said_and_nothing_written(office):
     page = office.post(
         URL, {"days-first": "2027-02-06", "days-last": "2027-02-01", "days-kind": "rest", "set_days": "1"}

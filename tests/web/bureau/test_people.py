@@ -76,7 +76,9 @@ def test_slips_show_the_password_once(office, county):
     assert "no-store" in page["Cache-Control"]
 
 
-@pytest.mark.parametrize(("host", "warned"), [("127.0.0.1:8000", True), ("dudao.county.example", False)])
+@pytest.mark.parametrize(
+    ("host", "warned"), [("127.0.0.1:8000", True), ("[::1]:8000", True), ("dudao.county.example", False)]
+)
 def test_address_that_only_this_computer_opens_is_said_before_printing(office, county, settings, host, warned):
     settings.ALLOWED_HOSTS = ["*"]
     facts = {"people": [county.people["head"].pk], "once": "o" * 20}

@@ -27,7 +27,7 @@ def test_home_of_the_system_administrator_is_the_page(admin):
     assert admin.get("/")["Location"] == PAGE
 
 
-def test_lockouts_resets_and_failed_work_are_told(admin, client, county):
+def test_lockouts_resets_and_failed_work_are_told(admin, client, county, settings):
     for username in ("head", "nobody"):
         for _ in range(5):
             type(client)().post("/sign-in/", {"username": username, "password": "wrong"})
@@ -42,6 +42,9 @@ def test_lockouts_resets_and_failed_work_are_told(admin, client, county):
 
     page = admin.get(PAGE)
 
+    assert "过 15 分钟自己解开" in page.text
+    settings.AXES_COOLOFF_TIME = 0.5
+    assert "过 30 分钟自己解开" in admin.get(PAGE).text
     assert [row.username for row in page.context["accounts"]["locked"]] == ["head"]
     (reset,) = page.context["accounts"]["resets"]
     assert (reset["whom"], reset["by"]) == ("校内分工人员甲（deputy）", "督导室工作人甲（office）")

@@ -60,7 +60,8 @@ def written(request, form, region: str, year: int) -> bool:
 def calendar_seed(request, year):
     if request.method == "POST" and year in YEARS:
         added = services.fill_year(by=request.user, region_code=request.scope.county_code, year=year)
-        messages.success(request, f"补上 {year} 年的节假日 {added} 天，改过的没动。")
+        filled = f"补上 {year} 年的节假日 {added} 天，改过的没动。"
+        messages.success(request, filled if added else f"{year} 年的节假日一天不缺，没有要补的。")
     return redirect(f"{reverse('bureau:calendar')}?year={year}")
 
 

@@ -1,5 +1,7 @@
 """One-time passwords on paper: shown once, cut apart, handed out."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -12,7 +14,7 @@ from dudao.web import gate
 
 from ..forms.people import SlipForm
 
-LOOPBACK = {"127.0.0.1", "localhost"}
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 USED = "slips_used"
 AGAIN = "这批密码条已经出过一次，不能再看。没打印好的，请重新勾选再出一次，旧的就作废。"
 
@@ -37,7 +39,7 @@ def slips(request):
     request.session[USED] = [*used[-20:], form.cleaned_data["once"]]
     context = {
         "slips": slips, "address": request.build_absolute_uri("/"), "today": request.today,
-        "only_here": request.get_host().partition(":")[0] in LOOPBACK,
+        "only_here": urlsplit(f"//{request.get_host()}").hostname in LOOPBACK,
     }  # fmt: skip
     return render(request, "bureau/slips.html", context)
 

@@ -1,5 +1,8 @@
 """The system administrator's page: whether everything runs, and where it lies."""
 
+from math import ceil
+
+from axes.helpers import get_cool_off
 from django.shortcuts import render
 from django.urls import path
 
@@ -16,6 +19,7 @@ def system(request):
     context = {
         "accounts": showing.accounts_of(county), "work": showing.work_of(county),
         "installation": showing.installation(), "head": head_of(county),
+        "locked_for": ceil(get_cool_off(request).total_seconds() / 60),
     }  # fmt: skip
     return render(request, "bureau/system.html", context)
 
