@@ -18,10 +18,11 @@ from .indicators import Standing, read_checklist
 from .limits import read_all_quantities
 from .outline import Section, build_outline
 from .parts import Part, split_parts
-from .phases import read_phase_table, read_phases
+from .phases import is_phase_table, read_phase_table, read_phases
 from .prose import read_aims, read_task_candidates
 from .punctuation import widen
 from .references import read_references
+from .reporting_tables import read_sheet_of_reports, sheet_columns
 from .roles import is_checklist
 from .speakers import read_all_reporting
 from .tables import Table, analyse_all
@@ -73,7 +74,12 @@ def _read_tables(document: ReadDocument, tables: list[tuple[Table, Part]], era: 
     standing: Standing | None = None
     sheet: FormSheet | None = None
     for table, part in tables:
-        if is_task_table(table):
+        if sheet_columns(table):
+            issuer = "、".join(document.issuer) or None
+            document.reporting.extend(read_sheet_of_reports(table, part, issuer, era))
+        elif is_phase_table(table):
+            pass  # read below, with what stands beside it
+        elif is_task_table(table):
             document.tasks.extend(read_task_table(table, part, era))
         elif is_checklist(table):
             points, standing = read_checklist(table, part, standing)

@@ -12,7 +12,7 @@ from .timing import EVERY, WHEN, cadence_of
 CIRCULATE = re.compile(
     r"(?P<how>每\S{0,4}|定期|不定期|按月|按季|按学期|逐月|及时|适时)(?:进行)?(?:予以|印发|发布|"
     r"下发)?(?:[^，。；]{0,8})?通报|发布[^，。；、]{0,10}通报|进行定期通报|(?:印发|编发|编印|刊发|发布|下发|"
-    r"出)[^，。；、]{0,6}(?:简报|专报|通报)(?!批评|表扬)"
+    r"出)[^，。；、]{0,14}(?:简报|专报|通报)(?!批评|表扬)"
 )
 SYSTEM = re.compile(
     r"(?:建立|实行|落实|执行|健全)(?P<name>[^，。；]{0,12}?(?P<kind>日报|周报|旬报|半月报|月报|季报|"
@@ -66,7 +66,8 @@ def circulated(sentence: str, actor: str | None, previous: str, context: Context
                 r"每\S{1,3}?(?=对|将|进|通|印|发)|定期|不定期|按月|按季|逐月|及时|适时|(?:多|每)轮[^，。；]{0,6}",
                 clause,
             )
-            or re.search(r"每[周月季]\S?|定期|不定期|及时|适时|(?:多|每)轮[^，。；]{0,6}", sentence)
+            or WHEN.search(clause)
+            or re.search(r"每[周月季]|定期|不定期|及时|适时|(?:多|每)轮[^，。；]{0,6}", sentence)
         )
         what = (
             re.sub(r"^(?:对[^，]+?)?(?:定期|不定期|按月|及时)", "", clause)

@@ -36,6 +36,8 @@ DASHED = re.compile(
     r"(?P<text>[一-龥].{3,})$"
 )
 MUST = r"要|应当?|须|必须|需"
+ENOUGH = 3
+NO_WORK = re.compile(r"\d{7,}|\d{3,4}-\d{7}|@|^[一-龥]{2,3}[（(，、]|组长[:：]|组长由|是否|有无")
 WORK = re.compile(r"负责|职责|承担")
 
 
@@ -56,7 +58,7 @@ def read_duties(root: Section, part: Part, groups: list[Group]) -> list[UnitDuty
             if block.kind == "paragraph":
                 for duty in _of_groups(block, part):
                     _add(found, duty)
-    for duty in [*_headed(root, part, groups), *_side_by_side(part)]:
+    for duty in [*_headed(root, part, groups), *_side_by_side(part), *_run_of_offices(part)]:
         if not any(other.unit == duty.unit and other.place == duty.place for other in found):
             _add(found, duty)
     return found
@@ -107,6 +109,33 @@ def _side_by_side(part: Part) -> list[UnitDuty]:
     return found
 
 
+def _run_of_offices(part: Part) -> list[UnitDuty]:
+    """Three lines or more one after another, each with an office and what it does: duties under whatever heading."""
+    found: list[UnitDuty] = []
+    run: list[UnitDuty] = []
+    for block in [*part.content(), None]:
+        duty = _of_one_office(block, part) if block and block.kind == "paragraph" else None
+        if duty:
+            run.append(duty)
+            continue
+        if len({each.unit for each in run}) >= ENOUGH:
+            found += run
+        run = []
+    return found
+
+
+def _of_one_office(block: Block, part: Part) -> UnitDuty | None:
+    """`◇基教股：负责…` or `县财政局负责…`; a place, a telephone or a list of people is no duty."""
+    label = find_label(block.text)
+    text = block.text[label.length :].strip() if label else block.text.strip()
+    unit, rest = split_heading(text)
+    unit, rest = unit.strip("“”【】 "), rest.lstrip("：: —-")
+    if rest and is_office(unit) and len(rest) >= 8 and re.search(r"[。；，]", rest) and not NO_WORK.search(rest):
+        return _duty(unit, rest, block, part)
+    charged = _charged(text)
+    return _duty(charged, text, block, part) if charged and text.count("负责") else None
+
+
 def _charged(piece: str) -> str | None:
     """The office at the start of a clause that goes on with 负责."""
     label = find_label(piece)
@@ -136,7 +165,13 @@ def _line(block: Block, part: Part) -> UnitDuty | None:
     unit, rest = (dashed["unit"], dashed["text"]) if dashed else split_heading(text)
     unit = unit.strip("“” ") if unit.count("“") != unit.count("”") else unit.strip()
     unit = OF_UNIT.sub("", unit) if is_office(OF_UNIT.sub("", unit)) else unit
-    if not rest or len(rest) < 4 or len(unit) > 40 or not _names_units(unit) or re.fullmatch(ROLE_NAME, unit):
+    if (
+        not rest
+        or len(rest) < 4
+        or len(unit) > 40
+        or not _names_units(unit)
+        or re.search(rf"(?:{ROLE_NAME}|联系人|联络人|电话|邮箱|地址)$", unit)
+    ):
         return None
     duty = UnitDuty(unit=unit, text=rest, place=Place(block.index, f"{part.name} 第{block.index + 1}段"))
     if not is_office(unit):

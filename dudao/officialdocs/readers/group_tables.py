@@ -24,6 +24,8 @@ def read_group_table(table: Table, part: Part) -> list[Group]:
         ),
         None,
     )
+    if "duty" in table.kinds and all(name in ("成员单位", "成员") for name in roles.values()):
+        return []  # who does what, not who belongs to which group
     if not roles:
         return _people_table(table, names, part)
     found = []

@@ -29,7 +29,12 @@ ROLE = re.compile(
     rf"^(?P<bare>{ROLE_NAME})\s{{2,}}(?=[一-龥])"
 )
 SMALL = re.compile(r"^[一-龥“”]{2,12}(?:组|专班|队)$")
+HEADED = re.compile(
+    rf"(?:^|[，。；])(?:由)?(?P<name>[^，。；：、]{{0,30}}?{BODY})(?:的)?(?:组\s*长|召集人|总指挥|指挥长)(?:由|为|是)[^。]{{2,60}}?(?:担任|兼任|任)"
+)
 OFFICE = re.compile(
+    r"(?:领导小组|专班|指挥部)(?:在|于)[^，。；]{2,24}设(?:立)?(?P<kept>[^，。；]{0,12}?办公室)|"
+    r"(?P<headed>[^，。；：]{0,20}?(?:领导小组|专班|指挥部)办公室)主任由|"
     r"下设(?P<name>[^，。；]{0,10}?办公室)|"
     r"(?:(?:小组|专班|指挥部|会议|委员会)|^)办公室设(?:在|于)|任办公室主任(?=[，。；]|$)"
 )
@@ -97,6 +102,9 @@ def _lines(part: Part) -> list[Block]:
 
 
 def _founded(text: str) -> str | None:
+    led = HEADED.search(text)
+    if led and held_roles(text) and not FOUNDING.search(text):
+        return led["name"]
     whole = FOUNDED_BY.search(text)
     if whole and any(PERSON.match(member.name) and not POST.search(member.name) for member in held_roles(whole[0])):
         return whole["name"]
@@ -185,11 +193,12 @@ def _office(block: Block, found: list[Group], pending: tuple[str, Block] | None,
         return None
     parents = [group for group in found if not group.name.endswith("办公室")]
     parent = parents[-1].name if parents else pending[0] if pending else ""
+    own = hit["kept"] if hit["kept"] and len(hit["kept"]) > len("办公室") else None
     if any(group.name == f"{parent}办公室" for group in found):
         return None
     seat = SEAT.search(block.text)
     return Group(
-        name=f"{parent}办公室",
+        name=own or f"{parent}办公室",
         seat=seat["seat"] if seat else None,
         members=_of_office(block.text, hit.start()),
         place=Place(block.index, f"{part.name} 第{block.index + 1}段"),

@@ -259,9 +259,37 @@ def _made(name: str, when: str, text: str, index: int, part: Part, era: Era) -> 
     return made
 
 
+STRETCH = re.compile(r"^(?:时段|期次|批次|轮次|环节|步骤|进程|时期|(?:工作|活动|服务)(?:时段|环节|流程))$")
+
+
+def _phase_columns(table: Table) -> tuple[int | None, int | None]:
+    """The column of names and the one of times; `时段` or `期次` holds names when the times stand in another."""
+    name, due = table.column_of("phase"), table.column_of("due")
+    if name is not None and due is not None:
+        return name, due
+    dated = [column for column in range(len(table.columns)) if _ranges(table, column)]
+    named = [
+        column
+        for column, text in enumerate(table.columns)
+        if STRETCH.match(re.sub(r"\s", "", text)) and column not in dated and table.own(column)
+    ]
+    return (named[0], dated[0]) if named and dated else (None, None)
+
+
+def is_phase_table(table: Table) -> bool:
+    """True for a table of phases: its rows are neither tasks nor points."""
+    return None not in _phase_columns(table)
+
+
+def _ranges(table: Table, column: int) -> bool:
+    """A column in which every filled cell is a span of time."""
+    cells = table.own(column)
+    return bool(cells) and all(len(cell.text) <= 40 and RANGED.search(cell.text) for cell in cells)
+
+
 def read_phase_table(table: Table, part: Part, era: Era) -> list[Phase]:
     """A table with a column of phases and one of times."""
-    name, due = table.column_of("phase"), table.column_of("due")
+    name, due = _phase_columns(table)
     lead = table.column_of("lead", "unit", "person")
     if name is None or due is None:
         return []

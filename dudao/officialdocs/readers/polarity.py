@@ -7,11 +7,23 @@ from .text import clauses
 QUESTION = re.compile(r"是否|(?<!是)否存在|有无|有没有|能否|是不是|会不会|可否")
 # what follows the question word when a yes is bad
 EXISTS = re.compile(
-    r"^(?:仍|还|依然|又|再次?|再度)?(?:存在|出现|发生|还有|仍有|又有)(?!.{0,12}(?:机制|制度|办法|方案|记录|台账))"
+    r"^(?:仍|还|依然|又|再次?|再度|曾|曾经|偶尔|经常|多次)?(?:存在|出现|发生|还有|仍有|又有|查出|查实|接到过|收到过|受过|被(?!评|授|表彰|列为示范|认定))"
+    r"(?!.{0,12}(?:机制|制度|办法|方案|记录|台账))"
+)
+# one comes upon something that should not be there: 是否发现…的情况
+FOUND = re.compile(
+    r"^(?:能)?(?:发现|看到|听到|查到|遇到|了解到)(?!问题(?:后|即|及时)|后).*(?:情况|现象|行为|问题|情形|做法|痕迹|的)[。？?]?$"
+)
+# the form tells: it is done to somebody who suffers it, comes instead of something, or under a pretext
+SUFFERED = re.compile(
+    r"被.{1,10}(?:代替|替代|占|挤|顶|取消|挪|停|换|逼|要求|动员|叫|扣|罚|强|收走|冲|改上|改成|拖|压|侵|推给|转嫁|拒|孤立|劝退|点名批)|"
+    r"(?:代替|替代|取代|冲抵|顶替)(?!.{0,4}(?:方案|办法|机制))|另立|巧立|名目|(?:为由|为名|借口|打着|借着?.{1,8}之)|"
+    r"(?:却|而|但|又)(?:没有|没|不|未)(?!.{0,2}(?:超|影响))|(?:让|叫|使|逼|令|催|哄)(?!每|全体|所有|更多).{0,6}(?:学生|家长|孩子|教师).{0,12}(?:签|改|批|交|打|买|抄|罚|报|写|补|带|念|站|完成|承担)|(?:另有|有?两套|阴阳)|"
+    r"(?:抄写?|重做|重写|罚写).{0,6}(?:遍|次|[多几数]?[十百]|以上)|(?:一味|光靠|只(?:抓|看|讲|教|考|重)|单纯|搪塞|应付|走样|缩水|打折扣|空转|闲置|失控|断档|挂空|名不副实|形同虚设)"
 )
 HAS = re.compile(r"^(?:有(?!偿|效|序|关|组织|计划|步骤|力|利)|还有|设有|配有)")
 GOOD_WORK = re.compile(r"(?:课程|作业|活动)[。？?]?$")
-PEOPLE = r"(?:教师|教职工|班主任|学生|家长|机构|人员|学校|单位|个人|校长|保安|班级|食堂)"
+PEOPLE = r"(?:教师|老师|教职工|班主任|学生|家长|机构|人员|学校|单位|个人|校长|保安|班级|食堂)"
 # a deed that no school may be proud of, whatever else the sentence says
 SHAME = re.compile(
     r"(?:公布|公示|通报|张贴|公开|发布).{0,12}(?:名次|分数|成绩|排名)|以.{1,16}名义|而未|却(?!又)|仍[^坚然]|"
@@ -33,7 +45,7 @@ CASES = re.compile(
 )
 SHARE = re.compile(r"(?:率|比例|占比|比重|(?<![书方全平])面)[^，。；]{0,6}$")
 EVIL = re.compile(
-    r"违规|违法|违反|违纪|非法|变相|强制|强迫|占用|随意|乱(?:收|补|办|象)|有偿|收受|超标|超前|超纲|超量|超时|超进度|"
+    r"重复收|多收|乱收|违规|违法|违反|违纪|非法|变相|强制|强迫|占用|随意|乱(?:收|补|办|象)|有偿|收受|超标|超前|超纲|超量|超时|超进度|"
     r"超课标|超范围|抢跑|自批自改|互批|惩罚|机械性|重复性|代[替为]批改|用手机布置|手机(?:完成|布置|带)|"
     r"(?:将|把)?手机.{0,4}带[入进]|家长(?:布置|检查|批改)|要求家长|给家长|要求学生.{0,12}打卡|"
     r"排名|排队|名次|带手机|(?:变成|当成|用.{1,8}代替|以.{1,8}(?:代替|替代))|补习|排座位|编班次|挂钩|片面|唯分数|以升学率|升学指标|讲授新课|集体补课|组织补课|补课|刷题|题海|"
@@ -71,9 +83,9 @@ GOOD_DEED = re.compile(
     r"带班|护导|值班|值守|陪餐|巡查|辅导|指导|专门|专职|专人|专兼职|负责|分管|牵头|管理|保障|看护|照看|护送|护学|接送|值勤|站岗|引导|陪同|看管|巡视|维护秩序|回应|答复|解决|处理|跟踪|帮扶|关爱|接待|辅助|照料|就餐"
 )
 # no homework on paper for the two lowest grades
-LOW = r"(?:[一1][、至到和\-—]?[二2]|低)年级"
+LOW = r"(?:[一1](?:年级)?[、至到和\-—]?[二2]|低|起始|小学低)年?级段?"
 LOW_GRADES = re.compile(
-    rf"{LOW}.{{0,8}}(?:布置|留).{{0,6}}作业|{LOW}.{{0,8}}有.{{0,4}}书面|(?:给|对|为|向).{{0,4}}{LOW}.{{0,6}}布置"
+    rf"{LOW}.{{0,8}}(?:布置|留).{{0,6}}作业|{LOW}.{{0,8}}(?:有|留|带|做|写).{{0,4}}(?:书面|笔头|纸面|家庭作业)|(?:给|对|为|向).{{0,4}}{LOW}.{{0,6}}布置"
 )
 OUTSIDE_GATE = re.compile(r"门口|周边")
 CLAUSE = re.compile(rf"^(?:因|.{{0,12}}?{PEOPLE}.{{2,}}|.{{2,}}的{PEOPLE}[。？?]?$)")
@@ -98,14 +110,14 @@ def _asked(clause: str) -> str:
     found = QUESTION.search(clause)
     assert found
     word, before, tail = found.group(), clause[: found.start()], clause[found.end() :]
-    if word == "否存在" or EXISTS.match(tail):
+    if word == "否存在" or EXISTS.match(tail) or FOUND.match(tail):
+        return "bad_yes"
+    if LOW_GRADES.search(clause) and not NEGATED.match(tail):
         return "bad_yes"
     if word in ("有无", "有没有"):
         return _had(before, tail)
     if NEGATED.match(tail):
         return "good_yes"
-    if LOW_GRADES.search(clause):
-        return "bad_yes"
     if HAS.match(tail):
         return _had(before, HAS.sub("", tail))
     if BEYOND.match(tail):
@@ -116,20 +128,28 @@ def _asked(clause: str) -> str:
 
 def _is_wrong(tail: str) -> bool:
     """True for a deed that is wrong, unless it is a cure for such deeds."""
-    if SHAME.search(tail) or FORBIDDEN_FIRST.match(tail):
+    if SHAME.search(tail) or FORBIDDEN_FIRST.match(tail) or SUFFERED.search(tail):
         return True
     return bool(EVIL.search(tail)) and not CURE.search(tail)
 
 
 def _had(before: str, thing: str) -> str:
     """A document or a place is good to have; a wrong is bad, and so are people who do what is not their task."""
-    if BAD_END.search(thing) or SHAME.search(thing) or BEYOND.match(thing) or CASES.search(thing):
+    if (
+        BAD_END.search(thing)
+        or SHAME.search(thing)
+        or BEYOND.match(thing)
+        or CASES.search(thing)
+        or SUFFERED.search(thing)
+    ):
         return "bad_yes"
     if GOOD_DOC.search(thing):
         return "good_yes"
     if EVIL.search(thing):
         return "bad_yes"
     if GOOD_WORK.search(thing) and not re.search(PEOPLE, thing[:6]):
+        return "good_yes"
+    if re.match(r"(?:给|为|对|向|针对)", thing):
         return "good_yes"
     doing = CLAUSE.match(thing) or OUTSIDE_GATE.search(before)
     return "bad_yes" if doing and not GOOD_DEED.search(thing) else "good_yes"

@@ -1,6 +1,7 @@
 """Who reports what to whom and when: 报送, 上报, 反馈给 and what goes with them."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from dudao.officialdocs.shapes import Place, Reporting
@@ -16,7 +17,7 @@ from .timing import time_words
 
 HANDED_NOW = re.compile(r"(?:将|把)[^，。；]*$")
 FILLED_BY = re.compile(
-    r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为单位[^。；]*|(?:为单位)?(?:统一|汇总|负责)?(?:填报|填写))"
+    r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:按[月季周旬][度]?|每[月季周日天学][期度]?|定期|逐[级月])?(?:为单位[^。；]*|(?:为单位)?(?:统一|汇总|负责)?(?:填报|填写))"
 )
 MAILBOX = re.compile(r"^[^，。；]{0,6}(?:邮箱|[A-Za-z0-9._-]+@)")
 AFTERTHOUGHT = re.compile(r"(?:执行|实施|贯彻|工作|试行|填报)(?:过程)?中.{0,8}(?:问题|情况)[^。；]{0,10}(?:反馈|联系)")
@@ -30,6 +31,11 @@ OWN_THING = re.compile(r"将|把|形成|成(?=[^，。；员为立]{2,})|撰写|
 EVENT = re.compile(r"^(?:遇有?|发现|发生|出现|涉及|凡|对于?|若|如)")
 TO_FILL = re.compile(r"[:：](?:\s{3,}|[_＿]{2,})|^[^，。；]{2,24}[:：]$")
 MANNER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）.．、]\s*)?[^，。]{0,8}(?:方式|格式|途径|渠道)[。：]")
+PEOPLE_SENT = re.compile(r"^(?:低年级|每名|全体|所有)?(?:学生|孩子|幼儿|儿童|家长|教师)$")
+WHERE = re.compile(r"在(?P<whom>[^，。；在]{0,8}(?:群|平台|系统|小程序|台账))(?:内|里|中|上)?$")
+COMPLAINT = re.compile(
+    r"(?:部分|个别|少数|有的|有些|一些)[^，。；]{0,12}(?:报送|上报|填报|提交|反馈)[^，。；]{0,10}不(?:及时|准|实|全|规范|到位)"
+)
 HEADLINE = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）.．、]\s*)[^，。]{2,14}。$")
 
 
@@ -57,7 +63,10 @@ def read_reporting(text: str, context: Context, place: Place) -> list[Reporting]
                 entry.doubt(0.1, "时间取自所在的阶段")
             if own is None:
                 entry.doubt(0.2, "句子里没有主语，由谁报送是从上文推出来的")
+            if COMPLAINT.search(sentence):
+                continue
             found.append(entry)
+            context = replace(context, last=entry.what)
         previous = sentence
     return found
 
@@ -80,13 +89,23 @@ def _of_sentence(sentence: str, actor: str | None, previous: str, context: Conte
     if not any(entry.what.endswith("通报") for entry in found) and not (
         kept and all(entry.cadence == "periodic" for entry in spoken)
     ):
-        found += [one for one in spoken if not any(entry.what in one.what for entry in found)]
+        found += [one for one in spoken if not any(_same_matter(entry, one) for entry in found)]
     found += letters(sentence, actor, context)
     if not found:
         found += written(sentence, actor)
     else:
         found += _written_after(sentence[verbs[-1].end() if verbs else 0 :], actor)
     return found
+
+
+def _same_matter(sent: Reporting, spoken: Reporting) -> bool:
+    """What is published by its time and sent on in the same sentence is one report."""
+    told_once = (
+        bool(sent.to_whom)
+        and spoken.what.endswith(("专报", "简报", "报告"))
+        and (sent.who, sent.due_or_period) == (spoken.who, spoken.due_or_period)
+    )
+    return sent.what in spoken.what or told_once
 
 
 def _written_after(after: str, actor: str | None) -> list[Reporting]:
@@ -110,15 +129,17 @@ def _sent(sentence: str, verbs: list[re.Match[str]], actor: str | None, context:
             continue
         told = "" if verb.endswith(("至", "到", "给", "达")) or re.match(r"[一1]次(?:[，。；]|$)", after) else after
         own = before[before.rfind("；") + 1 :]
-        what = _what(hit, before, told, whom, found) or context.sheet or (found[-1].what if found else None)
+        what = _what(hit, before, told, whom, found, context) or context.sheet or (found[-1].what if found else None)
         if not what or (own != before and not object_of(own, told, whom) and not time_words(own, told, verb)):
             continue
-        if when is None and MAILBOX.match(after):
-            continue  # only how to send it is said here
+        if PEOPLE_SENT.search(what):
+            continue
+        if when is None and (MAILBOX.match(after) or (whom is None and not found and not context.period)):
+            continue  # how to send it, or the word stands in a name: neither time nor receiver is told
         if context.sheet and COPY.match(what) and "表" not in what:
             what = f"{context.sheet}{what}"
         when = when or (found[-1].due_or_period if found else None)
-        who = _sender(hit, sentence, before, what, whom, actor, context)
+        who = _sender(hit, sentence, before, what, whom, actor, context, found)
         found.append(make_entry(who, what, whom, when, context))
         begin = hit.end()
     for entry, later in pairwise(found):
@@ -139,22 +160,35 @@ def _stands(hit: re.Match[str], before: str, after: str, rest: str) -> bool:
 
 
 def _sender(
-    hit: re.Match[str], sentence: str, before: str, what: str, whom: str | None, actor: str | None, context: Context
+    hit: re.Match[str],
+    sentence: str,
+    before: str,
+    what: str,
+    whom: str | None,
+    actor: str | None,
+    context: Context,
+    found: list[Reporting],
 ) -> str | None:
     """Who sends: who acts in the words before, who fills in the form, who acted so far, or those who inspect."""
     filled = FILLED_BY.search(sentence)
-    who = clause_subject(before + hit.group()) or (filled["who"] if filled else None) or actor
+    going_on = found[-1].who if found and "；" not in before and not PASSED_ON.search(before + hit.group()) else None
+    who = clause_subject(before + hit.group()) or (filled["who"] if filled else None) or going_on or actor
     back = hit.group().endswith("反馈") and re.search(r"发现的?(?:主要)?问题$", what)
     if back or (whom and re.search(r"校|单位|园|机构", whom) and FEEDBACK.search(what)):
         return _inspecting(sentence[: hit.start()], who, context)
     return who
 
 
-def _what(hit: re.Match[str], before: str, told: str, whom: str | None, found: list[Reporting]) -> str | None:
+def _what(
+    hit: re.Match[str], before: str, told: str, whom: str | None, found: list[Reporting], context: Context
+) -> str | None:
     """The thing sent: an answer, what was passed on after a check, or what the words name."""
-    passed = PASSED_ON.search(before + hit.group()) if found else None
+    last = found[-1].what if found else context.last
+    passed = PASSED_ON.search(before + hit.group()) if last else None
     if passed and not OWN_THING.search(before) and not re.match(rf"[^，。；]{{0,24}}(?:{PAPERS})", told):
-        return f"{passed['how'] or passed['gathered']}后的{found[-1].what}"
+        return f"{passed['how'] or passed['gathered']}后的{last}"
+    if hit.group() == "报" and WHERE.search(before):
+        return f"报{re.split('[，。；]', told)[0]}"
     if hit["answer"] and not re.search(r"将|把", before):
         return "书面回复" if "书面" in before[-4:] + hit.group() else hit["answer"]
     at_once = re.match(AT_ONCE, hit.group())
@@ -217,6 +251,9 @@ def _whom(hit: re.Match[str], before: str, after: str) -> str | None:
     direct = TO_WHOM.match(after.lstrip())
     if direct:
         return re.sub(r"(?:备案|汇总|审核|审定|备查)$", "", direct["whom"])
+    place = WHERE.search(before) if hit.group() == "报" else None
+    if place:
+        return place["whom"]
     toward = re.search(r"向(?P<whom>[^，。；将把]{2,30}?)(?:书面|及时|逐级|定期)?$", before)
     if toward:
         return toward["whom"]

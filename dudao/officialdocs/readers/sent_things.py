@@ -33,6 +33,7 @@ TIMED_END = re.compile(
 EVERY_FIRST = re.compile(rf"^(?:{EVERY}|定期|及时)?(?:的)?")
 TIMED_FIRST = re.compile(rf"^(?:并|再)?(?:{WHEN.pattern.replace('?P<', '?P<y_')})")
 TAIL = 60  # no words of time or manner are longer
+WORDS_OF_SIZE = re.compile(r"^(?:不超过|不少于)?[\d一二三四五六七八九十百千]+字(?:左右|以内|以上)?的?(?=..)")
 COPY = re.compile(r"^(?:加盖公章的?)?(?:纸质|电子|书面|扫描|Word|PDF|盖章)")
 
 
@@ -42,7 +43,7 @@ def object_of(before: str, after: str, whom: str | None) -> str | None:
         before = before.replace(f"向{whom}", "")
     spoken = _without_time(before)
     taken = list(re.finditer(r"(?:并|须|要|应|请|，|^|及时|再|统一|[一-龥])?(?:将|把)(?P<what>[^；。]+)$", before))
-    if taken:
+    if taken and not re.search(r"，[^，。；]{0,12}(?:发现|遇有|发生|出现)", taken[-1]["what"]):
         what = trimmed(taken[-1]["what"])
         made = MADE.search(before[: taken[-1].start()])
         return f"{trimmed(made['what'])}{what}" if what and made and COPY.match(what) else what
@@ -144,14 +145,15 @@ def trimmed(text: str) -> str | None:
     text = re.sub(r"[，,]?以[^，。；]{1,16}(?:形式|方式|为单位)于?$", "", text)
     text = re.sub(r"[，,；、\s]+$", "", text).strip()
     text = re.sub(r"(?:于|在|以|书面|统一|并|，)+$", "", text).strip("，、 ")
-    text = re.sub(r"(?<=.[况果结告])后$|(?:请|应当?|须|要)$", "", text)
+    text = re.sub(r"(?<=.[况果结告])后$|(?:(?<!申)请|应当?|须|(?<!摘|纪|概|提)要)$", "", text)
     text = EVERY_FIRST.sub("", text)
     text = re.sub(r"^(?:各)?(?:一次|一份|1份|1次)(?=..)", "", text)
-    text = re.sub(r"^(?:不超过|不少于)?[\d一二三四五六七八九十百千]+字(?:左右|以内|以上)?的?(?=..)", "", text)
+    text = WORDS_OF_SIZE.sub("", text)
     text = re.sub(r"^(?:连同|随同|并附|附上)(?=..)", "", text)
     text = re.sub(
         r"^(?:并|同时)?(?:(?:汇总|整理|梳理|建立|做好)?(?:形成|撰写|写[出成好]|填写|填报|建立|做好))(?=..)", "", text
     )
+    text = WORDS_OF_SIZE.sub("", text)
     return (
         text
         if 2 <= len(text) <= 90

@@ -11,6 +11,7 @@ from .head import Head
 from .outline import find_label
 from .parts import BODY, NOTICE, Part
 from .reporting import INSPECTORS, read_reporting
+from .reporting_tables import is_said
 from .statements import Context, last_subject
 from .text import sentences
 
@@ -36,9 +37,8 @@ def read_all_reporting(document: ReadDocument, parts: list[Part], head: Head, er
             document.reporting.extend(_timed(read_reporting(phase.text, context, phase.place)))
     for form in document.forms:
         if form.footer and form.place and not any(sentence in said for sentence in sentences(form.footer)):
-            document.reporting.extend(
-                read_reporting(form.footer, Context(None, issuer, era, None, form.title), form.place)
-            )
+            entries = read_reporting(form.footer, Context(None, issuer, era, None, form.title), form.place)
+            document.reporting.extend(entry for entry in entries if not is_said(entry, document.reporting))
 
 
 def _of_part(document: ReadDocument, part: Part, known: Context) -> str | None:
@@ -66,7 +66,10 @@ def _of_part(document: ReadDocument, part: Part, known: Context) -> str | None:
         who = speakers.get(block.index) or actor or addressed
         context = Context(who, known.issuer, known.era, period, sheet, known.inspector)
         place = Place(block.index, f"{part.name} 第{block.index + 1}段")
-        document.reporting.extend(read_reporting(block.text, context, place))
+        entries = read_reporting(block.text, context, place)
+        document.reporting.extend(
+            entry for entry in entries if not (sheet and sheet in entry.what and is_said(entry, document.reporting))
+        )
         actor = last_subject(block.text) or actor
     return addressed
 

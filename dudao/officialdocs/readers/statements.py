@@ -15,7 +15,8 @@ ANY_TIME = "发生时"
 
 @dataclass(slots=True)
 class Context:
-    """What the sentence leaves unsaid: who acted before, who issued the paper, the year, who inspects."""
+    """What the sentence leaves unsaid: who acted before, who issued the paper, the year, who inspects;
+    `last` is the thing that was sent in the sentences before."""
 
     actor: str | None
     issuer: str | None
@@ -23,6 +24,7 @@ class Context:
     period: str | None = None
     sheet: str | None = None
     inspector: str | None = None
+    last: str | None = None
 
 
 def make_entry(

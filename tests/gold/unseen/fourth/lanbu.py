@@ -123,7 +123,7 @@ GOLD = gold(
         report("各联合检查组", "行动小结", OFFICE, "2月20日前", "once", "2025-02-20"),
         report(OFFICE, "总体情况专题报告", "县政府", "2月底前", "once", "2025-02-28"),
         report("县教育局", "向成员单位通报进度", "成员单位", "每半月", "periodic", aliases=["每半月一次"]),
-        report("属地中心学校", "突发情况口头报告", OFFICE, "1小时内", "event"),
+        report("属地中心学校", "机构突然关门、群体退费等突发情况口头报告", OFFICE, "1小时内", "event"),
         report("属地中心学校", "补报书面材料", OFFICE, "3小时内", "event"),
         report("各乡镇中心学校", "发现线索当日上报", None, "当日", "event", **OPTIONAL), report("每名网格员", "发现线索上报", None, "当日", "event", **OPTIONAL),
         report("检查人员", RECORD, None, "现场", "event", **OPTIONAL), report("受理单位", "联系投诉人", "投诉人", "2个工作日内", "event", **OPTIONAL),

@@ -130,7 +130,7 @@ GOLD = gold(
         report("各乡镇人民政府", "全年工作总结", None, "12月10日前", "yearly", aliases=["每年12月10日前"], **OPTIONAL),
         report("各乡镇人民政府", "半年工作总结", None, "6月10日前", "yearly", aliases=["每年6月10日前"], **OPTIONAL),
         report("有关单位", "重大突发情况", "专班办公室", "立即", "event"),
-        report("网格员", "疑似违规培训点上传县社会治理平台", "县社会治理平台", "24小时之内", "event", **OPTIONAL),
+        report("网格员", "疑似违规培训点", "县社会治理平台", "24小时之内", "event", **OPTIONAL),
         report("专班办公室", "督办函", "牵头单位", None, "event", **OPTIONAL), report("专班办公室", "组织一次督查", None, "每半年", "periodic", **OPTIONAL),
         report("班主任", "作业总量单发给家长", "家长", "周五放学时", "weekly", **OPTIONAL), report("县教师发展中心", "评析结果在教研会上反馈", None, "每学期", "periodic", **OPTIONAL),
         report("填报单位", "本表", None, "每季度末月22日前", "quarterly", **OPTIONAL)],
