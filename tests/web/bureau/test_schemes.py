@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from dudao.audit.models import AuditEntry
 from dudao.files import services as files
@@ -10,6 +13,7 @@ from dudao.jobs import services as jobs
 from dudao.jobs.models import Job
 from dudao.jobs.services import run_next
 from dudao.obligations.models import Obligation
+from dudao.schemes import services
 from dudao.schemes.models import SchemeVersion
 from tests.factories.county import make_county, sign_in
 from tests.factories.schemes import make_draft, make_version_in_force, reading
@@ -241,3 +245,16 @@ def test_a_scheme_without_points_offers_no_round(county, office):
     shown = office.get(reverse("bureau:scheme", args=[version.pk])).content.decode()
     assert "派发自查" not in shown
     assert "督查要点" not in shown
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, "当天就"), (7, "没到")])
+def test_a_version_replaced_on_its_own_day_is_not_said_to_have_never_begun(office, county, days, words):
+    by, version = county.people["office"], make_version_in_force(county)
+    for _ in range(2):
+        draft = services.revise(by=by, version=version)
+        version = services.put_in_force(
+            by=by, version=draft, revision=draft.revision, from_on=timezone.localdate() + timedelta(days=days)
+        )
+    replaced = SchemeVersion.objects.get(number=version.number - 1)
+    assert words in office.get(reverse("bureau:scheme", args=[replaced.pk])).text
+    assert words in office.get(reverse("bureau:schemes")).text

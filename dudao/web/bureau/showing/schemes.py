@@ -11,6 +11,8 @@ from dudao.schemes.models import SchemeVersion
 def days_said(version: SchemeVersion, today: date) -> str:
     """From when to when a version that was put in force holds, and what holds until then."""
     begins = full_day_words(version.in_force_on)
+    if version.was_replaced_early and version.took_effect_at:
+        return f"{begins}起生效，当天就由新的一版取代了。"
     if version.was_replaced_early:
         return f"原定{begins}起生效，没到那天就由新的一版取代了。"
     if version.standing_on(today) == Standing.COMING:
