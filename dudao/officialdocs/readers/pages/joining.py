@@ -15,6 +15,7 @@ VERY_SHORT = 3.6
 FAR = 8.0  # letters in: a signature, a date
 GAP = 1.45  # of the usual distance of two lines
 ENDS = re.compile(r"[。！？：；!?;:][”’」）)》]*$")
+UNBROKEN = re.compile(r"[〔（(《“]*[A-Za-z0-9@._%+/:〕-]*")  # what nobody breaks over two lines
 OWN_LINE = re.compile(r"^(?:附\s*[件表录]|抄\s*送|主题词)")
 
 
@@ -90,19 +91,30 @@ def continues(before: Line, first: Line, line: Line, column: Column, above: Colu
     """
     if abs(line.size - before.size) > 0.15 * usual:
         return False
+    if above.inset(before) > FAR:
+        return False  # a signature or a day at the right
     if column.is_wide_title(line, usual) or above.is_wide_title(before, usual):
+        if line.text.startswith("关于"):
+            return False
         return above.short(before) < 1.2 + (usual < before.size) and column.is_wide_title(line, usual)
     if above.is_centred(before) or (column.is_centred(line) and column.inset(line) > 4):
         return False
     begins = bool(find_label(line.text)) or bool(OWN_LINE.match(line.text.strip()))
     if begins and (ENDS.search(before.text) or above.short(before) > SHORT or column.inset(line) > INDENT):
         return False
-    inset, shortness = column.inset(line), above.short(before)
+    inset = column.inset(line)
+    shortness = max(0.0, above.short(before) - _unbroken(line.text))
     if inset > INDENT:
         return inset <= FAR and shortness <= INDENT and _hangs(before, first, inset, above)
     if shortness > VERY_SHORT or (ENDS.search(before.text) and shortness > INDENT):
         return False
     return column.indented or shortness <= SHORT
+
+
+def _unbroken(text: str) -> float:
+    """Width, in letters, of the piece at the start of a line that had to stand together."""
+    found = UNBROKEN.match(text.strip())
+    return 0.6 * len(found.group()) if found and len(found.group()) > 1 else 0.0
 
 
 def _hangs(before: Line, first: Line, inset: float, above: Column) -> bool:

@@ -1,5 +1,6 @@
 """Letters of a PDF into lines of writing."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,7 +8,7 @@ from .sheet import Line
 
 SAME_LINE = 0.45  # of the height of a letter
 BLANK, WIDE_BLANK, ASCII_BLANK = 0.5, 1.5, 0.18  # of the height of a letter
-APART = 4.0
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.．]?")
 
 Letter = dict[str, Any]
 
@@ -67,7 +68,8 @@ def _drawn_twice(before: Letter, letter: Letter) -> bool:
 def _line(letters: list[Letter]) -> Line | None:
     text = ""
     for number, letter in enumerate(letters):
-        text += (_blank(letters[number - 1], letter) if number else "") + letter["text"]
+        after_number = bool(NUMBERED.fullmatch(text)) and letter["spaced"]
+        text += (_blank(letters[number - 1], letter) or " " * after_number if number else "") + letter["text"]
     if not text.strip():
         return None
     size = sorted(letter["size"] for letter in letters)[len(letters) // 2]

@@ -10,6 +10,8 @@ from .sheet import Line, Ruled
 NEAR = 3.0  # points within which two rules are one
 PADDING = 11.0  # what Word leaves free beside the writing of a cell, both sides together
 FREE, VERY_FREE = 1.9, 4.2  # letters that would still have fitted: the writer ended the line, not the cell
+ONE_SIGN = 0.95
+CARRIED = re.compile(r"^.?[，。、；：）”》]|^[A-Za-z0-9]")  # came down together with what may not begin a line
 PROSE = re.compile(r"[，。；]")
 
 
@@ -68,7 +70,8 @@ def _ends(before: Line, paragraphs: list[str], text: str, width: float, widest: 
     slack = max(widest - used, width - PADDING - used) / before.size
     if not ended and PROSE.search(paragraphs[-1] + text):
         return slack > VERY_FREE
-    return slack > FREE
+    fits = (widest - used) / before.size > ONE_SIGN and not CARRIED.match(text)
+    return fits or slack > FREE
 
 
 def _numbered(text: str) -> bool:
