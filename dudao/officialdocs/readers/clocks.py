@@ -22,7 +22,9 @@ FAULT_EARLY = re.compile(r"(?:是否|有无|有没有|存在|严禁|禁止|杜�
 FAULT_LATE = re.compile(
     r"(?:是否|有无|有没有|存在|严禁|禁止|杜绝)[^，。；]{0,16}(?<!不)(?:晚于|迟于|超过|拖到|延迟到)\s*$"
 )
-DEADLINE = re.compile(r"报送|上报|报告|提交|反馈|报至|书面报|填报|整改|送达|送[到至交]|[交寄]|报区|报县|报市|报教")
+DEADLINE = re.compile(
+    r"报送|上报|报告|提交|反馈|报至|书面报|填报|整改|送达|送[到至交]|[交寄](?!宿|流|通|往|谈|接|换|费)|报区|报县|报市|报教"
+)
 
 
 def clocks(clause: str, sentence: str) -> list[tuple[str, str, int, int]]:

@@ -38,6 +38,10 @@ DASHED = re.compile(
 MUST = r"要|应当?|须|必须|需"
 ENOUGH = 3
 NO_WORK = re.compile(r"\d{7,}|\d{3,4}-\d{7}|@|^[一-龥]{2,3}[（(，、]|组长[:：]|组长由|是否|有无")
+# `专班办公室主任由某某兼任，承担日常调度。`: what follows is said of the office
+HEAD_OF_OFFICE = re.compile(
+    r"^(?P<unit>[^，。；：]{0,20}?办公室)主任由[^，。；]{2,30}，(?P<text>(?:办公室)?(?:具体|主要)?(?:承担|负责|牵头)[^。]{4,}[。]?)$"
+)
 WORK = re.compile(r"负责|职责|承担")
 
 
@@ -237,6 +241,11 @@ def _of_groups(block: Block, part: Part) -> list[UnitDuty]:
     found = []
     for sentence in sentences(block.text):
         hit = GROUP_SUBJECT.match(sentence)
+        led = HEAD_OF_OFFICE.match(sentence)
+        if led:
+            place = Place(block.index, f"{part.name} 第{block.index + 1}段")
+            found.append(UnitDuty(unit=led["unit"], text=led["text"], place=place, confidence=0.85))
+            continue
         if OFFICE_SENTENCE.search(sentence):
             owner = re.match(rf".*?([^，。；、）]{{0,24}}?{BODIES})(?:下设|办公室)", sentence)
             unit = f"{owner[1] if owner else '领导小组'}办公室"

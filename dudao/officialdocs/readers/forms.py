@@ -21,6 +21,9 @@ SPAN_LINE = re.compile(
     r"^[（(〔\[][^（）()]{2,24}[)）〕\]]$|^(?:(?:19|20)?\d{0,2}\s*年?度?\s*)?第?\s*[_＿\d一二三四]*\s*(?:[春秋]季)?(?:季度|学期|学年|月份?|周|期)$|"
     r"^(?:19|20)\d{2}\s*年(?:度|[春秋]季(?:学期)?)?$"
 )
+# 年, 月, 时, 分 behind a blank belong to it: 到校时间：____时____分
+OF_BLANKS = re.compile(r"(?<=[_＿])\s*[年月日时分周级班人天]\s*(?=[_＿\s]|$)")
+OWN_FORM = re.compile(r"(?:[登记核检督自评调查统]|[记登])[^，。；]{0,8}(?:表|单|卡)$")
 UNIT_LINE = re.compile(r"^[（(]?单位\s*[:：]")
 
 
@@ -102,7 +105,15 @@ def _title(table: Table, part: Part) -> str:
     if code and name:
         return name
     above = _line_above(table.block, part)
-    return above or part.title
+    return above or part.title or _of_the_paper(table.block, part)
+
+
+def _of_the_paper(block: Block, part: Part) -> str:
+    """The paper is a form itself: its title stands at the top, what is to be known under it, then the only table."""
+    first = next((other for other in part.blocks if other.kind == "paragraph"), None)
+    tables = [other for other in part.blocks if other.kind == "table"]
+    named = first and OWN_FORM.search(first.text.strip()) and len(first.text) <= 50
+    return first.text.strip() if first and named and tables and tables[0] is block else ""
 
 
 def _is_label_row(table: Table, row: int) -> bool:
@@ -142,6 +153,7 @@ def _header_fields(table: Table, part: Part) -> list[str]:
         for block in before
         if block.kind == "paragraph" and FILLED_BY.search(block.text) and "。" not in block.text
     ]
+    texts = [OF_BLANKS.sub("　", text) for text in texts]
     fields = [re.sub(r"\s", "", name) for text in texts for name in FIELD.findall(text)]
     labels = [text for row in table.captions if _is_label_row(table, row) for text in table.row_texts(row)]
     return fields + [re.sub(r"\s", "", text) for text in labels if text and not FIELD.search(text)]

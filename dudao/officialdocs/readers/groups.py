@@ -28,6 +28,8 @@ ROLE = re.compile(
     rf"(?:(?<=^)|(?<=[\s；;。，,]))(?P<role>{ROLE_NAME})\s*[:：]\s*|"
     rf"^(?P<bare>{ROLE_NAME})\s{{2,}}(?=[一-龥])"
 )
+# a team told in one line though nothing was founded: 核查组：组长某某；组员某某
+LED_TEAM = re.compile(r"^[一-龥“”]{1,12}(?:组|专班|队)[:：]\s*组?[长长]")
 SMALL = re.compile(r"^[一-龥“”]{2,12}(?:组|专班|队)$")
 HEADED = re.compile(
     rf"(?:^|[，。；])(?:由)?(?P<name>[^，。；：、]{{0,30}}?{BODY})(?:的)?(?:组\s*长|召集人|总指挥|指挥长)(?:由|为|是)[^。]{{2,60}}?(?:担任|兼任|任)"
@@ -51,7 +53,7 @@ def read_groups(part: Part) -> list[Group]:
     role = ""
     lines = _lines(part)
     for number, block in enumerate(lines):
-        team = read_team(block, part) if found or pending else None
+        team = read_team(block, part) if found or pending or LED_TEAM.match(block.text.strip()) else None
         if team:
             found += [_new_group(pending, block, part)] if pending else []
             found.append(team)

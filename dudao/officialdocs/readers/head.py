@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dudao.lib.numerals import to_number
 
@@ -32,6 +33,8 @@ SENT_PAPER = re.compile(
 ANNEX_MARK = re.compile(r"^附\s*[件表录]\s*(?P<no>[一二三四五六七八九十\d]{0,3})\s*[:：.．]?\s*(?P<rest>.*)$")
 PRINT_LINE = re.compile(r"印发$|^抄送|^主题词|^此件|^（此件")
 SEALED = re.compile(r"^[（(].*(?:代章|盖章|公章|印章).*[)）]$")
+MADE_BY = re.compile(r"^([^，。；：]{4,40}?)(?:监制|印制|编制|制表|制)$")
+MONTH_ONLY = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月")
 CALLED = re.compile(r"\d{5,}|\d{3}[-\s]\d{4}|@")
 HEAD = 40
 
@@ -238,12 +241,24 @@ def _issuer(head: Head, blocks: list[Block], notice: str, start: int) -> None:
     if head.date_block is not None:
         found = _signed(blocks, head.date_block)
     if not found:
+        found = _made_by(blocks)
+    if not found:
         found = _over_title(blocks, start or _first_line(blocks))
     if not found and notice and notice.index("关于") > 0:
         found = _organisations(notice[: notice.index("关于")])
     for name in found:
         if name not in head.issuer:
             head.issuer.append(name)
+
+
+def _made_by(blocks: list[Block]) -> list[str]:
+    """A sheet is signed with who made it, over the month: `某某评估中心制`, `2025年2月`."""
+    for above, below in pairwise(blocks[-6:]):
+        made = MADE_BY.match(re.sub(r"\s", "", above.text))
+        month = MONTH_ONLY.fullmatch(re.sub(r"\s", "", below.text))
+        if month and made and _organisations(made[1]):
+            return _organisations(made[1])
+    return []
 
 
 def _first_line(blocks: list[Block]) -> int:

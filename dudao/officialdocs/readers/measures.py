@@ -8,11 +8,11 @@ from dudao.lib.numerals import NUMBER, to_number
 from .clocks import clocks
 
 UNITS = (
-    r"分钟|个?小时|课时|学时|人次|次|万元|元|百分点|[%％]|平方米|米|公里|倍|周岁|岁|个百分点|名|人|"
+    r"分钟|个?小时|课时|学时|人次|家次|校次|班次|次|万元|元|百分点|[%％]|平方米|米|公里|倍|周岁|岁|个百分点|名|人|"
     r"个工作日|工作日|天|日|周|个月|年|学年|个?学期|项|类|张|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件|千克|公斤|克|毫升|"
     r"届|本|辆|部|间|处|位|册|户|套|台|亩"
 )
-PER = r"(?:\s*[/／每]\s*(?:人|生|学生|天|日|周|月|年|学期|学年|课时|次|节|小时|班|校))*"
+PER = r"(?:\s*[/／每]\s*(?:人|生|学生|天|日|周|月|年|学期|学年|课时|次|节|小时|班|校|餐|期))*"
 CORE = re.compile(
     rf"(?<![\d.A-Za-z+])(?P<low>{NUMBER})\s*(?:(?:[%％元天日人名个所家次]|分钟|个?小时|周|页|字)?\s*(?:至|到|—+|-|－|~|～|"
     rf"–)\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNITS})(?P<per>{PER})"
@@ -38,7 +38,7 @@ AFTER_MOST = re.compile(r"^(?:以内|以下|之内|内(?![容部心涵外]))")
 AFTER_LEAST = re.compile(r"^(?:及以上|以上|及其以上|起步)")
 PERIOD = re.compile(r"每(?:生|人|班|校|个)?(?P<period>天|日|周|月|学期|学年|年|季度|季|半年|半月)")
 PERIOD_NAME = {"日": "天", "季": "季度"}
-TIMED = {"次", "小时", "课时", "天", "节", "人次", "场", "分钟", "篇", "期", "学时", "轮"}
+TIMED = {"次", "小时", "课时", "天", "节", "人次", "家次", "校次", "班次", "场", "分钟", "篇", "期", "学时", "轮"}
 
 DATE_BEFORE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?$|\d月$|第$|附件$|[〔\[]$|“减负”$")
 WAITING = {"天", "日", "个工作日", "工作日", "小时", "个小时", "周", "个月", "学期", "个学期"}
@@ -64,6 +64,7 @@ RARE = {
     "个学期",
 }
 SUPPLIED = re.compile(r"(?:每|各)[^，。；]*(?:配备|配置|设置|安装|设立|建有|订阅|发放)")
+EACH_ONE = re.compile(r"每(?:名|位|人|班|校|个|所)[^，。；]*每(?:天|周|月|学期|学年|年|季度?)[^，。；\d]*$")
 HEADS = {"所", "家", "名", "人"}
 SELECTED = re.compile(
     r"抽查|抽取|随机|选派|安排|明确|推荐|遴选|选取|选树|评选|报送|打造|建成|创建|培育|配备|每|组成|由"
@@ -129,6 +130,8 @@ def _said_before(clause: str) -> str:
 
 def _forbidden(op: str, before: str) -> str:
     """What goes beyond, or stays below, is named as the fault: the limit is the other way round."""
+    if re.search(r"超[过出](?:规定|标准|限定)[^，。；]{0,6}[（(][^）)]*$", before):
+        return "<="
     if re.search(r"(?<!不)(?<!不得)(?:超[过出]|高于|多于|大于|长于|突破|逾)\s*$", before):
         return "<="
     return ">=" if re.search(r"(?<!不)(?<!不得)(?:低于|少于|小于|不足|不到)\s*$", before) else op
@@ -197,7 +200,9 @@ def _counts(hit: re.Match[str], clause: str) -> bool:
         return False
     if re.search(r"[由从]$", before) and re.match(r"(?:提高|提升|增加|上升|下?降|减少)", after):
         return False
-    if unit in RARE and not bounded and not SUPPLIED.search(before):
+    if "除" in before and re.match(r"(?:之|以)?外", after):
+        return False
+    if unit in RARE and not bounded and not SUPPLIED.search(before) and not EACH_ONE.search(before):
         return False
     if unit in HEADS and not bounded and not SELECTED.search(clause):
         return False
@@ -283,7 +288,7 @@ def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int, with
     per = re.sub(r"\s", "", hit["per"] or "").replace("／", "/").replace("每", "/")
     if unit == "元" and not per:
         named = re.findall(
-            r"每(生|人|学生|学期|学年|月|年|课时|次|天)(?=[每不为标最原收\d]|$)",
+            r"每(生|人|学生|学期|学年|月|年|课时|次|天|餐|期)(?=[每不为标最原收\d]|$)",
             clause[max(0, hit.start() - 18) : hit.start()],
         )
         per = "".join(f"/{name}" for name in sorted(named, key=lambda name: name not in ("生", "人", "学生")))

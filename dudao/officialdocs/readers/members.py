@@ -48,7 +48,9 @@ POST_NAME = re.compile(
     rf"^(?P<post>[一-龥（）、]*(?:长|书记|主任|调研员|主席|督学|科员|干事|巡视员|专干|教研员|委员|经理|(?:党组|党委|班子)成员|民警|辅导员|教师))"
     rf"(?P<name>{SURNAMES}[一-龥]{{1,2}}|[一-龥]{{2,3}})$"
 )
-POST_ALONE = re.compile(r"(?:长|书记|主任|主席|督学)$")
+POST_ALONE = re.compile(
+    r"(?:长|书记|主任|主席|督学|(?:党[委组]|局|县|区|市|工委|党工委)[^、，]{0,4}(?:委员|成员|常委)|常委)$"
+)
 BEARERS = re.compile(r"(?:等)?(?:主要|分管|相关|有关|业务|具体)?(?:负责人|负责同志|负责|领导|人员|同志|骨干)$")
 UNNAMED = re.compile(
     r"^(?:各(?:成员|有关|相关|责任|参与|牵头)?(?:单位|部门)|(?:有关|相关|其他)(?:单位|部门|人员|同志|科室))"
@@ -70,6 +72,7 @@ HEADED = re.compile(
 def members_of(role: str, text: str) -> list[Member]:
     """Members of one role: one name with a post, or a list of names or units."""
     text = re.sub(r"\s*\n\s*(?=[（(])", "", text.strip()).rstrip("。；;，, ")
+    text = re.split(r"。(?=[一-龥“]{2})", text)[0]
     one = NAME_POST.match(text)
     if (
         one

@@ -77,6 +77,8 @@ def _joined(text: str) -> str:
 
 def split_title(text: str) -> tuple[str | None, str]:
     """Code and wording of a group or item: `(一) 作业` -> (一, 作业), `A1.组织` -> (A1, 组织)."""
+    stem = re.match(r"^\s*([A-ZＡ-Ｚ甲乙丙丁Ⅰ-Ⅻ]|[一二三四五六七八九十]{1,2}|\d{1,2})\s*\n\s*(?=[一-龥“])", text)
+    text = f"{stem[1]}　{text[stem.end() :]}" if stem else text
     flat = re.sub(r"(?<=[一-龥])[:：]$", "", _joined(text))
     flat = re.sub(r"^【([^【】]+)】$", r"\1", flat)
     code, rest = split_code(flat)

@@ -21,6 +21,8 @@ WORKDAY_END = re.compile(r"不(?:得)?早于(?P<value>(?:当地)?(?:正常)?下�
 NONE_SET = re.compile(
     rf"(?P<scope>{GRADES})[^，。；]{{0,6}}?不(?:得)?布置(?P<what>(?:家庭书面|书面家庭|书面|家庭)?作业)"
 )
+# `C14.课后服务是否…`: the code of a point belongs to none of its words
+POINT_CODE = re.compile(r"^\s*[A-Za-zＡ-Ｚ]\s*-?\d{1,3}(?:[.-]\d{1,3}){0,3}\s*[.．、:：]?\s*(?=[一-龥“])")
 LIMITS = re.compile("|".join(pattern.pattern for pattern in (AT_MOST, AT_LEAST, LATE, EARLY)))
 
 
@@ -61,8 +63,12 @@ def read_quantities(
 
 def _unlabelled(sentence: str) -> str:
     """The sentence without its number; 三、四年级 begins with no number."""
+    coded = POINT_CODE.match(sentence)
+    if coded:
+        return sentence[coded.end() :]
     label = find_label(sentence)
-    return sentence[label.length :] if label and label.style not in ("big", "decimal") else sentence
+    spaced = label and label.style == "decimal" and sentence[: label.length].endswith((" ", "\u3000"))
+    return sentence[label.length :] if label and (spaced or label.style not in ("big", "decimal")) else sentence
 
 
 def _paper_before(earlier: list[str]) -> str:

@@ -10,6 +10,7 @@ from .tables import Table
 LEVELS = {"group", "item", "point", "task", "standard", "result", None}
 GRADES = re.compile(r"[得扣加减计]\s*\d+(?:\.\d+)?\s*分|\d+(?:\.\d+)?\s*分[；。,，）)]|不得分|每[^，。；]{1,12}扣")
 LONG, SHARE_ASKED = 8, 0.3
+MATTER = re.compile(r"^[^，。；：]{2,24}情况$")
 OTHER_MATTERS = re.compile(r"职责|分工|姓名|成员|^职务$|组员|组长|^时间$")
 
 
@@ -82,6 +83,8 @@ def is_checklist(table: Table) -> bool:
         return False
     if asked_share(table, column) >= SHARE_ASKED:
         return True
+    if _only_matters(table, column):
+        return False
     named = table.kinds[column] in ("point", "standard")
     if is_filled(table, "due") or (is_filled(table, "lead", "assist") and not named):
         return False
@@ -89,6 +92,13 @@ def is_checklist(table: Table) -> bool:
         return False
     levelled = bool({"group", "item"} & set(table.kinds)) and "task" not in table.kinds
     return (named or levelled or is_titled(table)) and (usual_length(table, column) >= LONG or _coded(table, column))
+
+
+def _only_matters(table: Table, column: int) -> bool:
+    """`消防器材情况` names what is looked at and asks nothing: a sheet to fill in, no list of points."""
+    cells = table.own(column)
+    bare = [cell for cell in cells if MATTER.search(re.sub(r"\s", "", cell.text))]
+    return len(cells) >= 2 and len(bare) == len(cells)
 
 
 def _is_answered(table: Table) -> bool:

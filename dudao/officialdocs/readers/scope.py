@@ -37,6 +37,10 @@ CASE = re.compile(
 TOWARDS = re.compile(
     r"(?<![应相针校核反派])对(?P<thing>[一-龥“”]{2,14}?)(?=每|至少|不少于|开展|进行|组织|检查|抽查|巡查)"
 )
+# schools of a size, and the others
+SIZED = re.compile(
+    r"(?:[^，。；、]{0,8}\d+[人名个]?及?以[上下]的|其[余他])(?:学校|班级|机构|年级|单位|教学点)(?=[^，。；]{0,14}$)"
+)
 PERSONS = re.compile(r"^(?:[一-龥]{0,4}教师|学生|家长|校长|[一-龥]{0,2}督学|班主任)$")
 AREA = re.compile(r"^全[县区市省州]$")
 MATTER = re.compile(
@@ -64,17 +68,31 @@ def applies_to_of(measure: Measure, clause: str, earlier: list[str], sentence: s
     case = CASE.match(earlier[-1]) if earlier and "的" in earlier[-1] else None
     if case and re.search(r"\d", case["case"]):
         return case["case"]
-    found = _found(measure, clause, earlier, sentence, what)
+    found = _audience_first(_found(measure, clause, earlier, sentence, what))
     return f"{found}（{what}）" if found and what and AREA.match(found) else found
+
+
+def _audience_first(found: str | None) -> str | None:
+    """`学校作业公示覆盖率` is said of schools: whom it is for stands first, the matter in brackets behind it."""
+    hit = NOUN.match(found) if found else None
+    rest = found[hit.end() :] if hit and found else ""
+    of = len(rest) >= 4 and not re.match(r"[（(、和或及各每的]|[一-龥]{0,2}（", rest)
+    return f"{hit.group()}（{rest}）" if hit and of else found
 
 
 def _found(measure: Measure, clause: str, earlier: list[str], sentence: str, what: str) -> str | None:
     before = clause[: measure.start]
+    sized = SIZED.search(before)
+    if sized:
+        return sized.group()
     each = _each(before, earlier)
     if measure.unit in HEADS:
         counted = _counted(measure, clause)
         if each or counted:
             return f"{each}{counted}"
+        own = trimmed(LIMITS.sub("", before))
+        if re.fullmatch(r"[一-龥]{2,8}[班组室园]", own):
+            return own
     of = re.match(rf"^(?:及?以[上下])?的(?P<noun>{NOUN.pattern})", clause[measure.end :])
     if of and measure.unit == "%" and re.search(r"(?:[和及、对取查按]|按照|不少于|至少|不低于)$", before):
         return of["noun"]
@@ -110,6 +128,9 @@ def _found(measure: Measure, clause: str, earlier: list[str], sentence: str, wha
 def _named_here(before: str) -> list[str]:
     """Things named before a number: after the last number first; what that number counts is not one of them."""
     pieces = LAST_NUMBER.split(before)
+    listed = trimmed(LIMITS.sub("", pieces[-1])) if len(pieces) > 1 and pieces[-1].lstrip().startswith("、") else ""
+    if len(listed) >= 4 and not NOUN.search(listed) and not re.match(r"每|各", listed):
+        return [listed]
     own = [hit.group() for hit in NOUN.finditer(pieces[-1]) if len(pieces) == 1 or hit.start() > 0]
     return own or [hit.group() for hit in NOUN.finditer(pieces[0] if len(pieces) > 1 else before)]
 
@@ -159,6 +180,9 @@ def _actor(clause: str, earlier: list[str], sentence: str) -> str | None:
 def _holder(before: str, earlier: list[str]) -> str | None:
     """Who or what a span of time is for: the words before it, or the thing at the start of the sentence."""
     own = trimmed(LIMITS.sub("", re.sub(r"\d+年内.*$|(?<=[不得]少于|不低于|不超过|至少为)[一-龥]{2,4}后$", "", before)))
+    about = NOUN.match(without_label(earlier[-1])) if earlier else None
+    if about and 2 <= len(own) <= 8:
+        return f"{about.group()}（{own}）"
     matter = MATTER.search(earlier[-1]) if earlier and re.search(r"(?:期限|时间|年限|期)$", own) else None
     if matter:
         return f"{matter.group()}{own}"

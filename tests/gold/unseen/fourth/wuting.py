@@ -82,7 +82,7 @@ def points():
 
 
 GOLD = gold(
-    TITLE, None, [OFFICE], "2025-02",
+    TITLE, None, [OFFICE], None,
     references=[
         ref("梧汀县中小学“双减”负面清单", "梧教〔2024〕90号"), ref("幼儿园与小学科学衔接工作指引", kind="guideline")],
     indicators=list(points()),
