@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from dudao.officialdocs.readers import SecretDocument, UnreadableDocument, read_document
+from dudao.officialdocs.readers import SecretDocument, UnreadableDocument, check_readable, read_document
 
 from .papers import NAMESPACE, NOTICE, package, paper, paragraph, table
 
@@ -101,6 +101,11 @@ MARKINGS = [
     "秘 密 ☆ 长期",
     "机密（启用前）",
     "特急 机密",
+    "（秘密）关于做好某项工作的方案",
+    "某某工作方案（绝密）",
+    "保密期限：10年 密级：秘密",
+    "機密★",
+    "工作秘密",
 ]
 
 
@@ -123,10 +128,31 @@ def test_secret_marking_in_header_or_letterhead_table():
         read_document(package(paragraph("方案"), word__header1_xml=header))
     with pytest.raises(SecretDocument):
         read_document(package(table([["秘密", "第1号"]]) + paragraph("方案")))
+    footer = f"<w:ftr {NAMESPACE}>{paragraph('秘密')}</w:ftr>"
+    with pytest.raises(SecretDocument):
+        read_document(package(paragraph("方案"), word__footer1_xml=footer))
+
+
+def test_secret_marking_in_the_properties_an_annex_or_the_name():
+    with pytest.raises(SecretDocument):
+        read_document(package(paragraph("方案"), docProps__core_xml="<c><title>机密</title></c>"))
+    long = [f"第{number}段，照常办理。" for number in range(200)]
+    assert read_document(paper("工作方案", *long))["title"] == "工作方案"
+    with pytest.raises(SecretDocument):
+        read_document(paper("工作方案", *long, "附件 机密★5年"))
+    with pytest.raises(SecretDocument):
+        check_readable(paper("工作方案", "照常办理。"), "机密文件.docx")
+    check_readable(paper("保密教育方案", "照常办理。"), "保守国家秘密教育方案.docx")
 
 
 @pytest.mark.parametrize(
-    "line", ["责任督学要保守工作秘密，不得外传。", "保密工作由办公室负责。", "涉及国家秘密的材料不得上传。"]
+    "line",
+    [
+        "责任督学要保守工作秘密，不得外传。",
+        "保密工作由办公室负责。",
+        "涉及国家秘密的材料不得上传。",
+        "（一）保守工作秘密（含考试）。",
+    ],
 )
 def test_talk_of_secrets_is_no_marking(line):
     assert read_document(paper("工作方案", line))["title"] == "工作方案"

@@ -1,5 +1,6 @@
 """Word files into blocks: paragraphs with their drawn numbers, tables with merged cells, text boxes."""
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 
@@ -15,6 +16,8 @@ SKIPPED = {WORD + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 TEXT_BOX = WORD + "txbxContent"
 NOTES = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
+ASIDE = re.compile(r"word/(?:header|footer)\d*\.xml$")
+PROPERTIES = "docProps/core.xml"
 Noted = dict[tuple[str, str], str]
 
 
@@ -90,11 +93,14 @@ def _notes_of(element: etree._Element, noted: Noted) -> list[str]:
     return [noted[key] for key in dict.fromkeys(keys) if key in noted]
 
 
-def header_texts(content: bytes) -> list[str]:
-    """Texts of page headers, where a secrecy marking may stand."""
+def aside_texts(content: bytes) -> list[str]:
+    """Texts of page heads and feet and the properties of the file, where a secrecy marking may stand."""
     package = Package(content)
-    names = sorted(name for name in package.names if name.startswith("word/header") and name.endswith(".xml"))
-    return [paragraph_text(p) for name in names[:20] for p in package.tree(name).iter(WORD + "p")]
+    names = [name for name in sorted(package.names) if ASIDE.match(name)]
+    texts = [paragraph_text(p) for name in names[:40] for p in package.tree(name).iter(WORD + "p")]
+    if PROPERTIES in package.names:
+        texts += [part.text or "" for part in package.tree(PROPERTIES).iter() if isinstance(part.tag, str)]
+    return texts
 
 
 def deleted_text(content: bytes) -> str:

@@ -27,9 +27,12 @@ MARKED = re.compile(
     rf"^(?:份号[:：]?)?\d{{0,8}}(?:特急|加急|平急|急件)?[【\[（(]?{MARK}级?[】\])）]?(?:(?:份号|编号|"
     rf"No).*|[★☆※*·].*|[（(].{{0,12}}[)）]|\d+年.*|长期|[一二三四五六七八九十\d]+[年个].*|特?急件?|"
     rf"[:：]?启用前.*)?$"
-    rf"|{MARK}级?[★☆※]|^密级[:：]?[【\[（(]?{MARK}"
+    rf"|{MARK}级?[★☆※]|密级[:：]?[【\[（(]?{MARK}|^[【\[（(]{MARK}级?[】\])）]|[【\[（(]{MARK}级?[】\])）]$"
+    r"|^[【\[（(]?工作秘密[】\])）]?(?:[★☆※].*)?$"
 )
-HEAD = 40
+STARRED = re.compile(rf"{MARK}级?[★☆※]")
+NAMED = re.compile(rf"^{MARK}|[【\[（(]{MARK}级?[】\])）]|{MARK}级?[★☆※]")
+UNTURNED = str.maketrans("機絕", "机绝")
 LINE = 40
 
 
@@ -80,9 +83,25 @@ def refuse_other_zip(names: Iterable[str]) -> None:
 
 
 def refuse_secret(texts: Iterable[str]) -> None:
-    """Raises SecretDocument when one of the first lines is a secrecy marking, spaced or not."""
+    """Raises SecretDocument when one of the first lines is a secrecy marking, spaced or not, simplified or not."""
     for text in texts:
         for line in text.split("\n"):
-            bare = re.sub(r"\s", "", line)
+            bare = _bare(line)
             if len(bare) <= LINE and MARKED.search(bare):
                 raise SecretDocument
+
+
+def refuse_starred(texts: Iterable[str]) -> None:
+    """The mark with a star means itself wherever it stands: an annex may be secret in a paper that is not."""
+    if any("密" in text and STARRED.search(_bare(text)) for text in texts):
+        raise SecretDocument
+
+
+def refuse_named(filename: str) -> None:
+    """A file whose name says that it is secret is not looked into any further."""
+    if NAMED.search(_bare(filename)):
+        raise SecretDocument
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"\s", "", line).translate(UNTURNED)

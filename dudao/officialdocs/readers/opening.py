@@ -7,7 +7,7 @@ from dudao.officialdocs.shapes import Notice
 
 from .blocks import Source
 from .errors import UnreadableDocument
-from .guard import kind_of, refuse_secret
+from .guard import kind_of, refuse_named, refuse_secret, refuse_starred
 
 HEAD = 40  # blocks in which a secrecy marking may stand
 NO_ENGINE = (
@@ -24,6 +24,7 @@ def opened(content: bytes, filename: str, tell: Tell) -> Source:
 
     Raises UnreadableDocument with one sentence, SecretDocument for a paper with a secrecy marking.
     """
+    refuse_named(filename)
     source = _reader(kind_of(content, filename))(content, tell)
     _refuse_secret(source)
     from .traditional import simplify  # noqa: PLC0415  lazy: not needed for a refusal
@@ -34,6 +35,7 @@ def opened(content: bytes, filename: str, tell: Tell) -> Source:
 
 def check(content: bytes, filename: str) -> None:
     """Refuse what may not or cannot be read, as quickly as the kind of file allows, before anybody keeps it."""
+    refuse_named(filename)
     kind = kind_of(content, filename)
     quick = {"doc": _check_doc, "pdf": _check_pdf, "image": _check_image}.get(kind)
     if quick:
@@ -69,14 +71,15 @@ def _refuse_secret(source: Source) -> None:
         refuse_secret([block.text])
         if block.grid is not None:
             refuse_secret(cell.text for row in block.grid.rows[:6] for cell in row)
+    refuse_starred(block.text for block in source.blocks[HEAD:])
 
 
 # ── Word, old and new ────────────────────────────────────────────────────
 def _docx(content: bytes, tell: Tell) -> Source:
-    from .docx import header_texts, read_docx  # noqa: PLC0415  lazy: help and refusals come before the readers
+    from .docx import aside_texts, read_docx  # noqa: PLC0415  lazy: help and refusals come before the readers
 
     source = read_docx(content)
-    source.aside += header_texts(content)
+    source.aside += aside_texts(content)
     return source
 
 
