@@ -6,7 +6,7 @@ from .blocks import Cell, Grid
 from .columns import BLANK_TO_FILL, column_kind
 
 SENTENCE = re.compile(r"[。；？！]|，.{8,}")
-ASKED = re.compile(r"是否|有无|有没有|能否")
+ASKED = re.compile(r"是否|有无|有没有|能否|能不能|是不是|会不会|[吗？?]$|没有[？?]?$")
 MAX_HEADING, MAX_NAME = 20, 12
 LOOK_AT = 6
 MOSTLY = 0.7

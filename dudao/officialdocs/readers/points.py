@@ -9,7 +9,10 @@ INLINE = re.compile(
     r"(?:(?<=[^\d.])|^)(?P<label>(?P<number>\d{1,3})\s*[.．、](?!\d)|[（(](?P<bracket>\d{1,3})[)）]|"
     r"(?P<circle>[①-⑳]))\s*"
 )
-ASKED = re.compile(r"是否|有无|有没有|能否|是不是|会不会|可否")
+# 是否, 有无; 能不能, 齐不齐; …没有？ …吗
+ASKED = re.compile(
+    r"是否|有无|有没有|能否|是不是|会不会|可否|有否|能不能|做没做|(?P<twice>[一-龥])不(?P=twice)|(?:没有|与否)[？?。；]?$|[吗么][？?。；]?$|[？?]$"
+)
 FINISHED = re.compile(r"[。；;？?！!]$")
 SHORTEST = 6
 

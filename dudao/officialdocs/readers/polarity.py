@@ -4,7 +4,11 @@ import re
 
 from .text import clauses
 
-QUESTION = re.compile(r"是否|(?<!是)否存在|有无|有没有|能否|是不是|会不会|可否")
+QUESTION = re.compile(r"是否|(?<!是)否存在|有无|有没有|能否|是不是|会不会|可否|有否|能不能")
+# a question that only its end tells, or a word said twice: 公示了没有, 有补课吗, 齐不齐
+ENDED = re.compile(r"(?:了?没有|与否|[吗么])?[？?]?$")
+ENDS_ASKING = re.compile(r"(?:没有|与否|[吗么])[？?]?$|[？?]$")
+TWICE = re.compile(r"(?P<word>[一-龥])不(?P=word)")
 # what follows the question word when a yes is bad
 EXISTS = re.compile(
     r"^(?:仍|还|依然|又|再次?|再度|曾|曾经|偶尔|经常|多次)?(?:存在|出现|发生|还有|仍有|又有|查出|查实|接到过|收到过|受过|被(?!评|授|表彰|列为示范|认定))"
@@ -103,12 +107,17 @@ def polarity_of(point: str) -> tuple[str, str | None]:
 
 def _questions(point: str) -> list[str]:
     """Clauses that ask."""
-    return [clause for clause in clauses(point) if QUESTION.search(clause)]
+    asked = [clause for clause in clauses(point) if QUESTION.search(clause)]
+    if asked:
+        return asked
+    whole = point.strip().rstrip("。；;")
+    return [whole] if ENDS_ASKING.search(whole) or TWICE.search(whole) else []
 
 
 def _asked(clause: str) -> str:
     found = QUESTION.search(clause)
-    assert found
+    if found is None:
+        return _asked_at_its_end(clause)
     word, before, tail = found.group(), clause[: found.start()], clause[found.end() :]
     if word == "否存在" or EXISTS.match(tail) or FOUND.match(tail):
         return "bad_yes"
@@ -124,6 +133,15 @@ def _asked(clause: str) -> str:
         good = SHARE.search(before) and not re.match(r"低于|少于|不足", tail)
         return "good_yes" if good else "bad_yes"
     return "bad_yes" if _is_wrong(tail) else "good_yes"
+
+
+def _asked_at_its_end(clause: str) -> str:
+    """`有学生带手机进课堂吗` asks for a thing, `作业当面批改了没有` for a deed."""
+    said = ENDED.sub("", clause)
+    thing = re.search(r"(?:^|[，、]|[上里内中外])有(?!偿|效|序)(?P<thing>.+)$", said)
+    if thing:
+        return _had(said[: thing.start()], thing["thing"])
+    return "bad_yes" if _is_wrong(said) else "good_yes"
 
 
 def _is_wrong(tail: str) -> bool:

@@ -146,7 +146,12 @@ def _what(measure: Measure, clause: str) -> str:
     return (
         cut
         if len(cut) > 1
-        else noun or ("" if stages else cut or trimmed(LIMITS.sub("", PERIOD.sub("", clause[: measure.start]))))
+        else noun
+        or (
+            ""
+            if stages
+            else cut or trimmed(LIMITS.sub("", re.split(r"\d", PERIOD.sub("", clause[: measure.start]))[0]))
+        )
     )
 
 

@@ -31,6 +31,9 @@ OWN_THING = re.compile(r"将|把|形成|成(?=[^，。；员为立]{2,})|撰写|
 EVENT = re.compile(r"^(?:遇有?|发现|发生|出现|涉及|凡|对于?|若|如)")
 TO_FILL = re.compile(r"[:：](?:\s{3,}|[_＿]{2,})|^[^，。；]{2,24}[:：]$")
 MANNER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）.．、]\s*)?[^，。]{0,8}(?:方式|格式|途径|渠道)[。：]")
+# `填表说明：本表由…填写，…前报…`: the sheet is meant, under its own name
+FOOT_LABEL = re.compile(r"^\s*(?:填[表报写]说明|使用说明|说明|备注|注)\s*[:：]\s*")
+THIS_SHEET = re.compile(r"^[本此该](?:表|单|册|卡|台账|报表)$")
 PEOPLE_SENT = re.compile(r"^(?:低年级|每名|全体|所有)?(?:学生|孩子|幼儿|儿童|家长|教师)$")
 WHERE = re.compile(r"在(?P<whom>[^，。；在]{0,8}(?:群|平台|系统|小程序|台账))(?:内|里|中|上)?$")
 COMPLAINT = re.compile(
@@ -44,7 +47,7 @@ def read_reporting(text: str, context: Context, place: Place) -> list[Reporting]
     found: list[Reporting] = []
     actor = context.actor
     previous = ""
-    told = sentences(text)
+    told = [FOOT_LABEL.sub("", sentence) for sentence in sentences(text)]
     on_manner = bool(told and MANNER.search(drop_brackets(told[0])))
     for sentence in told:
         if HEADLINE.match(drop_brackets(sentence)) or TO_FILL.search(sentence) or AFTERTHOUGHT.search(sentence):
@@ -132,7 +135,9 @@ def _sent(sentence: str, verbs: list[re.Match[str]], actor: str | None, context:
         what = _what(hit, before, told, whom, found, context) or context.sheet or (found[-1].what if found else None)
         if not what or (own != before and not object_of(own, told, whom) and not time_words(own, told, verb)):
             continue
-        if PEOPLE_SENT.search(what):
+        if THIS_SHEET.search(what):
+            what = context.sheet or ""
+        if not what or PEOPLE_SENT.search(what):
             continue
         if when is None and (MAILBOX.match(after) or (whom is None and not found and not context.period)):
             continue  # how to send it, or the word stands in a name: neither time nor receiver is told

@@ -79,7 +79,6 @@ def _flat(text: str) -> str:
 def is_said(entry: Reporting, others: list[Reporting]) -> bool:
     """True when the foot of a form says again what the text says: the same paper by the same time."""
     what = squeeze(entry.what)
-    return any(
-        what in squeeze(other.what) and squeeze(entry.due_or_period or "") == squeeze(other.due_or_period or "")
-        for other in others
-    )
+    timed = [other for other in others if entry.due_or_period and other.due_or_period == entry.due_or_period]
+    same_way = entry.to_whom and any(other.to_whom == entry.to_whom for other in timed)
+    return bool(same_way) or any(what in squeeze(other.what) for other in timed)

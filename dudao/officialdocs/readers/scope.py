@@ -39,8 +39,11 @@ TOWARDS = re.compile(
 )
 # schools of a size, and the others
 SIZED = re.compile(
-    r"(?:[^，。；、]{0,8}\d+[人名个]?及?以[上下]的|其[余他])(?:学校|班级|机构|年级|单位|教学点)(?=[^，。；]{0,14}$)"
+    r"(?:[^，。；、]{0,8}\d+[人名个]?及?以[上下]的|其[余他])"
+    r"(?:学校|班级|机构|年级|单位|教学点)(?=[^，。；]{0,14}$)"
 )
+# who only makes up or joins the team that acts
+BESIDE = re.compile(r"[和与、及]?(?:责任)?督学(?=组成|参加|带队|随行)")
 PERSONS = re.compile(r"^(?:[一-龥]{0,4}教师|学生|家长|校长|[一-龥]{0,2}督学|班主任)$")
 AREA = re.compile(r"^全[县区市省州]$")
 MATTER = re.compile(
@@ -52,7 +55,7 @@ LIMITS = re.compile("|".join(pattern.pattern for pattern in (AT_MOST, AT_LEAST, 
 LEADING_WORDS = re.compile(
     r"^(?:确保|是否|存在|要|应|须|并|且|或者?|及|其中|在|对|按照|按|以|继续|保证|推进|做到|实现|力争|原则上|一般|为|的|即|、|，)+"
 )
-TRAILING_WORDS = re.compile(r"(?:一般|原则上|要|应|须|为|进行|开展|约|各|的|在|和|提供|至少|不少于|是否|掌握|“)+$")
+TRAILING_WORDS = re.compile(r"(?:一般|原则上|要|应|须|为|进行|开展|约|各|的|在|和|提供|至少|不少于|是否|做到|掌握|“)+$")
 AFTER_NUMBER = re.compile(r"^(?:以内|以下|之内|内|及以上|以上|左右)?+的?+(?P<noun>[^\d，。；、（）“”]{2,24})")
 LAST_NUMBER = re.compile(r"\d[\d.]*\s*(?:分钟|个?小时|课时|次|年内?|天|[%％人名位所家个份页字篇类元])")
 
@@ -68,6 +71,9 @@ def applies_to_of(measure: Measure, clause: str, earlier: list[str], sentence: s
     case = CASE.match(earlier[-1]) if earlier and "的" in earlier[-1] else None
     if case and re.search(r"\d", case["case"]):
         return case["case"]
+    sized = SIZED.search(clause[: measure.start])
+    if sized:
+        return sized.group()
     found = _audience_first(_found(measure, clause, earlier, sentence, what))
     return f"{found}（{what}）" if found and what and AREA.match(found) else found
 
@@ -82,17 +88,11 @@ def _audience_first(found: str | None) -> str | None:
 
 def _found(measure: Measure, clause: str, earlier: list[str], sentence: str, what: str) -> str | None:
     before = clause[: measure.start]
-    sized = SIZED.search(before)
-    if sized:
-        return sized.group()
     each = _each(before, earlier)
     if measure.unit in HEADS:
         counted = _counted(measure, clause)
         if each or counted:
             return f"{each}{counted}"
-        own = trimmed(LIMITS.sub("", before))
-        if re.fullmatch(r"[一-龥]{2,8}[班组室园]", own):
-            return own
     of = re.match(rf"^(?:及?以[上下])?的(?P<noun>{NOUN.pattern})", clause[measure.end :])
     if of and measure.unit == "%" and re.search(r"(?:[和及、对取查按]|按照|不少于|至少|不低于)$", before):
         return of["noun"]
@@ -155,11 +155,12 @@ def _counted(measure: Measure, clause: str) -> str:
 def _of_share(measure: Measure, clause: str, earlier: list[str], sentence: str, what: str) -> str | None:
     """A share is for the thing that it is a part of: its own words, with who they are about."""
     before = LAST_NUMBER.split(clause[: measure.start])[-1]
+    before = BESIDE.sub("", before)
     drawn = re.match(rf"^的比例[^，。；]*?(?P<noun>{NOUN.pattern})", clause[measure.end :])
     if drawn and re.search(r"(?:按照?|以|依)$", before):
         return drawn["noun"]
     own = trimmed(LIMITS.sub("", before))
-    past = [hit.group() for text in earlier for hit in NOUN.finditer(text)]
+    past = [hit.group() for text in earlier for hit in NOUN.finditer(BESIDE.sub("", text))]
     named = NOUN.search(own)
     if len(own) >= 4:
         return own if named or not past or past[-1] in own else f"{past[-1]}{own}"
