@@ -8,7 +8,9 @@ LARGEST_SLANT, STEP, FINE_STEP = 3.0, 0.25, 0.05  # degrees
 SMALL = 1000  # pixels are enough to see a slant
 SHORTEST_ACROSS, SHORTEST_DOWN = 28.0, 17.0  # points: shorter strokes belong to letters
 SNAP = 3.0
-SMEAR, DARKER = 2.0, 5  # points; grey steps darker than the paper around
+# (points smeared, grey steps darker than the paper around): paper that is clean, and paper that is not
+CLEAN, SPECKLED = (0.5, 8), (2.0, 5)
+NOISE = 0.5  # grey steps between a dot and those around it, on most of the page
 
 
 def straightened(image: Any) -> Any:
@@ -50,20 +52,28 @@ def rules_in(image: Any, point: float) -> list[Ruled]:
     )
 
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY) if image.ndim == 3 else image
-    edges = _edges(cv2, 255 - grey, point, across=True) + _edges(cv2, 255 - grey, point, across=False)
+    smear, darker = SPECKLED if _noise(cv2, grey) > NOISE else CLEAN
+    edges = [edge for across in (True, False) for edge in _edges(cv2, 255 - grey, point, across, smear, darker)]
     edges = merge_edges(edges, SNAP, SNAP, 2 * SNAP, 2 * SNAP)
     cells = intersections_to_cells(edges_to_intersections(edges, 2 * SNAP, 2 * SNAP))
     return [Ruled([(tuple(map(float, cell)), []) for cell in table]) for table in cells_to_tables(cells)]  # type: ignore[misc]
 
 
-def _edges(cv2: Any, ink: Any, point: float, across: bool) -> list[dict[str, Any]]:
+def _noise(cv2: Any, grey: Any) -> float:
+    """How much dots differ from those around them where nothing is written."""
+    import numpy  # noqa: PLC0415  lazy: only for scans
+
+    return float(numpy.median(cv2.absdiff(grey, cv2.medianBlur(grey, 3))))
+
+
+def _edges(cv2: Any, ink: Any, point: float, across: bool, smear: float, darker: int) -> list[dict[str, Any]]:
     """Long strokes in one direction as pdfplumber's edges, in points."""
     length = round((SHORTEST_ACROSS if across else SHORTEST_DOWN) * point)
     bridge = max(3, round(1.5 * point))
-    along = round(SMEAR * point)
+    along = max(1, round(smear * point))
     # smeared a little in its own direction a rule stays and the noise of the paper fades
     smeared = cv2.blur(ink, (along, 1) if across else (1, along))
-    dark = cv2.adaptiveThreshold(smeared, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 31, -DARKER)
+    dark = cv2.adaptiveThreshold(smeared, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 31, -darker)
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (length, 1) if across else (1, length))
     near = cv2.getStructuringElement(cv2.MORPH_RECT, (bridge, 3) if across else (3, bridge))
     strokes = cv2.morphologyEx(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, near), cv2.MORPH_OPEN, kernel)
