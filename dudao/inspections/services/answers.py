@@ -114,7 +114,9 @@ def check_takes_answers(assessment: Assessment) -> None:
     if assessment.round.state == RoundState.WITHDRAWN:
         raise NotAllowed(WITHDRAWN)
     if assessment.state == AssessmentState.CONFIRMED:
-        raise NotAllowed("这张自查表已经交了；要改，请督导室先退回。")
+        over = assessment.round.state == RoundState.ENDED
+        way = "这一轮也结束了，有新情况请告诉督导室登记。" if over else "要改，请督导室先退回。"
+        raise NotAllowed(f"这张自查表已经交了；{way}")
 
 
 def check_may_answer(by, assessment: Assessment, groups: set[str]) -> None:
@@ -140,7 +142,7 @@ def _check_not_overtaken(by, stored: dict[int, Answer], changed: dict, revision:
     both = [stored[number] for number in changed if number in stored]
     overtaken = [row for row in both if row.revision > revision and row.answered_by_id != by.pk]
     if overtaken:
-        raise Conflict(f"有 {len(overtaken)} 条别处刚改过，没有盖掉；请看一眼现在的内容再填。")
+        raise Conflict(f"有 {len(overtaken)} 条别处刚改过，没有盖掉；请刷新页面，看一眼现在的内容再填。")
 
 
 def store(by, locked: Assessment, changed: dict[int, rules.Filled]) -> None:

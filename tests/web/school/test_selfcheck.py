@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dudao.inspections import services
 from dudao.inspections.enums import AssessmentState
-from dudao.inspections.models import Answer, Handover, Round
+from dudao.inspections.models import Answer, Assessment, Handover, Round
 from dudao.ledger.models import Problem
 from tests.factories.county import make_county, sign_in
 from tests.factories.inspections import assessment_of, confirm, make_round, make_version, row
@@ -134,6 +134,22 @@ def test_group_is_not_handed_to_a_stranger(head, county, sent):
     reply = head.post(page("selfcheck_groups", sent), {"group": "1", "user": county.people["office"].pk})
     assert reply.status_code == 200
     assert not Handover.objects.exists()
+
+
+def test_tap_of_an_older_page_leaves_what_somebody_else_answered(client, county, version, sent, form):
+    point = version.checkpoints.first()
+    services.hand_over(by=county.people["head"], assessment=form, group_code="1", user=county.people["deputy"])
+    row = {"checkpoint": point.pk, "value": "not_met", "note": "还没有"}
+    services.save_answers(by=county.people["deputy"], assessment=form, answers=[row])
+    sign_in(client, county.people["head"])
+    client.post(page("selfcheck_groups", sent), {"group": "1", "user": ""})
+    reply = client.post(page("selfcheck_answer", sent), {f"p{point.pk}": "met", "revision": "0"})
+    assert reply.status_code == 409
+    assert reply.json()["refused"] == "有 1 条别处刚改过，没有盖掉；请刷新页面，看一眼现在的内容再填。"
+    assert form.answers.get().value == "not_met"
+    seen = {f"p{point.pk}": "met", "revision": str(Assessment.objects.get(pk=form.pk).revision)}
+    assert client.post(page("selfcheck_answer", sent), seen).status_code == 200
+    assert form.answers.get().value == "met"
 
 
 def test_second_round_shows_the_last_answers_and_repeats_a_group(head, county, version, sent):

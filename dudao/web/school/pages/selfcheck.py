@@ -59,8 +59,7 @@ def answer(request, round_id):
     if request.method != "POST":
         return redirect("school:selfcheck", round_id)
     try:
-        rows = posted_answers(request.POST)
-        saved = services.save_answers(by=request.user, assessment=assessment, answers=rows)
+        saved = save_posted(request, assessment)
     except NotAllowed as refusal:
         return JsonResponse({"refused": str(refusal)}, status=409)
     return JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}", "revision": saved.revision})
