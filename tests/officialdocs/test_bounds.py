@@ -51,6 +51,23 @@ def test_children_do_not_outlive_the_program(tmp_path):
     assert not is_running(int(heard[0]))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a program with whoever waits for it")
+def test_a_program_ends_when_the_server_is_killed(tmp_path):
+    waiting = (
+        "from pathlib import Path; from dudao.officialdocs.readers.bounded import run_bounded;"
+        "run_bounded(['/bin/sh', '-c', 'echo $$; exec sleep 300'], folder=Path('.'), seconds=20, wall_seconds=200,"
+        " megabytes=200, heard=lambda line: print(line, flush=True))"
+    )
+    with subprocess.Popen([sys.executable, "-c", waiting], cwd=tmp_path, stdout=subprocess.PIPE, text=True) as server:
+        pid = int(server.stdout.readline())
+        server.kill()
+    for _ in range(100):
+        if not is_running(pid):
+            break
+        time.sleep(0.05)
+    assert not is_running(pid)
+
+
 def test_memory_is_limited_and_the_surroundings_are_not_handed_on(tmp_path, monkeypatch):
     monkeypatch.setenv("DUDAO_SECRET_KEY", "not for others")
     code = run_bounded([sys.executable, "-c", "bytearray(10**9)"], folder=tmp_path, **LOOSE)
