@@ -57,8 +57,7 @@ def the_unseen(folder: Path, made: Path) -> Iterator[Measure]:
     from tests.gold.score_own import own_of
     from tests.gold.unseen.build import build, build_texts
 
-    # "fourth" was read blind once (0.840) and learned from since. "fifth" is blind still: written by somebody who had
-    # not seen the reader, and nobody who works on the reader opens it. Its figures are the honest ones.
+    # Each was read blind once and learned from since: tests/gold/README.md tells what it scored when it was new.
     for split in ("open", "sealed", "fresh", "third", "fourth", "fifth"):
         for kind, maker in (("docx", build), ("txt", build_texts)):
             papers = maker(made / split / kind, split)

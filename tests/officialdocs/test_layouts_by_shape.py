@@ -74,3 +74,36 @@ def test_the_code_of_a_point_is_no_word_of_its_limit(tmp_path):
 )
 def test_the_form_of_the_question_tells_the_polarity(point, expected):
     assert polarity_of(point)[0] == expected
+
+
+@pytest.mark.parametrize("heading", ["评判标准", "认定标准", "衡量尺度", "参考标准"])
+def test_a_standard_by_any_word_holds_the_point(tmp_path, heading):
+    rows = [
+        ["序号", "督导内容", heading, "达标", "未达标"],
+        ["1", "作业", "年级组每周统筹一次作业。", "", ""],
+        ["2", "睡眠", "不要求学生早于规定时间到校。", "", ""],
+        ["3", "读物", "校内没有推销课外读物的现象。", "", ""],
+    ]
+    found = read(tmp_path, ["云岭县进校核查表"], rows)["indicators"]
+    assert [(each["group"], each["point"][:4]) for each in found] == [
+        ("作业", "年级组每"), ("睡眠", "不要求学"), ("读物", "校内没有"),
+    ]  # fmt: skip
+
+
+def test_teams_in_one_sentence_are_parted(tmp_path):
+    line = (
+        "县督导室组成两个核查组，分头进校。第一核查组由县政府督学柳青任组长，负责东片、西片责任区；"
+        "第二核查组由教研室主任白桦任组长，负责县直学校。"
+    )
+    groups = read(tmp_path, ["云岭县核查方案", "三、步骤", line])["groups"]
+    assert [(team["name"], [member["name"] for member in team["members"]]) for team in groups] == [
+        ("第一核查组", ["柳青"]), ("第二核查组", ["白桦"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["小学收费不超过110元/生·学期。", "小学每生每学期合计收费不超过110元。", "小学收费不超过110元／生／学期。"]
+)
+def test_a_price_is_for_a_pupil_and_a_term(tmp_path, line):
+    (found,) = read(tmp_path, ["云岭县课后服务办法", "一、收费", line])["quantities"]
+    assert (found["value"], found["unit"], found["op"]) == (110, "元/生/学期", "<=")

@@ -8,7 +8,7 @@ from .blocks import Block
 from .members import BRACKETED, NAME_POST, PERSON, POST_NAME, ROLE_NAME, direct_roles, held_roles, members_of
 from .outline import find_label, split_heading
 from .parts import Part
-from .teams import read_team
+from .teams import read_teams
 from .text import split_outside
 
 BODY = (
@@ -53,10 +53,10 @@ def read_groups(part: Part) -> list[Group]:
     role = ""
     lines = _lines(part)
     for number, block in enumerate(lines):
-        team = read_team(block, part) if found or pending or LED_TEAM.match(block.text.strip()) else None
-        if team:
+        teams = read_teams(block, part)
+        if len(teams) > 1 or (teams and (found or pending or LED_TEAM.match(block.text.strip()))):
             found += [_new_group(pending, block, part)] if pending else []
-            found.append(team)
+            found += teams
             pending, role = None, ""
             continue
         name = _founded(block.text) or _listed_title(block, part)

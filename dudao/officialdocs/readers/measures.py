@@ -12,7 +12,7 @@ UNITS = (
     r"个工作日|工作日|天|日|周|个月|年|学年|个?学期|项|类|张|所|家|门|节|篇|场|期|轮|班|页|字|个|条|份|件|千克|公斤|克|毫升|"
     r"届|本|辆|部|间|处|位|册|户|套|台|亩"
 )
-PER = r"(?:\s*[/／每]\s*(?:人|生|学生|天|日|周|月|年|学期|学年|课时|次|节|小时|班|校|餐|期))*"
+PER = r"(?:\s*[/／每·]\s*(?:人|生|学生|天|日|周|月|年|学期|学年|课时|次|节|小时|班|校|餐|期))*"
 CORE = re.compile(
     rf"(?<![\d.A-Za-z+])(?P<low>{NUMBER})\s*(?:(?:[%％元天日人名个所家次]|分钟|个?小时|周|页|字)?\s*(?:至|到|—+|-|－|~|～|"
     rf"–)\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNITS})(?P<per>{PER})"
@@ -285,10 +285,10 @@ def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int, with
     unit = {"个小时": "小时", "个学期": "学期", "％": "%", "个工作日": "工作日", "个百分点": "百分点"}.get(
         hit["unit"], hit["unit"]
     )
-    per = re.sub(r"\s", "", hit["per"] or "").replace("／", "/").replace("每", "/")
+    per = re.sub(r"\s", "", hit["per"] or "").translate(str.maketrans("／每·", "///"))
     if unit == "元" and not per:
         named = re.findall(
-            r"每(生|人|学生|学期|学年|月|年|课时|次|天|餐|期)(?=[每不为标最原收\d]|$)",
+            r"每(生|人|学生|学期|学年|月|年|课时|次|天|餐|期)(?=[每不为标最原收合共总\d]|$)",
             clause[max(0, hit.start() - 18) : hit.start()],
         )
         per = "".join(f"/{name}" for name in sorted(named, key=lambda name: name not in ("生", "人", "学生")))

@@ -22,10 +22,20 @@ SENT = re.compile(
 WORK = re.compile(r"^(?:主要|具体)?(?:负责|职责|任务)|^由.*(?:组成)?$")
 
 
-def read_team(block: Block, part: Part) -> Group | None:
-    """The team that a line names, with its leader; None when no person leads it."""
+def read_teams(block: Block, part: Part) -> list[Group]:
+    """The teams that a paragraph tells with their leaders: one in its line, or several parted by semicolons."""
     label = find_label(block.text)
     text = block.text[label.length if label else 0 :].strip()
+    place = Place(block.index, f"{part.name} 第{block.index + 1}段")
+    row = [_team(piece, place) for piece in split_outside(text, "。；")]
+    several = [team for team in row if team]
+    if len(several) > 1:
+        return several
+    whole = _team(text, place)
+    return [whole] if whole else []
+
+
+def _team(text: str, place: Place) -> Group | None:
     found = TEAM.match(text)
     if not found or text.startswith(("各", "成立", "组建", "设立", "每")):
         return None
@@ -33,7 +43,6 @@ def read_team(block: Block, part: Part) -> Group | None:
     members = _members(told)
     if not any(_leads(member) and PERSON.match(member.name) for member in members):
         return None
-    place = Place(block.index, f"{part.name} 第{block.index + 1}段")
     return Group(name=found["name"], members=members, place=place)
 
 
@@ -45,7 +54,7 @@ def _members(told: str) -> list[Member]:
     """Members of the clauses; what the team has to do ends the list."""
     found: list[Member] = []
     for clause in split_outside(told.replace("（兼）", ""), "，；。"):
-        if WORK.match(clause) and not re.search(rf"任|为{ROLE_NAME}|牵头$|负责$|带队$", clause):
+        if WORK.match(clause) and not re.search(rf"(?<!责)任(?!务)|为{ROLE_NAME}|牵头$|负责$|带队$", clause):
             break
         found += _of_clause(clause.rstrip("）)") if clause.count("（") < clause.count("）") else clause)
     return found
