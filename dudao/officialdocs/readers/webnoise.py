@@ -40,7 +40,9 @@ MOST = 40
 
 
 def is_noise(line: str) -> bool:
-    """True for a line that belongs to the site, not to the paper."""
+    """True for a line that belongs to the site, not to the paper; a row of a table drawn with bars never does."""
+    if line.lstrip().startswith("|"):
+        return False
     text = line.strip(" \t\u3000·|｜[]【】")
     return bool(text) and any(pattern.search(text) for pattern in (NOISE, TRAIL, MENU, MENU_WORD))
 
@@ -74,7 +76,11 @@ def _start(lines: list[str], filled: list[int]) -> int:
 
 
 def _first_prose(lines: list[str], filled: list[int]) -> int:
-    return next((number for number in filled if len(lines[number]) > 40 and "。" in lines[number]), filled[-1])
+    """The first long sentence; in a short paper the first one at all, or the first line that is the paper's."""
+    own = [number for number in filled if not is_noise(lines[number])]
+    told = [number for number in own if "。" in lines[number]]
+    long = [number for number in told if len(lines[number]) > 40]
+    return next(iter(long or told or own), filled[-1])
 
 
 def _end(lines: list[str], filled: list[int]) -> int:
