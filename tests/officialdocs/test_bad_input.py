@@ -158,6 +158,13 @@ def test_talk_of_secrets_is_no_marking(line):
     assert read_document(paper("工作方案", line))["title"] == "工作方案"
 
 
+@pytest.mark.parametrize("content", [b"abc", b"hello, world\n" * 20, paper("Lorem ipsum", "dolor sit amet")])
+def test_a_file_without_chinese_is_no_paper(content):
+    for look in (read_document, check_readable):
+        with pytest.raises(UnreadableDocument, match="不像一份公文，请检查是否传错了文件。"):
+            look(content, "方案")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
 def test_encodings_give_the_same_reading(encoding):
     assert read_document(NOTICE.encode(encoding))["doc_number"] == "云教督〔2023〕5号"

@@ -1,7 +1,9 @@
 """The one door for files: by its kind a file goes to the reader that makes blocks of it, and may be refused."""
 
 import importlib.util
+import re
 from collections.abc import Callable
+from itertools import chain
 
 from dudao.officialdocs.shapes import Notice
 
@@ -9,6 +11,7 @@ from .blocks import Source
 from .errors import UnreadableDocument
 from .guard import kind_of, refuse_named, refuse_secret, refuse_starred
 
+HAN = re.compile(r"[㐀-鿿]")
 HEAD = 40  # blocks in which a secrecy marking may stand
 NO_ENGINE = (
     "这是扫描件或图片，服务器上没有安装认字的功能，请找到原来的 Word 文件，另存为 .docx 后再传，"
@@ -27,6 +30,7 @@ def opened(content: bytes, filename: str, tell: Tell) -> Source:
     refuse_named(filename)
     source = _reader(kind_of(content, filename))(content, tell)
     _refuse_secret(source)
+    _refuse_wordless(source)
     from .traditional import simplify  # noqa: PLC0415  lazy: not needed for a refusal
 
     simplify(source)
@@ -41,7 +45,9 @@ def check(content: bytes, filename: str) -> None:
     if quick:
         quick(content)
     else:
-        _refuse_secret(_reader(kind)(content, _silent))
+        source = _reader(kind)(content, _silent)
+        _refuse_secret(source)
+        _refuse_wordless(source)
 
 
 def has_engine() -> bool:
@@ -72,6 +78,14 @@ def _refuse_secret(source: Source) -> None:
         if block.grid is not None:
             refuse_secret(cell.text for row in block.grid.rows[:6] for cell in row)
     refuse_starred(block.text for block in source.blocks[HEAD:])
+
+
+def _refuse_wordless(source: Source) -> None:
+    """A file without one Chinese character is no paper of an office, whatever it calls itself."""
+    texts = (block.text for block in source.blocks)
+    cells = (cell.text for block in source.blocks if block.grid for row in block.grid.rows for cell in row)
+    if not any(HAN.search(text) for text in chain(texts, cells)):
+        raise UnreadableDocument("这份文件里没有中文，不像一份公文，请检查是否传错了文件。")
 
 
 # ── Word, old and new ────────────────────────────────────────────────────
