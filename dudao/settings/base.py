@@ -156,7 +156,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"refusals": {"()": "dudao.lib.quiet_refusals.QuietRefusals"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}},
     "root": {"handlers": ["console"], "level": env.text("DUDAO_LOG_LEVEL", "WARNING")},
     "loggers": {"dudao": {"level": env.text("DUDAO_LOG_LEVEL", "INFO")}},
 }
