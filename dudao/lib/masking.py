@@ -3,8 +3,9 @@
 import re
 
 BREAK = re.compile(r"([、，,;；/\s（）()]+)")
-MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?!\d)")
-CITIZEN = re.compile(r"(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)")
+GAP = r"[ \-.·—－．　]?"  # as people group the digits; \d takes full-width digits too
+MOBILE = re.compile(rf"(?<!\d)([1１][3-9３-９]\d){GAP}\d{{4}}{GAP}(\d{{4}})(?!\d)")
+CITIZEN = re.compile(r"(?<!\d)(\d{6})\d{8}(\d{3}[\dXxＸ])(?!\d)")
 
 
 def mask_names(text: str) -> str:
@@ -13,6 +14,6 @@ def mask_names(text: str) -> str:
 
 
 def mask_numbers(text: str) -> str:
-    """Mobile numbers, also grouped by blanks or hyphens, and identity numbers inside a text: 138****5678. Other numbers
-    stay."""
+    """Mobile numbers, also grouped by blanks, dots or hyphens or in full width, and identity numbers inside a text:
+    138****5678. Other numbers stay."""
     return CITIZEN.sub(r"\1********\2", MOBILE.sub(r"\1****\2", text)) if text else text
