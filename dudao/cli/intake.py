@@ -13,7 +13,7 @@ from dudao.inspections.enums import WorkbookOutcome
 from dudao.inspections.intake import Intake
 from dudao.inspections.models import Round
 from dudao.lib.statetable import NotAllowed
-from dudao.officialdocs.workbooks.parcel import MAX_TOTAL, counts, worth_reading
+from dudao.officialdocs.answerforms.parcel import MAX_TOTAL, counts, worth_reading
 
 from ._words import Parser
 

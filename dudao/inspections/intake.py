@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from dudao.areas.models import Unit
 from dudao.lib.statetable import NotAllowed
-from dudao.officialdocs.workbooks import RefusedWorkbook, ReturnedForm, read_form
-from dudao.officialdocs.workbooks.parcel import forms_in, is_parcel
+from dudao.officialdocs.answerforms import RefusedForm, ReturnedForm
+from dudao.officialdocs.answerforms.parcel import forms_in, is_parcel
+from dudao.officialdocs.workbooks import read_form
 
 from . import access, services
 from .enums import RoundState, WorkbookOutcome
@@ -43,7 +44,7 @@ def unpacked(parcels: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes | st
             continue
         try:
             files += list(forms_in(content))
-        except RefusedWorkbook as refusal:
+        except RefusedForm as refusal:
             files.append((name, str(refusal)))
     return files
 
@@ -74,7 +75,7 @@ class Intake:
             return content
         try:
             return read_form(content, today=self.today)
-        except RefusedWorkbook as refusal:
+        except RefusedForm as refusal:
             return str(refusal)
 
     def _take(self, name: str, content: bytes, form: ReturnedForm | str, times: Counter) -> Report:
@@ -92,7 +93,7 @@ class Intake:
                 by=self.by, assessment=assessment, form=form, name=name, content=content, expected=expected,
                 twin=times[form.id] > 1,
             )  # fmt: skip
-        except (RefusedWorkbook, NotAllowed) as refusal:
+        except (RefusedForm, NotAllowed) as refusal:
             return self._refused(name, content, assessment, str(refusal))
         except IntegrityError:  # the same file is being received elsewhere in this very moment
             return Report(name, WorkbookOutcome.REFUSED, ELSEWHERE_NOW, assessment.unit)
@@ -112,11 +113,11 @@ class Intake:
             self._expected[number] = Expected.by(self.by, sent, self.today) if sent else None
         expected = self._expected[number]
         if expected is None:
-            raise RefusedWorkbook(UNKNOWN_ROUND)
+            raise RefusedForm(UNKNOWN_ROUND)
         if self.only is not None and number != self.only.pk:
-            raise RefusedWorkbook(f"这是“{expected.sent.title}”的表，不是这一轮的；请到那一轮去交。")
+            raise RefusedForm(f"这是“{expected.sent.title}”的表，不是这一轮的；请到那一轮去交。")
         if expected.sent.state == RoundState.WITHDRAWN:
-            raise RefusedWorkbook(f"“{expected.sent.title}”已经撤回，这张表不用交了。")
+            raise RefusedForm(f"“{expected.sent.title}”已经撤回，这张表不用交了。")
         return expected
 
     def _owe_upward(self) -> None:
@@ -131,7 +132,7 @@ def _assessment_of(form: ReturnedForm, expected: Expected) -> Assessment:
     found = expected.forms.get(form.id.unit_code)
     if found is None:
         title = expected.sent.title
-        raise RefusedWorkbook(f"单位代码 {form.id.unit_code} 不在“{title}”里；请核对是哪个单位的表。")
+        raise RefusedForm(f"单位代码 {form.id.unit_code} 不在“{title}”里；请核对是哪个单位的表。")
     return found
 
 

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from dudao.officialdocs.workbooks import AnswerForm, FormId, FormPoint, RefusedWorkbook, ReturnedForm, ReturnedRow
+from dudao.officialdocs.answerforms import AnswerForm, FormId, FormPoint, RefusedForm, ReturnedForm, ReturnedRow
 
 from . import rules
 from .models import Assessment
@@ -46,18 +46,18 @@ def file_name(assessment: Assessment) -> str:
 def filled_in(form: ReturnedForm, asked) -> dict[int, rules.Filled]:
     """Point id → what the returned form says; rows left empty are left out.
 
-    :raises RefusedWorkbook: a form of other points, a row that is none of them, a word that stands in no list, or
+    :raises RefusedForm: a form of other points, a row that is none of them, a word that stands in no list, or
         words that are too long.
     """
     asked = list(asked)
     if form.id.digest != digest_of(asked):
-        raise RefusedWorkbook(ELSEWHERE)
+        raise RefusedForm(ELSEWHERE)
     by_id, by_code = {point.pk: point for point in asked}, {point.code: point for point in asked}
     filled = {}
     for row in form.rows:
         point = by_id.get(row.point_id) or by_code.get(row.code)
         if point is None:
-            raise RefusedWorkbook(f"编号“{row.code}”不在这张表里；请用原表填，别加行、别改编号。")
+            raise RefusedForm(f"编号“{row.code}”不在这张表里；请用原表填，别加行、别改编号。")
         if row.word or row.note:
             filled[point.pk] = _filled(row, point)
     return filled
@@ -67,8 +67,8 @@ def _filled(row: ReturnedRow, point) -> rules.Filled:
     value = rules.value_of(row.word, point.polarity) if row.word else ""
     if value is None:
         words = "、".join(rules.choices(point.polarity).values())
-        raise RefusedWorkbook(f"编号 {point.code} 填的“{row.word[:20]}”不在选项里；请从“{words}”里选。")
+        raise RefusedForm(f"编号 {point.code} 填的“{row.word[:20]}”不在选项里；请从“{words}”里选。")
     filled = rules.Filled(value, row.note, row.measures, row.owner_name, row.due_on)
     for sentence in rules.too_long(filled).values():
-        raise RefusedWorkbook(f"编号 {point.code} 的{sentence}")
+        raise RefusedForm(f"编号 {point.code} 的{sentence}")
     return filled

@@ -13,7 +13,8 @@ from dudao.ledger.models import Problem
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations.enums import ObligationState
 from dudao.obligations.models import Obligation
-from dudao.officialdocs.workbooks import RefusedWorkbook, write_form
+from dudao.officialdocs.answerforms import RefusedForm
+from dudao.officialdocs.workbooks import write_form
 from tests.factories.county import make_county
 from tests.factories.inspections import assessment_of, confirm, fill, make_round, make_version, row
 from tests.factories.workbooks import filled, opened, saved
@@ -233,7 +234,7 @@ def test_school_lays_its_form_into_the_page_and_confirms_there(county, form):
 
 def test_school_cannot_lay_in_the_form_of_another(county, sent, form):
     other = returned(assessment_of(sent, county.schools[1]))
-    with pytest.raises(RefusedWorkbook, match="这不是贵校这一轮的表"):
+    with pytest.raises(RefusedForm, match="这不是贵校这一轮的表"):
         services.fill_from_workbook(by=county.people["head"], assessment=form, content=other)
     with pytest.raises(NotAllowed, match="这张自查表不是您所在单位的"):
         services.fill_from_workbook(by=county.people["institution_head"], assessment=form, content=returned(form))

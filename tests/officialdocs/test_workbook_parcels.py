@@ -3,10 +3,10 @@ import zipfile
 
 import pytest
 
-from dudao.officialdocs.workbooks import RefusedWorkbook
-from dudao.officialdocs.workbooks import parcel as parcels
-from dudao.officialdocs.workbooks.guard import MAX_FILE
-from dudao.officialdocs.workbooks.parcel import forms_in, is_parcel
+from dudao.officialdocs.answerforms import RefusedForm
+from dudao.officialdocs.answerforms import parcel as parcels
+from dudao.officialdocs.answerforms.limits import MAX_FILE
+from dudao.officialdocs.answerforms.parcel import forms_in, is_parcel
 
 
 def parcel(files: dict[str, bytes]) -> bytes:
@@ -64,14 +64,14 @@ def test_office_documents_are_no_parcels(content, is_one):
 
 
 def test_far_too_much_is_refused(monkeypatch):
-    with pytest.raises(RefusedWorkbook, match="太多或太大"):
+    with pytest.raises(RefusedForm, match="太多或太大"):
         list(forms_in(parcel({f"{n}.xlsx": b"1" for n in range(parcels.MAX_FILES + 1)})))
     bomb = parcel({f"{n}.xlsx": b"0" * MAX_FILE for n in range(21)})
-    with pytest.raises(RefusedWorkbook, match="太多或太大"):
+    with pytest.raises(RefusedForm, match="太多或太大"):
         list(forms_in(bomb))
 
 
 def test_broken_parcel_is_refused():
     content = parcel({"甲.xlsx": b"1" * 4000})
-    with pytest.raises(RefusedWorkbook, match="压缩包打不开"):
+    with pytest.raises(RefusedForm, match="压缩包打不开"):
         list(forms_in(content.replace(b"PK\x03\x04", b"PKxx")))

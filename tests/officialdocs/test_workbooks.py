@@ -11,18 +11,9 @@ from time import sleep
 import pytest
 from openpyxl import Workbook
 
-from dudao.officialdocs.workbooks import (
-    AnswerForm,
-    FormId,
-    FormPoint,
-    RefusedWorkbook,
-    ReturnedRow,
-    guard,
-    read_form,
-    refusals,
-    write_form,
-)
-from dudao.officialdocs.workbooks.days import day_of
+from dudao.officialdocs.answerforms import AnswerForm, FormId, FormPoint, RefusedForm, ReturnedRow
+from dudao.officialdocs.answerforms.days import day_of
+from dudao.officialdocs.workbooks import guard, read_form, refusals, write_form
 from tests.factories.workbooks import COLUMNS, filled, opened, rows_of, saved
 
 TODAY = date(2026, 11, 23)
@@ -284,7 +275,7 @@ REFUSALS = {
 @pytest.mark.parametrize("case", REFUSALS)
 def test_bad_file_is_refused_in_one_sentence_that_says_what_to_do(case):
     content, sentence = REFUSALS[case]
-    with pytest.raises(RefusedWorkbook) as refused:
+    with pytest.raises(RefusedForm) as refused:
         back(content)
     assert str(refused.value) == sentence
     assert sentence.endswith("。")

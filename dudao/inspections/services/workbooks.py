@@ -9,7 +9,8 @@ from dudao.audit import services as audit
 from dudao.files import services as files
 from dudao.files.models import FileUse
 from dudao.lib.statetable import NotAllowed
-from dudao.officialdocs.workbooks import RefusedWorkbook, ReturnedForm, read_form
+from dudao.officialdocs.answerforms import RefusedForm, ReturnedForm
+from dudao.officialdocs.workbooks import read_form
 
 from .. import access, queries, rules
 from ..enums import AssessmentState, WorkbookOutcome
@@ -45,7 +46,7 @@ def take_workbook(
     same unit (``twin``), is kept as a question and overwrites nothing. ``expected``: what ``by`` read before the
     first form. After the last one ``owe_consolidations`` says what the districts owe.
 
-    :raises RefusedWorkbook: other points, unknown words, or points left open. :raises NotAllowed: not the office.
+    :raises RefusedForm: other points, unknown words, or points left open. :raises NotAllowed: not the office.
     """
     locked = lock(assessment)
     access.check_is_receiver(by, expected.receiver)
@@ -97,7 +98,7 @@ def _enter(by, locked: Assessment, asked, filled: dict[int, rules.Filled], answe
     try:
         check_complete(asked, filled, today)
     except Incomplete as incomplete:
-        raise RefusedWorkbook(incomplete.sentence(asked)) from None
+        raise RefusedForm(incomplete.sentence(asked)) from None
     locked.by_workbook = True
     changed = changed_among(filled, answers)
     if changed:
@@ -139,7 +140,7 @@ def decide_workbook(*, by, workbook, use: bool) -> ReturnedWorkbook:
     With a file in use the other open questions of that unit are laid aside too. Problems that the earlier answers
     opened stay in the ledger.
 
-    :raises NotAllowed: not the office, or no open question. :raises RefusedWorkbook: the file is not complete.
+    :raises NotAllowed: not the office, or no open question. :raises RefusedForm: the file is not complete.
     """
     row = ReturnedWorkbook.objects.select_for_update(of=("self",)).select_related("round", "unit").get(pk=workbook.pk)
     access.check_is_office(by, row.round.county_code, timezone.localdate())
@@ -176,14 +177,14 @@ def _use(by, row: ReturnedWorkbook) -> None:
 def fill_from_workbook(*, by, assessment, content) -> Assessment:
     """Somebody of the unit lays the filled form into the page: saved as typed, to be looked through and confirmed.
 
-    :raises RefusedWorkbook: not this unit's form of this round. :raises NotAllowed: the form takes no answers now, or
+    :raises RefusedForm: not this unit's form of this round. :raises NotAllowed: the form takes no answers now, or
         a group is somebody else's.
     """
     locked = lock(assessment)
     check_takes_answers(locked)
     form = read_form(content, today=timezone.localdate())
     if (form.id.round, form.id.unit_code) != (locked.round_id, locked.unit.code):
-        raise RefusedWorkbook("这不是贵校这一轮的表；请下载原表，填好再传。")
+        raise RefusedForm("这不是贵校这一轮的表；请下载原表，填好再传。")
     points = Points(locked.round.version_id)
     filled = filled_in(form, points.of(locked.unit))
     check_may_answer(by, locked, {group_of(point) for point in points.of(locked.unit) if point.pk in filled})

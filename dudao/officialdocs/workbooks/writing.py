@@ -8,8 +8,8 @@ import xlsxwriter
 
 from dudao.lib.day_words import full_day_words
 
+from ..answerforms.shapes import AnswerForm, FormPoint
 from .layout import COLUMNS, ID_MARK, ID_SHEET, SHEET
-from .shapes import AnswerForm, FormPoint
 
 FONT: dict[str, Any] = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 GRID: dict[str, Any] = {"border": 1, "border_color": "#8791a0"}

@@ -6,7 +6,7 @@ from dudao.areas.enums import INSPECTED_KINDS, UnitKind
 from dudao.areas.models import Unit
 from dudao.inspections import progress
 from dudao.lib.day_words import day_words
-from dudao.officialdocs.workbooks.parcel import MAX_TOTAL, worth_reading
+from dudao.officialdocs.answerforms.parcel import MAX_TOTAL, worth_reading
 from dudao.web.ui.inputs import DayInput, MultipleFileInput
 
 KINDS = [(kind.value, kind.label) for kind in INSPECTED_KINDS]

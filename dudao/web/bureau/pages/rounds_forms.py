@@ -15,7 +15,8 @@ from dudao.inspections.points import Points
 from dudao.inspections.progress import questions_of
 from dudao.inspections.sheets import Sheet, sheet_of, sheets_of
 from dudao.lib.statetable import NotAllowed
-from dudao.officialdocs.workbooks import RefusedWorkbook, write_form
+from dudao.officialdocs.answerforms import RefusedForm
+from dudao.officialdocs.workbooks import write_form
 from dudao.web import gate
 from dudao.web.attachment import attachment
 from dudao.web.posted_only import posted_only
@@ -95,7 +96,7 @@ def round_decide(request, pk, workbook):
     try:
         services.decide_workbook(by=request.user, workbook=row, use=use)
         messages.success(request, f"{row.unit.label}：{'用这份表' if use else '不用这份表'}。")
-    except (NotAllowed, RefusedWorkbook) as refusal:
+    except (NotAllowed, RefusedForm) as refusal:
         messages.error(request, str(refusal))
     return redirect("bureau:round", pk)
 

@@ -6,8 +6,9 @@ from dudao.audit import services as audit
 from dudao.inspections import services, workbooks
 from dudao.inspections.sheets import sheet_of
 from dudao.lib.statetable import NotAllowed
-from dudao.officialdocs.workbooks import RefusedWorkbook, write_form
-from dudao.officialdocs.workbooks.guard import MAX_FILE
+from dudao.officialdocs.answerforms import RefusedForm
+from dudao.officialdocs.answerforms.limits import MAX_FILE
+from dudao.officialdocs.workbooks import write_form
 from dudao.web import gate
 from dudao.web.attachment import attachment
 
@@ -33,7 +34,7 @@ def upload(request, round_id):
         try:
             content = form.cleaned_data["file"].read(MAX_FILE + 1)
             services.fill_from_workbook(by=request.user, assessment=assessment, content=content)
-        except (RefusedWorkbook, NotAllowed) as refusal:
+        except (RefusedForm, NotAllowed) as refusal:
             form.add_error("file", str(refusal))
         else:
             messages.success(request, "表里填的都放进来了，看一遍再交。")

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 from dudao.lib.archives import BROKEN_ZIP, MEGABYTE
 
-from .guard import MAX_FILE
-from .shapes import RefusedWorkbook
+from .limits import MAX_FILE
+from .shapes import RefusedForm
 
 MAX_FILES = 2000
 MAX_TOTAL = 100 * MEGABYTE
@@ -35,27 +35,27 @@ def is_parcel(content: bytes) -> bool:
 def forms_in(content: bytes) -> Iterator[tuple[str, bytes]]:
     """(file name, bytes) of each file; one that is larger than a form may be is cut short and refused later on.
 
-    :raises RefusedWorkbook: locked, broken, or far too many files.
+    :raises RefusedForm: locked, broken, or far too many files.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = [entry for entry in package.infolist() if _counts(entry)]
             if len(entries) > MAX_FILES or sum(entry.file_size for entry in entries) > MAX_TOTAL:
-                raise RefusedWorkbook(TOO_MANY)
+                raise RefusedForm(TOO_MANY)
             if any(entry.flag_bits & 0x1 for entry in entries):
-                raise RefusedWorkbook(LOCKED)
+                raise RefusedForm(LOCKED)
             left = MAX_TOTAL  # the sizes stated above may be a lie
             for entry in entries:
                 with package.open(entry) as stream:
                     content = stream.read(min(MAX_FILE, left) + 1)
                 left -= len(content)
                 if left < 0:
-                    raise RefusedWorkbook(TOO_MANY)
+                    raise RefusedForm(TOO_MANY)
                 yield PurePosixPath(_name(entry)).name, content
-    except RefusedWorkbook:
+    except RefusedForm:
         raise
     except BROKEN_ZIP:
-        raise RefusedWorkbook(BROKEN) from None
+        raise RefusedForm(BROKEN) from None
 
 
 def counts(name: str) -> bool:

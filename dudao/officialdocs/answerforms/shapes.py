@@ -7,7 +7,7 @@ from datetime import date
 FORM_ID = re.compile(r"表号\s*[:：]?\s*(\d{1,12})/([^/\s]{1,32})/([0-9a-f]{12})")
 
 
-class RefusedWorkbook(ValueError):
+class RefusedForm(ValueError):
     """The file is not taken; the text is the one sentence for whoever sent it."""
 
 
@@ -54,7 +54,10 @@ class AnswerForm:
 
 @dataclass(frozen=True)
 class ReturnedRow:
-    """A filled row; ``point_id`` is None where the hidden column was lost, then ``code`` must tell."""
+    """A filled row; ``point_id`` is None where the hidden id was lost, then ``code`` must tell.
+
+    ``word`` is what was chosen in words; ``ticked`` are the places, from 0, of the choices that were ticked instead.
+    """
 
     point_id: int | None
     code: str
@@ -63,6 +66,7 @@ class ReturnedRow:
     measures: str = ""
     owner_name: str = ""
     due_on: date | None = None
+    ticked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
