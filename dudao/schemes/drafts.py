@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 LISTS = (
     "indicators", "tasks", "quantities", "phases", "reporting", "groups", "duties", "references", "contacts", "forms",
-    "aims",
+    "aims", "targets",
 )  # fmt: skip
 OFFERED = "task_candidates"  # tasks hidden in paragraphs: taken over or left, never a thing that must be looked at
-PREFIX = dict(zip((*LISTS, OFFERED), ("c", "t", "q", "p", "r", "g", "d", "f", "k", "b", "a", "m"), strict=True))
+PREFIX = dict(zip((*LISTS, OFFERED), ("c", "t", "q", "p", "r", "g", "d", "f", "k", "b", "a", "z", "m"), strict=True))
 TITLES = {
     "indicators": "要点", "tasks": "任务", "quantities": "限额", "phases": "阶段", "reporting": "报送",
     "groups": "组织", "duties": "职责", "references": "依据", "contacts": "联系", "forms": "表样",
-    "aims": "目标或原则",
+    "aims": "目标或原则", "targets": "量得出的目标",
 }  # fmt: skip
 HEAD = ("title", "doc_number", "issuer", "issued_on", "addressees")
 SURE = 0.8  # below it an entry stands among the doubtful; the reader's own scale is 0 to 1

@@ -42,6 +42,19 @@ class AimKind(models.TextChoices):
     GUIDELINE = "guideline", "指导思想"
 
 
+class ReferenceKind(models.TextChoices):
+    """What a name in 《》 stands for; not everything that is cited is a policy."""
+
+    POLICY = "policy", "政策文件"
+    LAW = "law", "法律"
+    REGULATION = "regulation", "法规规章"
+    STANDARD = "standard", "标准规范"
+    GUIDE = "guide", "指引"
+    CONTRACT = "contract", "合同文本"
+    FORM = "form", "表样和承诺书"
+    SYSTEM = "system", "系统平台"
+
+
 class DutyKind(models.TextChoices):
     KEY_TASK = "key_task", "重点任务"
     REPORTING = "reporting", "报送"

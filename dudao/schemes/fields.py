@@ -8,7 +8,7 @@ from dudao.areas.enums import SchoolStage, UnitKind
 from dudao.lib.posted import posted_numbers
 from dudao.lib.statetable import NotAllowed
 
-from .enums import AimKind, Asked, Cadence, Operator, Polarity
+from .enums import AimKind, Asked, Cadence, Operator, Polarity, ReferenceKind
 
 # Whom a point may ask: the self-check reaches the first two; the bureau answers for its own points by other means.
 KINDS = {
@@ -40,6 +40,11 @@ def one_of(choices, what: str) -> Cleaner:
         return str(value)
 
     return clean
+
+
+def one_or_none(choices, what: str) -> Cleaner:
+    clean = one_of(choices, what)
+    return lambda value: clean(value) if value else ""
 
 
 def some_of(choices, what: str) -> Cleaner:
@@ -155,11 +160,17 @@ FIELDS: dict[str, dict[str, Cleaner]] = {
     "groups": {"name": words(120, empty=False, what="组织"), "seat": words(120), "members": members},
     "duties": {"unit": words(120, empty=False, what="单位"), "text": words(2000, empty=False, what="职责"),
                "cadence": how_often, "unit_ids": unit_ids},
-    "references": {"title": words(300, empty=False, what="文件名"), "doc_number": words(60)},
+    "references": {"title": words(300, empty=False, what="文件名"), "doc_number": words(60),
+                   "kind": one_or_none(ReferenceKind, "种类")},
     "contacts": {"kind": words(20), "value": words(200, empty=False, what="号码或邮箱"), "owner": words(120)},
     "forms": {"title": words(160, empty=False, what="表名"), "header_fields": names, "columns": names,
               "footer": words(1000)},
     "aims": {"text": words(4000, empty=False, what="内容"), "kind": one_of(AimKind, "种类"), "heading": words(120)},
+    "targets": {
+        "what": words(120, empty=False, what="量什么"), "op": one_or_none(Operator, "怎样"), "value": value_of_limit,
+        "unit": words(20), "of_whom": words(120), "due": month_or_day, "due_text": words(120),
+        "source_sentence": words(1000),
+    },
 }  # fmt: skip
 NEEDED = {name: next(iter(table)) for name, table in FIELDS.items()} | {"contacts": "value", "duties": "text"}
 

@@ -10,7 +10,7 @@ from dudao.areas.models import Unit
 from dudao.areas.scope import Scope
 from dudao.files.models import FileUse
 
-from .enums import Cadence, DutyKind, Operator, Polarity, Standing, VersionState
+from .enums import Cadence, DutyKind, Operator, Polarity, ReferenceKind, Standing, VersionState
 
 
 class OfCountyQuerySet(models.QuerySet):
@@ -223,3 +223,69 @@ class Phase(models.Model):
     class Meta:
         verbose_name = "阶段"
         ordering = ["version_id", "order"]
+
+
+class Target(models.Model):
+    """An aim that names a measure and a day: how much, of whom, by when. Its figure is counted elsewhere."""
+
+    version = models.ForeignKey(
+        SchemeVersion, on_delete=models.PROTECT, related_name="targets", verbose_name="方案版本"
+    )
+    lineage = models.UUIDField("谱系", default=uuid.uuid4)
+    order = models.PositiveSmallIntegerField("顺序")
+    what = models.CharField("量什么", max_length=120)
+    operator = models.CharField("怎样", max_length=6, choices=Operator, blank=True)
+    value = models.CharField("多少", max_length=30)
+    unit = models.CharField("单位", max_length=20, blank=True)
+    of_whom = models.CharField("谁的", max_length=120, blank=True)
+    due_on = models.DateField("到哪天", null=True, blank=True)
+    due_words = models.CharField("到哪天（原文）", max_length=120, blank=True)
+    source_sentence = models.TextField("原句", blank=True)
+    place = models.JSONField("出处", default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "目标"
+        ordering = ["version_id", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "order"], name="target_order_once_a_version"),
+            models.UniqueConstraint(fields=["version", "lineage"], name="target_lineage_once_a_version"),
+        ]
+
+
+class Reference(models.Model):
+    """What the office wrote about a cited document: its right number and kind, where it may be read. ``core`` is the
+    title without marks and issuer, by which the citations of all schemes find it."""
+
+    county_code = models.CharField("县级代码", max_length=6)
+    core = models.CharField("比对用标题", max_length=300)
+    title = models.CharField("文件名", max_length=300)
+    doc_number = models.CharField("文号", max_length=60, blank=True)
+    kind = models.CharField("种类", max_length=12, choices=ReferenceKind)
+    url = models.URLField("网址", max_length=300, blank=True)
+    copy = models.ForeignKey(
+        FileUse, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="本局留存的文件"
+    )
+    edited_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="改动人")
+    edited_at = models.DateTimeField("改动时间")
+
+    objects = OfCountyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "依据"
+        constraints = [models.UniqueConstraint(fields=["county_code", "core"], name="reference_once_a_county")]
+
+
+class Term(models.Model):
+    """A word that the office explains in its own way; it goes before the explanation that comes with the product."""
+
+    county_code = models.CharField("县级代码", max_length=6)
+    word = models.CharField("名词", max_length=30)
+    explanation = models.TextField("解释")
+    edited_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="改动人")
+    edited_at = models.DateTimeField("改动时间")
+
+    objects = OfCountyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "名词"
+        constraints = [models.UniqueConstraint(fields=["county_code", "word"], name="term_once_a_county")]

@@ -8,9 +8,12 @@ from datetime import date
 
 from dudao.officialdocs.form_fields import suggest_bindings
 
+from .citations import kind_of
 from .days import first_day_of, last_day, last_day_of
 from .enums import Asked, Cadence
 from .fields import KINDS, POINT_KINDS, STAGES
+from .prose_points import points_of_prose
+from .targets import propose_targets
 
 MINUTES = 0.5  # a point answered by exception: read, one tap
 REPEATED = (Cadence.MONTHLY, Cadence.QUARTERLY)
@@ -26,11 +29,14 @@ def with_proposals(read: dict) -> dict:
     """``read`` with every list gone through; entries are new dicts, the given ones stay as they were."""
     result = dict(read)
     result["addressees"] = read.get("addressees") or addressees(read.get("blocks") or [])
-    result["indicators"] = [_point(entry) for entry in read.get("indicators") or []]
+    points = read.get("indicators") or points_of_prose(read.get("blocks") or [])
+    result["indicators"] = [_point(entry) for entry in points]
     limits = read.get("quantities") or []
     result["quantities"] = [_threshold(entry, read.get("issued_on"), result["indicators"]) for entry in limits]
     result["forms"] = [_form(entry) for entry in read.get("forms") or []]
     result["duties"] = [_duty(entry, read) for entry in read.get("duties") or []]
+    result["references"] = [_reference(entry) for entry in read.get("references") or []]
+    result["targets"] = read.get("targets") or propose_targets(read.get("aims") or [], read.get("issued_on"))
     result["reporting"] = _without_doubles([_report(entry, read) for entry in read.get("reporting") or []])
     return result
 
@@ -74,6 +80,10 @@ def _duty(entry: dict, read: dict) -> dict:
     """Where the document has the departments called together (调度), each tells how its duty stands as often."""
     called = {report.get("cadence") for report in read.get("reporting") or [] if "调度" in str(report.get("what"))}
     return {"cadence": next((str(often) for often in REPEATED if often in called), "")} | entry
+
+
+def _reference(entry: dict) -> dict:
+    return {"kind": kind_of(str(entry.get("title") or ""), entry.get("doc_number")).value} | entry
 
 
 def _form(entry: dict) -> dict:

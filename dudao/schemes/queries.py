@@ -36,6 +36,15 @@ def published_for(scope: Scope):
     return known.select_related("scheme", "source", "put_in_force_by")
 
 
+def current_versions(scope: Scope, today: date) -> list[SchemeVersion]:
+    """One version of each scheme, the earliest begun first: the one in force today, else the one to come, else the
+    last that was, so that what it cited is still found."""
+    order = ("in_force_on", "pk")
+    gone = {version.scheme_id: version for version in published_for(scope).order_by(*order)}
+    lasting = {version.scheme_id: version for version in published_for(scope).lasting(today).order_by(*order).reverse()}
+    return sorted((gone | lasting).values(), key=lambda version: (version.in_force_on, version.pk))
+
+
 def duties_of(version: SchemeVersion) -> list[Duty]:
     """Every duty of a version with its units, in three queries whatever their number."""
     return list(version.duties.prefetch_related("units"))

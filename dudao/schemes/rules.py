@@ -39,6 +39,9 @@ def blocks(draft: dict) -> list[Block]:
     found += _twice(points)
     for entry in entries(draft, "quantities"):
         found += _threshold(entry)
+    for entry in entries(draft, "targets"):
+        if not str(entry.get("value", "")).strip():
+            found.append(Block(f"目标“{entry['what'][:20]}”没有写多少。", "targets", entry["id"]))
     for entry in entries(draft, "phases"):
         if entry.get("start") and entry.get("end") and entry["end"][:7] < entry["start"][:7]:
             found.append(Block(f"阶段“{entry['name'][:20]}”止期早于起期，请改。", "phases", entry["id"]))

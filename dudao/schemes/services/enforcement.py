@@ -20,6 +20,7 @@ from ..models import Checkpoint, Duty, Phase, Scheme, SchemeVersion, Threshold
 from ..planning import Plan, plan_of
 from .drafting import FILE_KIND, Stale, check_is_draft, media_type_of, open_draft, save_edit
 from .taking_effect import let_take_effect
+from .target_rows import write_targets
 
 
 @transaction.atomic
@@ -73,6 +74,7 @@ def _write_rows(version: SchemeVersion, earlier: SchemeVersion | None, from_on: 
         [_phase(version, order, entry) for order, entry in enumerate(entries(draft, "phases"), start=1)]
     )
     _write_duties(version, plan_of(version, max(from_on, timezone.localdate())))
+    write_targets(version, earlier)
 
 
 def _write_points(version: SchemeVersion, points: list[dict], earlier: SchemeVersion | None) -> None:

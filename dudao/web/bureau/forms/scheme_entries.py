@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from dudao.areas.enums import SchoolStage
-from dudao.schemes.enums import AimKind, Asked, Cadence, Operator, Polarity
+from dudao.schemes.enums import AimKind, Asked, Cadence, Operator, Polarity, ReferenceKind
 from dudao.web.ui.inputs import DayInput
 
 from ..review.lines import CONTACTS, KINDS
@@ -224,6 +224,7 @@ class DutyForm(UnitsForm):
 class ReferenceForm(EntryForm):
     title = words("文件名", required=True, limit=300)
     doc_number = words("文号", limit=60)
+    kind = forms.ChoiceField(label="种类", required=False, choices=[("", "没有定"), *ReferenceKind.choices])
 
 
 class ContactForm(EntryForm):
@@ -249,6 +250,19 @@ class AimForm(EntryForm):
     text = words("内容", required=True, rows=6, limit=4000)
 
 
+class TargetForm(EntryForm):
+    what = words("量什么", required=True, limit=120)
+    op = forms.ChoiceField(
+        label="怎样", required=False, choices=[("", "不是数，用文字说"), *Operator.choices],
+        help_text="到期要达到的程度没有数的，在“多少”里写原文的词。",
+    )  # fmt: skip
+    value = words("多少", limit=30)
+    unit = words("单位", limit=20)
+    of_whom = words("谁的", limit=120)
+    due = month("到哪天", "按月或按日，例如 2026-12 或 2026-12-31。")
+    due_text = words("到哪天（原文）", limit=120)
+
+
 class HeadForm(EntryForm):
     title = words("标题", required=True, limit=160)
     doc_number = words("文号", limit=60)
@@ -264,5 +278,5 @@ class HeadForm(EntryForm):
 FORM_OF = {
     "indicators": PointForm, "tasks": TaskForm, "quantities": LimitForm, "phases": PhaseForm, "reporting": ReportForm,
     "groups": GroupForm, "duties": DutyForm, "references": ReferenceForm, "contacts": ContactForm,
-    "forms": SheetForm, "aims": AimForm, "head": HeadForm,
+    "forms": SheetForm, "aims": AimForm, "targets": TargetForm, "head": HeadForm,
 }  # fmt: skip

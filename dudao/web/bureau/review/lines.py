@@ -6,7 +6,7 @@ from datetime import date
 from dudao.areas.enums import SchoolStage
 from dudao.lib.day_words import full_day_words
 from dudao.schemes.drafts import OFFERED, code_of, is_doubtful
-from dudao.schemes.enums import AimKind, Asked, Cadence, Operator, Polarity
+from dudao.schemes.enums import AimKind, Asked, Cadence, Operator, Polarity, ReferenceKind
 from dudao.schemes.fields import KINDS
 
 TONES = {Polarity.DUTY: "", Polarity.GOOD_YES: "blue", Polarity.BAD_YES: "ink"}
@@ -102,7 +102,8 @@ def _duty(entry: dict, number: int):
 
 
 def _reference(entry: dict, number: int):
-    return str(number), f"《{entry['title']}》", entry.get("doc_number") or "", "", ""
+    kind = ReferenceKind(entry["kind"]).label if entry.get("kind") in ReferenceKind.values else ""
+    return str(number), f"《{entry['title']}》", entry.get("doc_number") or "", "", kind
 
 
 def _contact(entry: dict, number: int):
@@ -121,6 +122,13 @@ def _aim(entry: dict, number: int):
     return str(number), entry["text"], kind, "", "" if heading == kind else heading
 
 
+def _target(entry: dict, number: int):
+    how = Operator(entry["op"]).label if entry.get("op") in Operator.values else ""
+    amount = f"{how} {entry.get('value', '')} {entry.get('unit') or ''}".strip()
+    due = _when(entry.get("due")) or entry.get("due_text") or "没有写到哪天"
+    return str(number), entry["what"], amount, "", "；".join(filter(None, (entry.get("of_whom"), due)))
+
+
 def _offer(entry: dict, number: int):
     meta = "；".join(filter(None, ("、".join(entry.get("departments") or []), _when(entry.get("due")))))
     return str(entry.get("no") or number), entry["text"], "", "", meta
@@ -136,5 +144,5 @@ def _when(text: str | None, missing: str = "") -> str:
 SHOWN = {
     "indicators": _indicator, "tasks": _task, "quantities": _quantity, "phases": _phase, "reporting": _report,
     "groups": _group, "duties": _duty, "references": _reference, "contacts": _contact, "forms": _form,
-    "aims": _aim, OFFERED: _offer,
+    "aims": _aim, "targets": _target, OFFERED: _offer,
 }  # fmt: skip

@@ -13,7 +13,7 @@ TEXT_OF = {
     "indicators": ("point",), "tasks": ("text",), "quantities": ("source_sentence", "what"), "phases": ("name",),
     "reporting": ("source_sentence", "what"), "groups": ("name",), "duties": ("text", "unit"),
     "references": ("title",), "contacts": ("value",), "forms": ("title",),
-    "aims": ("text", "heading"), OFFERED: ("text",),
+    "aims": ("text", "heading"), "targets": ("source_sentence", "what"), OFFERED: ("text",),
 }  # fmt: skip
 HEADING = re.compile(r"^[一二三四五六七八九十]+、.{1,24}$")
 

@@ -21,7 +21,7 @@ TABS = (
     Tab("forms", "表样", ("forms",)),
     Tab("bodies", "组织", ("groups", "duties")),
     Tab("sources", "依据", ("references", "contacts")),
-    Tab("aims", "目标", ("aims",)),
+    Tab("aims", "目标", ("targets", "aims")),
     Tab("head", "文头", ()),
 )
 BY_KEY = {tab.key: tab for tab in TABS}
