@@ -13,6 +13,7 @@ FILTERS = {
     "pdf": "pdf:writer_pdf_Export",
     "html": "html:HTML (StarWriter)",
     "rtf": "rtf:Rich Text Format",
+    "odt": "odt:writer8",
     "locked.pdf": 'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},'
     '"DocumentOpenPassword":{"type":"string","value":"abc"}}',
 }

@@ -22,7 +22,7 @@ def made(soffice, tmp_path_factory):
     paper, secret = scheme(folder / "scheme.docx", header="云岭县教育局"), folder / "secret.docx"
     scheme(secret, marking="机密★5年")
     found = {"docx": paper}
-    for kind in ("doc", "rtf", "pdf", "html", "locked.pdf"):
+    for kind in ("doc", "rtf", "odt", "pdf", "html", "locked.pdf"):
         files = convert(soffice, [paper, secret], kind, folder)
         found[kind], found[f"secret {kind}"] = files["scheme"], files["secret"]
     return found
@@ -34,7 +34,7 @@ def word(made):
 
 
 @pytest.mark.req("A02")
-@pytest.mark.parametrize("kind", ["doc", "rtf", "pdf", "html"])
+@pytest.mark.parametrize("kind", ["doc", "rtf", "odt", "pdf", "html"])
 def test_every_kind_of_file_reads_like_word(made, word, kind):
     read = read_document(made[kind])
     assert read["title"] == word["title"] == TITLE
@@ -60,7 +60,7 @@ def test_pages_are_one_text_and_told_in_the_places(made, word):
     assert len(set(pages)) >= 3
 
 
-@pytest.mark.parametrize("kind", ["doc", "rtf", "pdf", "html"])
+@pytest.mark.parametrize("kind", ["doc", "rtf", "odt", "pdf", "html"])
 def test_a_secrecy_marking_is_found_before_anything_is_kept(made, kind):
     with pytest.raises(SecretDocument):
         check_readable(made[f"secret {kind}"].read_bytes(), f"来文.{kind}")

@@ -14,7 +14,8 @@ OPENED, OPENED_SLOWLY = 18, 90  # percent of the work that is done when the bloc
 def read_document(
     source: str | Path | bytes, filename: str = "", progress: Callable[[int, str], None] | None = None
 ) -> dict[str, Any]:
-    """Read one document: .docx, .doc, .wps, .rtf, .pdf, .html, .txt, and pictures where that extra is installed.
+    """Read one document: .docx, .doc, .wps, .rtf, .odt, .pdf, .ofd, .html, .txt, and
+    pictures where that extra is installed.
 
     `source` is a path or the bytes of the file; `filename` is only used for sentences about formats;
     `progress(percent, step)` is called now and then. Returns the dict described in shapes.ReadDocument.

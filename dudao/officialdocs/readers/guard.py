@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from dudao.lib.archives import MEGABYTE, BadArchive, Limits, open_archive
+
 from .errors import SecretDocument, UnreadableDocument
 
 MAX_FILE = 40 * 1024 * 1024
@@ -20,6 +22,8 @@ SIGNATURES: list[tuple[bytes, str]] = [
 ]
 ARCHIVES = (b"Rar!", b"7z\xbc\xaf")
 LOCKED = "这份文件加了密码，请先在 Word 或 WPS 里取消密码，另存为 .docx 后再传。"
+LISTED = Limits(entries=6000, total=256 * MEGABYTE, part=256 * MEGABYTE)
+TEXT_PARTS = {"mimetype", "content.xml"}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MARK = "(?:绝密|机密|秘密)"
@@ -37,13 +41,16 @@ LINE = 40
 
 
 def kind_of(content: bytes, filename: str) -> str:
-    """docx, doc, rtf, pdf, html, image or plain; raises UnreadableDocument with what to do about any other format."""
+    """docx, odt, ofd, doc, rtf, pdf, html, image or plain.
+
+    Raises UnreadableDocument with what to do about any other format.
+    """
     if not content.strip():
         raise UnreadableDocument("这是一个空文件，请检查后重新上传。")
     if len(content) > MAX_FILE:
         raise UnreadableDocument("这份文件超过 40 MB，请删去多余的图片，另存为 .docx 后再传。")
     if content.startswith(ZIP):
-        return "docx"
+        return _kind_of_zip(content)
     if content.startswith(OLE):
         return "doc"
     if content.startswith(ARCHIVES):
@@ -52,6 +59,18 @@ def kind_of(content: bytes, filename: str) -> str:
         if content.startswith(signature) and (signature != b"BM" or filename.lower().endswith(".bmp")):
             return kind
     return _kind_of_text(content, filename.lower())
+
+
+def _kind_of_zip(content: bytes) -> str:
+    """A broken or unbearable zip goes on as docx: its reader says what is wrong."""
+    try:
+        with open_archive(content, LISTED) as package:
+            names = set(package.namelist())
+    except BadArchive:
+        return "docx"
+    if "OFD.xml" in names:
+        return "ofd"
+    return "odt" if names >= TEXT_PARTS and b"opendocument.text" in content[:200] else "docx"
 
 
 def _kind_of_text(content: bytes, filename: str) -> str:
@@ -77,7 +96,7 @@ def refuse_other_zip(names: Iterable[str]) -> None:
     if any(name.startswith("ppt/") for name in found):
         raise UnreadableDocument("这是演示文稿，方案请上传 Word 文件（.docx）。")
     if "content.xml" in found:
-        raise UnreadableDocument("目前还不能读 ODT 文件，" + SAVE_AS)
+        raise UnreadableDocument("这是表格、演示或绘图，方案请上传 Word 文件（.docx）。")
     if not any(name.startswith("word/") for name in found) and "[Content_Types].xml" not in found:
         raise UnreadableDocument(ARCHIVE)
 

@@ -12,7 +12,8 @@ from .guard import MAX_FILE, SAVE_AS
 NAMES = ("soffice", "libreoffice")
 SECONDS, WALL_SECONDS, MEGABYTES = 30, 90, 1024
 MISSING = (
-    "服务器上没有安装 LibreOffice，读不了 .doc、.wps 和 .rtf，请另存为 .docx 后再传，或者请管理员装上 LibreOffice。"
+    "服务器上没有安装 LibreOffice，读不了 .doc、.wps、.rtf 和 .odt，"
+    "请另存为 .docx 后再传，或者请管理员装上 LibreOffice。"
 )
 FAILED = "这份旧版 Word 文件没能转换过来，" + SAVE_AS
 # No macro runs, nothing is fetched for a linked picture, and a way out there is none anyway.
@@ -39,7 +40,7 @@ def program() -> str:
 
 
 def to_docx(content: bytes, ending: str) -> bytes:
-    """The same document as a .docx; `ending` is doc or rtf. Raises UnreadableDocument with one sentence."""
+    """The same document as a .docx; `ending` is doc, rtf or odt. Raises UnreadableDocument with one sentence."""
     office = program()
     with tempfile.TemporaryDirectory(prefix="dudao-office-", ignore_cleanup_errors=True) as place:
         folder = Path(place)

@@ -17,6 +17,9 @@ NO_ENGINE = (
     "这是扫描件或图片，服务器上没有安装认字的功能，请找到原来的 Word 文件，另存为 .docx 后再传，"
     "或者请管理员装上 dudao[ocr]。"
 )
+OFD_SCANNED = (
+    "这份 OFD 里全是图片，读不出文字，请用阅读器另存为 PDF 再传，或者找到原来的 Word 文件，另存为 .docx 后再传。"
+)
 SCANNED = "这份文件是扫描的，文字是从图片上认出来的，可能有错字，请对照原件校核，尤其是数字、日期和人名"
 
 Tell = Callable[[int, int], None]
@@ -57,7 +60,7 @@ def has_engine() -> bool:
 
 def is_slow(content: bytes, filename: str) -> bool:
     """True for kinds of files of which the opening takes nearly all the time."""
-    return kind_of(content, filename) in ("pdf", "image")
+    return kind_of(content, filename) in ("pdf", "ofd", "image")
 
 
 def _silent(done: int, total: int) -> None:
@@ -66,7 +69,8 @@ def _silent(done: int, total: int) -> None:
 
 def _reader(kind: str) -> Callable[[bytes, Tell], Source]:
     return {
-        "docx": _docx, "doc": _doc, "rtf": _rtf, "pdf": _pdf, "image": _image, "html": _html, "plain": _plain,
+        "docx": _docx, "doc": _doc, "rtf": _rtf, "odt": _odt, "pdf": _pdf, "ofd": _ofd, "image": _image,
+        "html": _html, "plain": _plain,
     }[kind]  # fmt: skip
 
 
@@ -131,6 +135,12 @@ def _rtf(content: bytes, tell: Tell) -> Source:
     return _docx(office.to_docx(content, "rtf"), tell)
 
 
+def _odt(content: bytes, tell: Tell) -> Source:
+    from . import office  # noqa: PLC0415  lazy: each kind loads its own libraries
+
+    return _docx(office.to_docx(content, "odt"), tell)
+
+
 # ── pages ────────────────────────────────────────────────────────────────
 def _pdf(content: bytes, tell: Tell) -> Source:
     from .pages.asking import ask  # noqa: PLC0415  lazy: each kind loads its own libraries
@@ -142,9 +152,24 @@ def _pdf(content: bytes, tell: Tell) -> Source:
         return _image(content, tell)
     if not source.blocks:
         raise UnreadableDocument(NO_ENGINE)
-    numbers = "、".join(map(str, source.pictures))
-    source.notes.append(Notice("page_not_read", f"第 {numbers} 页是图片，没有读进来，请对照原件补上"))
+    return _without_pictures(source)
+
+
+def _without_pictures(source: Source) -> Source:
+    """Says which pages are missing."""
+    if source.pictures:
+        numbers = "、".join(map(str, source.pictures))
+        source.notes.append(Notice("page_not_read", f"第 {numbers} 页是图片，没有读进来，请对照原件补上"))
     return source
+
+
+def _ofd(content: bytes, tell: Tell) -> Source:
+    from .pages.asking import ask  # noqa: PLC0415  lazy: each kind loads its own libraries
+
+    source = ask("ofd", content, tell)
+    if source.pictures and not source.blocks:
+        raise UnreadableDocument(OFD_SCANNED)
+    return _with_words(_without_pictures(source))
 
 
 def _check_pdf(content: bytes) -> None:

@@ -11,12 +11,16 @@ from ..bounded import TooMuch, python_command, run_bounded
 from ..errors import UnreadableDocument
 from .carried import unpacked
 
-LIMITS = {"pdf": (30, 90, 300), "scan": (1800, 3600, 3000)}  # seconds of the processor, by the clock; megabytes
+LIMITS = {
+    "pdf": (30, 90, 300),
+    "ofd": (30, 90, 300),
+    "scan": (1800, 3600, 3000),
+}  # seconds of the processor, by the clock; megabytes
 HEAVY = "这份文件太大或太复杂，读不下来，请删去多余的图片和页，或者找到原来的 Word 文件，另存为 .docx 后再传。"
 
 
 def ask(kind: str, content: bytes, progress: Callable[[int, int], None], pages: int | None = None) -> Source:
-    """Blocks of a PDF ("pdf") or of pictures ("scan"), at most the first `pages`.
+    """Blocks of a PDF ("pdf"), an OFD ("ofd") or of pictures ("scan"), at most the first `pages`.
 
     `progress(page, of)` is called for each page. Raises UnreadableDocument with one sentence.
     """

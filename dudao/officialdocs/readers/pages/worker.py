@@ -1,6 +1,7 @@
-"""The process that opens a file of pages, so that a bad one harms nobody: `python -m …worker pdf|scan FILE [PAGES]`.
+"""The process that opens a file of pages, so that a bad one harms nobody.
 
-It tells its progress and then the blocks, or the sentence of a refusal, as JSON lines.
+`python -m …worker pdf|ofd|scan FILE [PAGES]` tells its progress and then the blocks, or the sentence of a
+refusal, as JSON lines.
 """
 
 import json
@@ -33,6 +34,10 @@ def main(arguments: list[str]) -> int:
 def _source(kind: str, path: str, progress: Callable[[int, int], None], pages: int | None) -> Source:
     if kind == "pdf":
         from .pdf import sheets_of  # noqa: PLC0415  lazy: each kind loads its own libraries
+
+        sheets = sheets_of(path, progress, pages)
+    elif kind == "ofd":
+        from .ofd import sheets_of  # noqa: PLC0415  lazy: each kind loads its own libraries
 
         sheets = sheets_of(path, progress, pages)
     else:

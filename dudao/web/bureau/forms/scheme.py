@@ -6,7 +6,7 @@ from dudao.web.ui.inputs import DayInput
 
 from .scheme_entries import member_lines, members_of
 
-ACCEPTED = ".docx,.doc,.wps,.rtf,.pdf,.txt,.html,.htm,.jpg,.jpeg,.png,.tif,.tiff,.bmp"
+ACCEPTED = ".docx,.doc,.wps,.rtf,.odt,.pdf,.ofd,.txt,.html,.htm,.jpg,.jpeg,.png,.tif,.tiff,.bmp"
 
 
 class UploadForm(forms.Form):
