@@ -26,17 +26,26 @@ def new_draft(read: dict, *, origin: str = "read") -> dict:
     draft = {key: read.get(key) for key in HEAD}
     draft["issuer"], draft["addressees"] = list(read.get("issuer") or []), list(read.get("addressees") or [])
     for name in (*LISTS, OFFERED):
-        draft[name] = [new_entry(name, n, entry, origin) for n, entry in enumerate(read.get(name) or [], start=1)]
+        read_entries = enumerate(read.get(name) or [], start=1)
+        draft[name] = [new_entry(f"{PREFIX[name]}{n}", entry, origin) for n, entry in read_entries]
     draft["bodies"] = dict(read.get("bodies") or {})
     draft["warnings"] = list(read.get("warnings") or [])
+    draft["candidates"] = list(read.get("candidates") or [])
     draft["blocks"] = list(read.get("blocks") or [])
     draft["next_id"] = {name: len(draft[name]) + 1 for name in LISTS}
     return draft
 
 
-def new_entry(name: str, number: int, values: dict, origin: str) -> dict:
-    state = {"id": f"{PREFIX[name]}{number}", "dropped": False, "checked": False, "origin": origin}
+def new_entry(entry_id: str, values: dict, origin: str) -> dict:
+    state = {"id": entry_id, "dropped": False, "checked": False, "origin": origin}
     return {"place": None, "confidence": 1.0, "reasons": []} | values | state
+
+
+def next_number(draft: dict, name: str) -> str:
+    """The id of the next entry of a list; none is ever given twice."""
+    number = draft["next_id"].get(name, 1)
+    draft["next_id"] = draft["next_id"] | {name: number + 1}
+    return f"{PREFIX[name]}{number}"
 
 
 def entries(draft: dict, name: str) -> list[dict]:

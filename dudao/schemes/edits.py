@@ -5,6 +5,7 @@
 {"op": "apply_to_group", "group": ["A1", "组织实施"], "fields": {"unit_kinds": ["school"]}}
 {"op": "bind", "id": "b1", "column": "存在的主要问题", "field": "problem"}     {"op": "head", "fields": {"title": ...}}
 {"op": "take", "id": "m3"}: what a paragraph offers becomes a task
+{"op": "hold", "paper": 1}: of several papers in one file, whose reports are asked for      split, merge: cutting.py
 """
 
 import copy
@@ -13,7 +14,8 @@ from collections.abc import Callable
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.form_fields import LEDGER_FIELDS
 
-from .drafts import HEAD, LISTS, OFFERED, PREFIX, entries, find, new_entry, offers
+from .cutting import merge, split
+from .drafts import HEAD, LISTS, OFFERED, PREFIX, entries, find, new_entry, next_number, offers
 from .fields import clean_fields
 
 LONGEST_TASK = 1000  # as many characters as a task may have when somebody writes it
@@ -64,15 +66,9 @@ def _add(draft: dict, op: dict) -> None:
     if name not in LISTS:
         raise NotAllowed("这一步看不懂，请刷新页面后再试。")
     values = clean_fields(name, op.get("fields") or {}, whole=True)
-    entry = new_entry(name, _next_number(draft, name), values, "added") | {"checked": True}
+    entry = new_entry(next_number(draft, name), values, "added") | {"checked": True}
     after = next((n for n, other in enumerate(draft[name]) if other["id"] == op.get("after")), len(draft[name]) - 1)
     draft[name].insert(after + 1, entry)
-
-
-def _next_number(draft: dict, name: str) -> int:
-    number = draft["next_id"].get(name, 1)
-    draft["next_id"] = draft["next_id"] | {name: number + 1}
-    return number
 
 
 def _take(draft: dict, op: dict) -> None:
@@ -85,7 +81,7 @@ def _take(draft: dict, op: dict) -> None:
         "text": offer["text"][:LONGEST_TASK],
         "place": offer["place"],
     }
-    entry = new_entry("tasks", _next_number(draft, "tasks"), values | {"reasons": [TAKEN]}, "read")
+    entry = new_entry(next_number(draft, "tasks"), values | {"reasons": [TAKEN]}, "read")
     draft["tasks"].append(entry | {"taken_from": offer["id"]})
 
 
@@ -94,7 +90,10 @@ def _drop(draft: dict, op: dict) -> None:
 
 
 def _restore(draft: dict, op: dict) -> None:
-    _target(draft, op).update(dropped=False)
+    entry = _target(draft, op)
+    entry.update(dropped=False)
+    for became in ("split_into", "merged_into"):
+        entry.pop(became, None)
 
 
 def _confirm(draft: dict, op: dict) -> None:
@@ -126,10 +125,29 @@ def _head(draft: dict, op: dict) -> None:
     draft.update({key: value for key, value in values.items() if key in HEAD})
 
 
+def _hold(draft: dict, op: dict) -> None:
+    """The reports of one paper are kept, those that another paper of the file asks for are dropped."""
+    papers = {
+        paper["paper"]: paper["blocks"] for paper in draft.get("candidates") or [] if paper["field"] == "deadline"
+    }
+    if op.get("paper") not in papers:
+        raise NotAllowed("这个文件里没有这一份，请刷新后再选。")
+    for entry in draft["reporting"]:
+        block = (entry.get("place") or {}).get("block")
+        paper = next((n for n, (start, end) in papers.items() if block is not None and start <= block < end), None)
+        if paper is not None:
+            entry.update(dropped=paper != op["paper"], checked=entry["checked"] or paper != op["paper"])
+
+
 ACTS: dict[str, Callable[[dict, dict], None]] = {
     "correct": _correct, "add": _add, "drop": _drop, "restore": _restore, "confirm": _confirm,
-    "apply_to_group": _apply_to_group, "bind": _bind, "head": _head, "take": _take,
+    "apply_to_group": _apply_to_group, "bind": _bind, "head": _head, "take": _take, "hold": _hold, "split": split,
+    "merge": merge,
 }  # fmt: skip
+
+
+SHOWN = ("op", "list", "id", "ids", "group", "column", "field", "paper", "typed",
+         "lineage", "version", "retires")  # fmt: skip
 
 
 def outline_of(ops: list[dict]) -> list[dict]:
@@ -137,7 +155,7 @@ def outline_of(ops: list[dict]) -> list[dict]:
     personal = (PREFIX["contacts"], PREFIX["groups"])
     lines = []
     for op in ops:
-        line = {key: op[key] for key in ("op", "list", "id", "group", "column", "field") if key in op}
+        line = {key: op[key] for key in SHOWN if key in op}
         hidden = op.get("list") in ("contacts", "groups") or str(op.get("id", "")).startswith(personal)
         line["fields"] = sorted(op.get("fields") or {}) if hidden else op.get("fields") or {}
         lines.append(line)

@@ -135,7 +135,7 @@ def test_an_edit_is_saved_with_who_did_it(county):
 def test_an_edit_on_an_old_revision_is_refused_and_changes_nothing(county):
     version = make_draft(county)
     services.save_edit(by=county.people["office_head"], version=version, revision=0, ops=DUE)
-    with pytest.raises(services.Stale, match="他人刚改过，已为你载入新的内容"):
+    with pytest.raises(services.Stale, match="督导室负责人甲刚改过，已为你载入新的内容"):
         services.save_edit(
             by=county.people["office"], version=version, revision=0, ops=[{"op": "drop", "list": "tasks", "id": "t1"}]
         )

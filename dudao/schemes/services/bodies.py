@@ -11,7 +11,7 @@ from ..drafts import entries
 from ..enums import Standing
 from ..fields import clean_fields
 from ..models import SchemeVersion
-from .drafting import Stale
+from .steps import Stale
 
 
 @transaction.atomic

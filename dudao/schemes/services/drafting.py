@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from datetime import date
 from mimetypes import guess_type
 
 from django.db import transaction
@@ -19,21 +18,17 @@ from dudao.officialdocs.readers import UnreadableDocument, check_readable
 
 from .. import access
 from ..drafts import new_draft
-from ..edits import apply_ops, outline_of
+from ..edits import apply_ops
 from ..enums import VersionState
 from ..models import Scheme, SchemeVersion
 from ..proposals import with_proposals
+from ..stepping import difference
+from .columns import check_is_draft, columns_of, draft_of
+from .steps import Stale, check_nobody_else, write_step
 
 FILE_KIND = "scheme"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 YEAR = re.compile(r"\d{4}\s*(?:[-—–至]\s*\d{4}\s*)?(?:学?年度?)")
-
-
-class Stale(NotAllowed):
-    """Somebody else changed the draft meanwhile."""
-
-    def __init__(self):
-        super().__init__("他人刚改过，已为你载入新的内容，请看一眼再改。")
 
 
 def receive_document(*, by, county_code: str, unit, name: str, content: bytes) -> Job:
@@ -117,50 +112,34 @@ def _new_version(*, by, scheme: Scheme, draft: dict, source: FileUse | None, act
     last = scheme.versions.order_by("-number").first()
     version = SchemeVersion.objects.create(
         scheme=scheme, county_code=scheme.county_code, number=last.number + 1 if last else 1, source=source,
-        draft=draft, edited_by=by, edited_at=timezone.now(), **_columns(draft),
+        draft=draft, edited_by=by, edited_at=timezone.now(), **columns_of(draft),
     )  # fmt: skip
     payload = {"number": version.number, "points": len(draft["indicators"]), "tasks": len(draft["tasks"])}
     audit.record(county_code=scheme.county_code, by=by, act=act, subject=version, payload=payload)
     return version
 
 
-def _columns(draft: dict) -> dict:
-    """What of the draft is also a column of the version, so that lists need not open the JSON."""
-    issued = draft.get("issued_on")
-    return {
-        "title": (draft.get("title") or "")[:160],
-        "doc_number": (draft.get("doc_number") or "")[:60],
-        "issued_on": date.fromisoformat(issued) if issued else None,
-    }
-
-
 @transaction.atomic
 def save_edit(*, by, version: SchemeVersion, revision: int, ops: list[dict]) -> SchemeVersion:
-    """Do ``ops`` (see edits.py) to the draft that the editor saw as ``revision``. All of them or none.
+    """Do ``ops`` (see edits.py) to the draft that the editor saw as ``revision``. All of them or none. What others
+    changed meanwhile in other entries stays as they left it.
 
-    :raises Stale: somebody else changed it meanwhile.
+    :raises Stale: somebody else changed the same entry meanwhile.
     :raises NotAllowed: not the office, no draft any more, or a value that is not understood.
     """
     held = SchemeVersion.objects.select_for_update().get(pk=version.pk)
-    access.check_can_edit(by, held.county_code)
-    check_is_draft(held)
-    if held.revision != revision:
-        raise Stale
-    draft = apply_ops(held.draft, ops)
-    SchemeVersion.objects.filter(pk=held.pk).update(
-        draft=draft, revision=revision + 1, edited_by=by, edited_at=timezone.now(), **_columns(draft)
-    )
-    audit.record(
-        county_code=held.county_code, by=by, act="scheme.edit", subject=held,
-        payload={"revision": revision + 1, "ops": outline_of(ops)},
-    )  # fmt: skip
+    now = draft_of(by, held)
+    draft = apply_ops(now, ops)
+    touched = difference(now, draft)
+    check_nobody_else(held, revision, ops, touched)
+    if touched:
+        step = write_step(by=by, version=held, draft=draft, ops=ops, touched=touched)
+        audit.record(
+            county_code=held.county_code, by=by, act="scheme.edit", subject=held,
+            payload={"revision": step.revision, "ops": step.outline},
+        )  # fmt: skip
     held.refresh_from_db()
     return held
-
-
-def check_is_draft(version: SchemeVersion) -> None:
-    if version.state != VersionState.DRAFT:
-        raise NotAllowed("这一版已经生效，不能再改；要改请点“出新一稿”。")
 
 
 @transaction.atomic

@@ -18,7 +18,9 @@ from ..enums import VersionState
 from ..lineage import Earlier, lineages
 from ..models import Checkpoint, Duty, Phase, Scheme, SchemeVersion, Threshold
 from ..planning import Plan, plan_of
-from .drafting import FILE_KIND, Stale, check_is_draft, media_type_of, open_draft, save_edit
+from .columns import check_is_draft
+from .drafting import FILE_KIND, media_type_of, open_draft, save_edit
+from .steps import Stale, forget_steps
 from .taking_effect import let_take_effect
 from .target_rows import write_targets
 
@@ -49,6 +51,7 @@ def put_in_force(*, by, version: SchemeVersion, revision: int, from_on: date) ->
     _retire(others, from_on)
     held.state, held.in_force_on, held.put_in_force_by = VersionState.PUT_IN_FORCE, from_on, by
     held.save(update_fields=["state", "in_force_on", "put_in_force_by"])
+    forget_steps(held)
     if from_on <= today:
         let_take_effect(by=by, version=held)
     audit.record(

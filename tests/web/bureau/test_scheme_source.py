@@ -14,7 +14,7 @@ def table(i: int, rows: list[list[str]]) -> dict:
 
 def limit(number: int, sentence: str, block: int, row: int | None = None, **fields) -> tuple[str, dict]:
     values = {"what": "作业", "source_sentence": sentence, "place": {"block": block, "words": "", "row": row}} | fields
-    return "quantities", new_entry("quantities", number, values, "read")
+    return "quantities", new_entry(f"q{number}", values, "read")
 
 
 def texts(segments) -> list[tuple[str, bool]]:
