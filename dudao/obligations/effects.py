@@ -9,17 +9,19 @@ from dudao.areas.enums import UnitKind
 from dudao.areas.models import Unit
 from dudao.lib.day_words import day_words
 from dudao.schemes import effects
-from dudao.schemes.enums import Asked, DutyKind
-from dudao.schemes.models import Duty, SchemeVersion, reference_of
+from dudao.schemes.enums import Asked, DutyKind, Standing
+from dudao.schemes.models import SchemeVersion
 from dudao.schemes.planning import Plan, PlannedDuty, plan_of, units_of
+from dudao.schemes.predecessors import ended_scheme
 
 from . import coordination, services, telling
-from .enums import ObligationKind, ObligationState
+from .adjusting import adjust, refresh
+from .asked_rows import is_asked
+from .enums import ObligationKind
+from .following import Changes, changes_of
 from .models import Obligation
 
-OWED_AS = {DutyKind.KEY_TASK: ObligationKind.KEY_TASK, DutyKind.REPORTING: ObligationKind.REPORT}
 SIGN_MINUTES = 1
-REPORT_MINUTES = 20  # until the office says better: a month-end sheet of a few rows
 
 
 def sign_reference(version: SchemeVersion) -> str:
@@ -29,30 +31,47 @@ def sign_reference(version: SchemeVersion) -> str:
 def preview(version: SchemeVersion) -> list[str]:
     """What will be owed, in sentences; nothing is written."""
     today = timezone.localdate()
-    plan = plan_of(version, today)
-    tasks = _tasks_said(plan, today, _owed_before(version, plan))
-    return [*tasks, *_reports_said(plan, today), *_signing_said(plan), *_unmatched_said(plan)]
+    units = units_of(version.county_code, today)
+    plan = plan_of(version, today, units)
+    changes = changes_of(version, today, units, plan)
+    return [
+        *_tasks_said(plan, today, changes), *_reports_said(plan, today, changes), *_changes_said(changes, today),
+        *_signing_said(plan), *_unmatched_said(plan),
+    ]  # fmt: skip
 
 
-def _owed_before(version: SchemeVersion, plan: Plan) -> set[int]:
-    """The order of the tasks that an earlier version has sent out, done or not: they are not sent again."""
-    asked = {reference_of(version.scheme_id, duty): duty.order for duty in plan.of(DutyKind.KEY_TASK)}
-    sent = Obligation.objects.filter(reference__in=asked).exclude(state=ObligationState.WITHDRAWN)
-    return {asked[reference] for reference in sent.values_list("reference", flat=True)}
-
-
-def _tasks_said(plan: Plan, today: date, before: set[int]) -> list[str]:
-    tasks = [duty for duty in plan.of(DutyKind.KEY_TASK) if duty.units]
-    new = [duty for duty in tasks if duty.order not in before]
+def _tasks_said(plan: Plan, today: date, changes: Changes) -> list[str]:
+    new = [duty for duty in plan.of(DutyKind.KEY_TASK) if duty.units and duty.entry_id in changes.fresh_entries]
     lines = []
     if new:
-        units = {unit.pk for duty in new for unit in duty.units}
+        units = {row.debtor.pk for row in changes.fresh if row.kind == ObligationKind.KEY_TASK}
         lines.append(f"给{_bodies(new)}（{len(units)} 个单位）派 {len(new)} 件重点任务，各按自己的期限进工作台。")
     late = sum(1 for duty in new if duty.due_on and duty.due_on < today)
     if late:
         lines.append(f"其中 {late} 件的期限已经过了，派下去就是逾期；要改期限，先在“任务”里改。")
-    if len(tasks) > len(new):
-        lines.append(f"{len(tasks) - len(new)} 件重点任务以前派过，接着办，不重复派；办完的不用再办。")
+    return lines
+
+
+def _changes_said(changes: Changes, today: date) -> list[str]:
+    """What becomes of what was sent out before, counted one by one: one thing of one unit is one."""
+    open_before = len(changes.kept) + len(changes.reworded)
+    lines = []
+    if open_before or changes.done:
+        done = f"；办完的 {len(changes.done)} 项不再派" if changes.done else ""
+        lines.append(f"以前派过、还没办完的 {open_before} 项接着办，不重复派{done}。")
+    if changes.moved:
+        row, to = changes.moved[0]
+        before, after = (day_words(day, today) if day else "没有期限" for day in (row.due_on, to.due_on))
+        units = len({held.debtor_id for held, _ in changes.moved})
+        lines.append(f"{len(changes.moved)} 项还没办完的改期限，如“{to.title[:16]}”由{before}改到{after}，"
+                     f"通知 {units} 个单位；办完的不动。")  # fmt: skip
+    if changes.withdrawn:
+        titles = list(dict.fromkeys(row.title for row in changes.withdrawn))
+        names = "、".join(f"“{title[:16]}”" for title in titles[:3]) + ("等" if len(titles) > 3 else "")
+        units = len({row.debtor_id for row in changes.withdrawn})
+        lines.append(f"{len(changes.withdrawn)} 项还没办完的不再要，撤回（{names}），通知 {units} 个单位。")
+    if changes.shared:
+        lines.append(f"{changes.shared} 项和别的方案是同一件事，只办一次，期限按早的算。")
     return lines
 
 
@@ -67,11 +86,12 @@ def _body(unit: Unit) -> str:
     return many.get(unit.kind, unit.label)
 
 
-def _reports_said(plan: Plan, today: date) -> list[str]:
+def _reports_said(plan: Plan, today: date, changes: Changes) -> list[str]:
     lines = []
     for duty in plan.of(DutyKind.REPORTING):
-        rows, units = duty.dues(today), [unit for unit in duty.units if _is_asked(unit, duty.kind)]
-        if duty.asked == Asked.REPORT and units:
+        units = [unit for unit in duty.units if is_asked(unit, duty.kind)]
+        if duty.asked == Asked.REPORT and units and not _goes_on(duty, changes):
+            rows = duty.dues(today)
             lines.append(f"请{_bodies([duty])}（{len(units)} 家）报送“{duty.text[:24]}”，{_times(rows, today)}。")
     listed = Counter(duty.asked for duty in plan.of(DutyKind.REPORTING))
     if listed[Asked.ROUND]:
@@ -79,6 +99,12 @@ def _reports_said(plan: Plan, today: date) -> list[str]:
     if listed[Asked.NONE]:
         lines.append(f"{listed[Asked.NONE]} 项报送没有定时间，只列在方案页上。")
     return lines
+
+
+def _goes_on(duty: PlannedDuty, changes: Changes) -> bool:
+    """All of it is owed already, or was."""
+    asked = any(row.entry == duty.entry_id for row in changes.rows.values())
+    return asked and duty.entry_id not in changes.fresh_entries
 
 
 def _times(rows: list[tuple[str, date | None]], today: date) -> str:
@@ -105,43 +131,21 @@ def _unmatched_said(plan: Plan) -> list[str]:
 
 
 def apply(*, by, version: SchemeVersion) -> None:
-    """Write what is owed from the day on which the version holds; what an earlier version asked and this one does not
-    ask any more is withdrawn, what is done stays done."""
+    """Write what is owed from the day on which the version holds. What goes on from an earlier version moves to the
+    new day and words, what is not asked any more is withdrawn, what is done stays done. Sent out again, it only adds:
+    what is owed already stays as it is."""
     on = max(version.in_force_on, timezone.localdate())
     units = units_of(version.county_code, on)
     plan = plan_of(version, on, units)
     office = next((unit for unit in units if unit.kind == UnitKind.SUPERVISION_OFFICE), None)
-    duties = {(duty.kind, duty.order): duty for duty in version.duties.select_related("version")}
-    rows = []
-    for planned in plan.duties:
-        if planned.asked == Asked.REPORT and planned.kind in OWED_AS:
-            rows += _owed(planned, duties[planned.kind, planned.order], office, version.in_force_on)
-    _withdraw_missing(by, version, {row["reference"] for row in rows})
-    services.owe_many(by=by, rows=rows)
+    changes = changes_of(version, on, units, plan)
+    first_time = version.took_effect_at is None
+    if first_time:
+        adjust(by=by, changes=changes, title=version.title)
+        _withdraw_receipts(by, version, on)
+    services.owe_many(by=by, rows=[row.owed() for row in changes.fresh])
+    refresh(changes.fresh)
     services.owe_many(by=by, rows=[_signing(version, unit, office) for unit in plan.addressees.units])
-
-
-def _owed(planned: PlannedDuty, duty: Duty, office: Unit | None, on: date) -> list[dict]:
-    kind = OWED_AS[planned.kind]
-    minutes = REPORT_MINUTES if kind == ObligationKind.REPORT else 0
-    return [
-        {
-            "debtor": unit, "kind": kind, "reference": duty.reference, "period": period, "title": _title(planned),
-            "due_on": day, "due_words": planned.due_words, "minutes": minutes, "creditor": office,
-        }
-        for period, day in planned.dues(on)
-        for unit in planned.units
-        if _is_asked(unit, planned.kind)
-    ]  # fmt: skip
-
-
-def _is_asked(unit: Unit, kind: str) -> bool:
-    """The office does not report to itself; its tasks are its own."""
-    return unit.kind != UnitKind.SUPERVISION_OFFICE or kind == DutyKind.KEY_TASK
-
-
-def _title(planned: PlannedDuty) -> str:
-    return planned.text if planned.kind == DutyKind.KEY_TASK else f"报送{planned.text}"
 
 
 def _signing(version: SchemeVersion, unit: Unit, office: Unit | None) -> dict:
@@ -151,13 +155,15 @@ def _signing(version: SchemeVersion, unit: Unit, office: Unit | None) -> dict:
     }  # fmt: skip
 
 
-def _withdraw_missing(by, version: SchemeVersion, kept: set[str]) -> None:
-    earlier = Duty.objects.filter(version__scheme=version.scheme_id).exclude(version=version).select_related("version")
-    gone = {duty.reference for duty in earlier} - kept
-    signed = {sign_reference(other) for other in version.scheme.versions.exclude(pk=version.pk)}
-    still_open = Obligation.objects.filter(state=ObligationState.OPEN, reference__in=gone | signed)
-    for kind, reference in still_open.values_list("kind", "reference").order_by("kind", "reference").distinct():
-        services.withdraw(by=by, kind=kind, reference=reference)
+def _withdraw_receipts(by, version: SchemeVersion, on: date) -> None:
+    """Nobody need sign any more for what this version takes the place of."""
+    schemes = {version.scheme_id, ended_scheme(version)} - {None}
+    others = SchemeVersion.objects.filter(scheme__in=schemes).exclude(pk=version.pk).put_in_force()
+    known = others.defer("draft").order_by("pk")
+    over = {sign_reference(other) for other in known if other.standing_on(on) == Standing.RETIRED}
+    rows = Obligation.objects.open().filter(kind=ObligationKind.SIGN_FOR, reference__in=over).order_by("reference")
+    for reference in rows.values_list("reference", flat=True).distinct():
+        services.withdraw(by=by, kind=ObligationKind.SIGN_FOR, reference=reference)
 
 
 effects.register("obligations", preview=preview, apply=apply)

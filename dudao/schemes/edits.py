@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.form_fields import LEDGER_FIELDS
 
+from .comparing import ACTS as COMPARING
 from .cutting import merge, split
 from .drafts import HEAD, LISTS, OFFERED, PREFIX, entries, find, new_entry, next_number, offers
 from .fields import clean_fields
@@ -142,7 +143,7 @@ def _hold(draft: dict, op: dict) -> None:
 ACTS: dict[str, Callable[[dict, dict], None]] = {
     "correct": _correct, "add": _add, "drop": _drop, "restore": _restore, "confirm": _confirm,
     "apply_to_group": _apply_to_group, "bind": _bind, "head": _head, "take": _take, "hold": _hold, "split": split,
-    "merge": merge,
+    "merge": merge, **COMPARING,
 }  # fmt: skip
 
 

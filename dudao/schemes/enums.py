@@ -8,6 +8,7 @@ class VersionState(models.TextChoices):
 
     DRAFT = "draft", "校核中"
     PUT_IN_FORCE = "in_force", "已定生效日"
+    CALLED_OFF = "called_off", "已取消"
 
 
 class Standing(models.TextChoices):
@@ -17,6 +18,7 @@ class Standing(models.TextChoices):
     COMING = "coming", "待生效"
     IN_FORCE = "in_force", "生效"
     RETIRED = "retired", "已停用"
+    CALLED_OFF = "called_off", "已取消"
 
 
 class Polarity(models.TextChoices):

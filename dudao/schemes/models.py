@@ -1,4 +1,4 @@
-import hashlib
+import re
 import uuid
 from datetime import date
 
@@ -11,6 +11,8 @@ from dudao.areas.scope import Scope
 from dudao.files.models import FileUse
 
 from .enums import Cadence, DutyKind, Operator, Polarity, ReferenceKind, Standing, VersionState
+
+DUTY_REFERENCE = "duty:"
 
 
 class OfCountyQuerySet(models.QuerySet):
@@ -76,6 +78,15 @@ class SchemeVersion(models.Model):
         User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="生效人"
     )
     retired_on = models.DateField("停用日", null=True, blank=True)
+    follows = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followers", verbose_name="接续哪一份"
+    )
+    ends_followed = models.BooleanField("接续的那份同时停用", default=False)
+    called_off_at = models.DateTimeField("取消", null=True, blank=True)
+    called_off_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="取消人"
+    )
+    call_off_reason = models.CharField("为什么取消", max_length=300, blank=True)
     took_effect_at = models.DateTimeField("起效", null=True, editable=False)
     created_at = models.DateTimeField("建立", auto_now_add=True)
 
@@ -96,6 +107,12 @@ class SchemeVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(retired_on=None) | Q(retired_on__gte=F("in_force_on")), name="retired_not_before_in_force"
             ),
+            models.CheckConstraint(
+                condition=Q(state=VersionState.CALLED_OFF, called_off_at__isnull=False, called_off_by__isnull=False)
+                & ~Q(call_off_reason="")
+                | ~Q(state=VersionState.CALLED_OFF) & Q(called_off_at=None, called_off_by=None),
+                name="called_off_has_facts",
+            ),
         ]
 
     def __str__(self):
@@ -110,6 +127,8 @@ class SchemeVersion(models.Model):
         """The same days as ``in_force`` and ``lasting`` of the queryset."""
         if self.state == VersionState.DRAFT:
             return Standing.DRAFT
+        if self.state == VersionState.CALLED_OFF:
+            return Standing.CALLED_OFF
         if self.was_replaced_early or (self.retired_on is not None and self.retired_on <= day):
             return Standing.RETIRED
         return Standing.COMING if day < self.in_force_on else Standing.IN_FORCE
@@ -154,6 +173,7 @@ class Threshold(models.Model):
     version = models.ForeignKey(
         SchemeVersion, on_delete=models.PROTECT, related_name="thresholds", verbose_name="方案版本"
     )
+    lineage = models.UUIDField("谱系", default=uuid.uuid4)
     what = models.CharField("什么", max_length=120)
     operator = models.CharField("怎样", max_length=6, choices=Operator)
     value = models.CharField("多少", max_length=30)
@@ -174,9 +194,13 @@ class Threshold(models.Model):
 
 
 class Duty(models.Model):
-    """A task, a reporting duty or a department's duty: one kind of thing, from which dated obligations are made."""
+    """A task, a reporting duty or a department's duty: one kind of thing, from which dated obligations are made.
+
+    ``lineage`` stays the same over versions, and over two schemes that ask the same: what is owed is owed once.
+    """
 
     version = models.ForeignKey(SchemeVersion, on_delete=models.PROTECT, related_name="duties", verbose_name="方案版本")
+    lineage = models.UUIDField("谱系", default=uuid.uuid4)
     kind = models.CharField("种类", max_length=20, choices=DutyKind)
     order = models.PositiveSmallIntegerField("顺序")
     no = models.CharField("序号", max_length=20, blank=True)
@@ -195,17 +219,25 @@ class Duty(models.Model):
     class Meta:
         verbose_name = "任务和职责"
         ordering = ["version_id", "kind", "order"]
+        indexes = [models.Index(fields=["lineage"], name="duty_by_lineage")]
 
     @property
     def reference(self) -> str:
-        """The same over versions while words and due day stay, so that what was done is not asked again."""
-        return reference_of(self.version.scheme_id, self)
+        """Under which it is owed, in whatever words and by whatever day."""
+        return reference_of(self.lineage)
 
 
-def reference_of(scheme_id: int, duty) -> str:
-    """The reference of a duty or of one that is only planned yet."""
-    words = f"{scheme_id}|{duty.kind}|{duty.text}|{duty.due_on or ''}"
-    return f"duty:{hashlib.sha256(words.encode()).hexdigest()[:16]}"
+def reference_of(lineage: uuid.UUID) -> str:
+    """The reference of what is owed by a duty of this lineage."""
+    return f"{DUTY_REFERENCE}{lineage.hex[:16]}"
+
+
+def lineage_range(reference: str) -> tuple[uuid.UUID, uuid.UUID] | None:
+    """The first and the last lineage that have this reference; None for one that names no duty."""
+    digits = reference.removeprefix(DUTY_REFERENCE)
+    if digits == reference or not re.fullmatch(r"[0-9a-f]{16}", digits):
+        return None
+    return uuid.UUID(hex=digits + "0" * 16), uuid.UUID(hex=digits + "f" * 16)
 
 
 class Phase(models.Model):

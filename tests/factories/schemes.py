@@ -74,9 +74,14 @@ def make_draft(county, **changes) -> SchemeVersion:
     )
 
 
+def reviewed(county, version: SchemeVersion) -> SchemeVersion:
+    """The draft with everything confirmed that is proposed about the version before it."""
+    return services.confirm_pairs(by=county.people["office"], version=version, revision=version.revision)
+
+
 def make_version_in_force(county, *, from_on: date = FROM_ON, **changes) -> SchemeVersion:
     """A version in force from 1 September 2025: C1-C3 for schools (C3 primary only), C4 institutions, C5 the bureau."""
-    version = make_draft(county, **changes)
+    version = reviewed(county, make_draft(county, **changes))
     return services.put_in_force(
         by=county.people["office_head"], version=version, revision=version.revision, from_on=from_on
     )

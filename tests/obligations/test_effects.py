@@ -9,7 +9,7 @@ from dudao.obligations.services import settle
 from dudao.schemes import services
 from dudao.schemes.planning import MOST_YEARS
 from tests.factories.county import make_county
-from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force
+from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, reviewed
 
 DAY = timedelta(days=1)
 pytestmark = pytest.mark.django_db
@@ -83,7 +83,8 @@ def test_a_new_version_withdraws_what_it_does_not_ask_and_keeps_what_is_done(cou
     draft = services.save_edit(
         by=county.people["office"], version=draft, revision=0, ops=[{"op": "drop", "list": "tasks", "id": "t2"}]
     )
-    services.put_in_force(by=county.people["office"], version=draft, revision=1, from_on=FROM_ON + DAY)
+    draft = reviewed(county, draft)
+    services.put_in_force(by=county.people["office"], version=draft, revision=draft.revision, from_on=FROM_ON + DAY)
 
     states = Obligation.objects.filter(kind="key_task").order_by("title", "debtor_id")
     assert list(states.values_list("title", "debtor__name", "state")) == [
@@ -135,7 +136,7 @@ def test_what_was_sent_before_is_not_said_to_be_sent_again(county):
     draft = services.save_edit(by=county.people["office"], version=draft, revision=0, ops=[new])
     assert effects.preview(draft)[:2] == [
         "给基础教育科（1 个单位）派 1 件重点任务，各按自己的期限进工作台。",
-        "2 件重点任务以前派过，接着办，不重复派；办完的不用再办。",
+        "以前派过、还没办完的 9 项接着办，不重复派。",
     ]
 
 

@@ -14,7 +14,7 @@ from dudao.schemes import queries, services
 from dudao.schemes.models import SchemeVersion
 from tests.factories.county import make_county
 from tests.factories.faults import writes_fail
-from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force
+from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, reviewed
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
@@ -36,6 +36,7 @@ def follow(county, version, from_on, *ops):
     draft = services.revise(by=office, version=version)
     if ops:
         draft = services.save_edit(by=office, version=draft, revision=0, ops=list(ops))
+    draft = reviewed(county, draft)
     return services.put_in_force(by=office, version=draft, revision=draft.revision, from_on=from_on)
 
 

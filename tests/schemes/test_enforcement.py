@@ -7,7 +7,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.schemes import services
 from dudao.schemes.models import Checkpoint, SchemeVersion
 from tests.factories.county import make_county
-from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, point
+from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, point, reviewed
 
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +105,7 @@ def test_the_next_version_keeps_lineage_and_retires_the_earlier_one(county):
         {"op": "correct", "list": "indicators", "id": "c4", "fields": {"point": "消防设施是否齐全有效。"}},
     ]
     draft = services.save_edit(by=county.people["office"], version=draft, revision=0, ops=ops)
-    second = force(county, draft, from_on=date(2026, 11, 1))
+    second = force(county, reviewed(county, draft), from_on=date(2026, 11, 1))
 
     first.refresh_from_db()
     assert (first.retired_on, first.standing_on(date(2026, 11, 1))) == (date(2026, 11, 1), "retired")

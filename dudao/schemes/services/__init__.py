@@ -3,7 +3,9 @@ on its day, ``bodies`` for the
 people named in it, who change more often than the scheme."""
 
 from .bodies import change_group
+from .calling_off import call_off
 from .comments import settle_comments, write_comment
+from .comparison import confirm_pairs, correct_pair, follow_version, reconsider_pair, say_same_thing
 from .drafting import (
     discard_draft,
     discard_secret,
@@ -14,11 +16,13 @@ from .drafting import (
     save_edit,
 )
 from .enforcement import put_document_in_force, put_in_force
+from .registers import drop_term, write_reference, write_term
 from .steps import Stale, undo_step
 from .taking_effect import dispatch_again, take_effect_due
 
 __all__ = [
-    "Stale", "change_group", "discard_draft", "discard_secret", "dispatch_again", "install_pack", "open_draft",
-    "put_document_in_force", "put_in_force", "receive_document", "revise", "save_edit", "take_effect_due",
-    "settle_comments", "undo_step", "write_comment",
+    "Stale", "call_off", "change_group", "confirm_pairs", "correct_pair", "discard_draft", "discard_secret",
+    "dispatch_again", "drop_term", "follow_version", "install_pack", "open_draft", "put_document_in_force",
+    "put_in_force", "receive_document", "reconsider_pair", "revise", "save_edit", "say_same_thing", "settle_comments",
+    "take_effect_due", "undo_step", "write_comment", "write_reference", "write_term",
 ]  # fmt: skip

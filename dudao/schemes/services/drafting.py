@@ -17,6 +17,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.readers import UnreadableDocument, check_readable
 
 from .. import access
+from ..comparing import without_comparison
 from ..drafts import new_draft
 from ..edits import apply_ops
 from ..enums import VersionState
@@ -147,15 +148,16 @@ def revise(*, by, version: SchemeVersion) -> SchemeVersion:
     """Open the next draft from a version in force: its content, looked at again entry by entry as far as one likes."""
     scheme = Scheme.objects.select_for_update().get(pk=version.scheme_id)
     access.check_can_edit(by, scheme.county_code)
-    lasting = scheme.versions.lasting(timezone.localdate()).order_by("-number")
-    if version not in lasting:
+    newest = scheme.versions.lasting(timezone.localdate()).order_by("-number").first()
+    called_off = version.state == VersionState.CALLED_OFF and version == scheme.versions.order_by("-number").first()
+    if not called_off and version not in scheme.versions.lasting(timezone.localdate()):
         raise NotAllowed("只有生效的版本能出新一稿。")
-    newest = lasting[0]
-    if newest != version:
+    if newest != version and not called_off:
         day = full_day_words(newest.in_force_on)
         raise NotAllowed(f"第 {newest.number} 版定在{day}起生效，请打开那一版，从它出新一稿。")
     _check_no_draft(scheme)
-    return _new_version(by=by, scheme=scheme, draft=version.draft, source=version.source, act="scheme.revise")
+    draft = version.draft if called_off else without_comparison(version.draft)
+    return _new_version(by=by, scheme=scheme, draft=draft, source=version.source, act="scheme.revise")
 
 
 @transaction.atomic

@@ -1,0 +1,71 @@
+"""Which version a draft follows, and the two compared."""
+
+from datetime import date
+from uuid import UUID
+
+from . import sides
+from .comparing import Comparison, Kind, pairs_of, state_of
+from .enums import VersionState
+from .models import SchemeVersion
+
+
+def predecessor_of(version: SchemeVersion) -> SchemeVersion | None:
+    """The version that a draft follows: the one that was chosen, else the newest of its own scheme that was put in
+    force; of a version that was put in force, the one that it did follow. None for the first."""
+    if version.state != VersionState.DRAFT:
+        return version.follows
+    chosen = state_of(version.draft)["with"]
+    if chosen is not None:
+        known = choices_for(version).filter(pk=chosen).first()
+        if known is not None:
+            return known
+    return usual_predecessor(version)
+
+
+def usual_predecessor(version: SchemeVersion) -> SchemeVersion | None:
+    earlier = SchemeVersion.objects.filter(scheme=version.scheme_id, number__lt=version.number).put_in_force()
+    return earlier.order_by("-number").first()
+
+
+def choices_for(version: SchemeVersion):
+    """Versions of the county's other schemes that a draft may carry on: put in force and not called off."""
+    known = SchemeVersion.objects.filter(county_code=version.county_code).put_in_force()
+    return known.exclude(scheme=version.scheme_id).defer("draft").order_by("-in_force_on", "-pk")
+
+
+def comparison_of(version: SchemeVersion) -> Comparison:
+    """A draft beside the version before it. What a still earlier version of that scheme held is known too, so that a
+    point that comes back word for word comes back as itself."""
+    before = predecessor_of(version)
+    if before is None:
+        return Comparison()
+    new, old, state = sides.of_draft(version), sides.of_version(before), state_of(version.draft)
+    past = SchemeVersion.objects.filter(scheme=before.scheme_id, number__lt=before.number).put_in_force()
+    older = sides.merged((sides.of_version(one) for one in past.order_by("-number")), without=old)
+    return Comparison([
+        pair for kind in Kind for pair in pairs_of(kind, new[kind], old[kind], state, older=older[kind])
+    ])  # fmt: skip
+
+
+def versions_beside(version: SchemeVersion, day: date) -> list[SchemeVersion]:
+    """Versions of other schemes in force on ``day``, without one that ends because this one carries it on."""
+    others = SchemeVersion.objects.filter(county_code=version.county_code).in_force(day)
+    others = others.exclude(scheme=version.scheme_id).select_related("scheme").order_by("pk")
+    ended = ended_scheme(version)
+    return [other for other in others if other.scheme_id != ended]
+
+
+def ended_scheme(version: SchemeVersion) -> int | None:
+    """The other scheme that ends where this version begins, if the reviewer said so."""
+    if version.state != VersionState.DRAFT:
+        return version.follows.scheme_id if version.ends_followed and version.follows else None
+    before = predecessor_of(version) if state_of(version.draft)["retires"] else None
+    return before.scheme_id if before and before.scheme_id != version.scheme_id else None
+
+
+def lineages_of(version: SchemeVersion, comparison: Comparison | None = None) -> dict[str, UUID]:
+    """Entry id → the lineage that it will have as far as it is known: carried on, or shared with another scheme."""
+    from .twins import shared  # noqa: PLC0415  lazy: twins compares with this module
+
+    known = (comparison or comparison_of(version)).carried()
+    return known | {key: UUID(lineage) for key, lineage in shared(version, known).items()}

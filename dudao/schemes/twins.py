@@ -1,0 +1,73 @@
+"""The same thing asked by two schemes in force at once: proposed by likeness, confirmed by a person, asked once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from . import sides
+from .comparing import Kind, state_of
+from .lineage import Item, carried
+from .models import SchemeVersion
+from .predecessors import comparison_of, versions_beside
+
+SHARED_KINDS = (Kind.POINT, Kind.TASK, Kind.REPORT)
+
+
+@dataclass(frozen=True)
+class Twin:
+    """An entry of the draft and what another scheme asks in nearly the same words. ``same``: what a person said."""
+
+    kind: Kind
+    new: Item
+    other: Item
+    version: SchemeVersion
+    same: bool | None = None
+
+
+def twins_of(version: SchemeVersion, day: date) -> list[Twin]:
+    """What the draft asks anew although another scheme in force on ``day`` asks it. An entry that carries on one of the
+    own scheme keeps that lineage and is not offered."""
+    beside = versions_beside(version, day)
+    if not beside:
+        return []
+    taken = comparison_of(version).carried()
+    new, said = sides.of_draft(version), state_of(version.draft)["twins"]
+    found = []
+    for other in beside:
+        held = sides.of_version(other)
+        for kind in SHARED_KINDS:
+            fresh = [_plain(item) for item in new[kind] if item.key not in taken and item.key not in _keys(found)]
+            found += _twins(kind, fresh, held[kind], other, said, set(map(str, taken.values())))
+    return sorted(found, key=lambda twin: (SHARED_KINDS.index(twin.kind), twin.new.key))
+
+
+def _twins(kind: Kind, new: list[Item], held: list[Item], other: SchemeVersion, said: dict, taken: set) -> list[Twin]:
+    known = {item.key: item for item in held if item.key not in taken}
+    yes = {item.key: said[item.key] for item in new if said.get(item.key) in known}
+    proposed = carried(new, [_plain(item) for item in known.values()], yes)
+    answer = {"": False}
+    return [
+        Twin(kind, item, known[proposed[item.key]], other, answer.get(said.get(item.key, "?"), item.key in yes or None))
+        for item in new
+        if item.key in proposed
+    ]
+
+
+def _plain(item: Item) -> Item:
+    """Codes of two documents have nothing to do with one another."""
+    return item._replace(code="")
+
+
+def _keys(found: Iterable[Twin]) -> set[str]:
+    return {twin.new.key for twin in found}
+
+
+def shared(version: SchemeVersion, carried_on: dict[str, UUID]) -> dict[str, str]:
+    """Entry id → the lineage of another scheme that a person said is the same thing."""
+    taken = {str(lineage) for lineage in carried_on.values()}
+    said = {key: to for key, to in state_of(version.draft)["twins"].items() if to}
+    if not said:
+        return {}
+    here = {item.key for kind in SHARED_KINDS for item in sides.of_draft(version)[kind]}
+    return {key: to for key, to in said.items() if key in here and key not in carried_on and to not in taken}
