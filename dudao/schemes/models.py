@@ -307,7 +307,7 @@ class Reference(models.Model):
         constraints = [models.UniqueConstraint(fields=["county_code", "core"], name="reference_once_a_county")]
 
 
-class Term(models.Model):
+class GlossaryTerm(models.Model):
     """A word that the office explains in its own way; it goes before the explanation that comes with the product."""
 
     county_code = models.CharField("县级代码", max_length=6)

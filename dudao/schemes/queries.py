@@ -40,9 +40,18 @@ def current_versions(scope: Scope, today: date) -> list[SchemeVersion]:
     """One version of each scheme, the earliest begun first: the one in force today, else the one to come, else the
     last that was, so that what it cited is still found."""
     order = ("in_force_on", "pk")
-    gone = {version.scheme_id: version for version in published_for(scope).order_by(*order)}
-    lasting = {version.scheme_id: version for version in published_for(scope).lasting(today).order_by(*order).reverse()}
+    known = published_for(scope).put_in_force().order_by(*order)
+    gone = {version.scheme_id: version for version in known}
+    lasting = {version.scheme_id: version for version in known.lasting(today).reverse()}
     return sorted((gone | lasting).values(), key=lambda version: (version.in_force_on, version.pk))
+
+
+def planned_versions(scope: Scope, day: date | None = None):
+    """Versions with their phases and duties, those that hold on ``day`` or are to come; without a day all that were put
+    in force. The drafts' JSON is left in the database."""
+    known = published_for(scope).put_in_force().defer(*HEAVY)
+    wanted = known.lasting(day) if day else known
+    return wanted.prefetch_related("phases", "duties").order_by("in_force_on", "pk")
 
 
 def duties_of(version: SchemeVersion) -> list[Duty]:

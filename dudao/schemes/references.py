@@ -40,7 +40,8 @@ class CitedDocument:
 
     @property
     def key(self) -> str:
-        return key_of(self.title, self.doc_number)
+        """The same whatever the office writes about it."""
+        return key_of(self.citations[0].title, self.citations[0].doc_number)
 
     @property
     def names(self) -> list[str]:
@@ -48,10 +49,8 @@ class CitedDocument:
         return [title for title in dict.fromkeys(one.title for one in self.citations) if title != self.title]
 
     def has(self, key: str) -> bool:
-        """Whether an address leads here, also one that was made before a number was added."""
-        named = [(one.title, one.doc_number) for one in self.citations]
-        return key in {key_of(self.title, self.doc_number), *(key_of(*one) for one in named),
-                       *(key_of(title, "") for title, _ in named)}  # fmt: skip
+        """Whether an address leads here, also one that was made when another scheme cited it alone."""
+        return key in {key_of(one.title, number) for one in self.citations for number in (one.doc_number, "")}
 
 
 def register_of(scope: Scope, today: date) -> list[CitedDocument]:

@@ -14,9 +14,12 @@ from .enums import AimKind
 YEARS_IN = re.compile(r"(?P<years>\d{1,2}|[一二两三四五])年(?:之)?内(?P<result>[一-龥]{2,10})")
 CHINESE = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 OPENING_YEAR = re.compile(r"^\s*(?:到|至|在)?(?P<year>20\d{2})年(?P<part>底|末|年底|上半年|下半年)?[，、]?")
-ALL = re.compile(r"(?:实现)?(?P<what>[^，。；“”]{2,30}?)(?P<act>全覆盖|应[一-龥]尽[一-龥]|全部(?P<verb>压减|达标|公示|关停|注销|完成|到位))")
+ALL = re.compile(
+    r"(?:实现)?(?P<what>[^，。；“”]{2,30}?)(?P<act>全覆盖|应[一-龥]尽[一-龥]|全部(?P<verb>压减|达标|公示|关停|注销|完成|到位))"
+)
 NONE_LEFT = re.compile(r"(?:实现)?(?P<what>[^，。；“”]{2,30}?)(?:动态)?清零")
 LEADING = re.compile(r"^(?:(?:进一步|全面|切实|努力|基本|力争|确保|实现|推进|做到|达到|对|使|让|将|把|在)+)")
+AFTER = r"(?:成果|的?基础|[，。；]|$)"
 UNCLEAR = "这一条是从目标的句子里拆出来的，请核对量什么、到哪天。"
 
 
@@ -71,13 +74,16 @@ def _in_years(sentence: str, issued_on: str | None) -> Iterator[dict]:
     for one in YEARS_IN.finditer(sentence):
         years = CHINESE.get(one["years"]) or int(one["years"])
         begun = date.fromisoformat(issued_on) if issued_on else None
-        yield {"what": subject or one["result"], "op": "", "value": one["result"], "unit": "",
-               "due": f"{begun.year + years}-{begun.month:02d}" if begun else None, "due_text": f"{one['years']}年内"}  # fmt: skip
+        day = f"{begun.year + years}-{begun.month:02d}" if begun else None
+        yield {
+            "what": subject or one["result"], "op": "", "value": one["result"], "unit": "", "due": day,
+            "due_text": f"{one['years']}年内",
+        }  # fmt: skip
 
 
 def _what_of(what: str, sentence: str) -> str:
     """A measure of one word says too little: 巩固100%实现基本均衡县 measures what stands after the number."""
-    after = re.search(rf"{re.escape(what)}\s*(?:100%|百分之百)(?P<after>[一-龥]{{4,24}}?)(?:成果|的?基础|[，。；]|$)", sentence)
+    after = re.search(rf"{re.escape(what)}\s*(?:100%|百分之百)(?P<after>[一-龥]{{4,24}}?){AFTER}", sentence)
     return _trimmed(after["after"]) if after and len(what) <= 2 else what
 
 

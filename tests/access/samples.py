@@ -8,7 +8,9 @@ must all end in 404, empty where the arguments name nothing that belongs to anyb
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from .world import World
+from dudao.schemes.citations import key_of
+
+from .world import CITED, World
 
 Arguments = dict[str, object]
 
@@ -145,6 +147,11 @@ SAMPLES: dict[str, Sample] = {
     "bureau:scheme_revise": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
     "bureau:scheme_dispatch": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
     "bureau:scheme_group": of_rows(lambda rows, kind: {"pk": rows["version"].pk, "group": "g1"}),
+    "bureau:scheme_text": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
+    "bureau:timeline_one": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
+    "bureau:reference": of_words(key=key_of(CITED, "")),
+    "bureau:reference_edit": of_words(key=key_of(CITED, "")),
+    "bureau:reference_file": of_words(key=key_of(CITED, "")),
     "bureau:scheme_source": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
     "bureau:round": ROUND,
     "bureau:round_withdraw": ROUND,

@@ -25,6 +25,7 @@ from tests.factories.schemes import make_draft, make_version_in_force, reading
 
 MARK = "隐山"  # stands in the name of everything that lies outside
 FAR = "远山"  # the other county
+CITED = "教育督导条例"  # by the scheme of every county
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 
 
@@ -138,6 +139,10 @@ def bureau_rows(county: County, sent: Round) -> dict:
     term = accounts.save_term(
         by=office, region_code=code, school_year=2026, name="第一学期", starts_on=today.replace(month=9, day=1),
         ends_on=today.replace(month=12, day=31),
+    )  # fmt: skip
+    schemes.write_reference(
+        by=office, county_code=code, unit=county.office, cited=CITED, title=CITED, doc_number="", kind="regulation",
+        copy=("条例.png", PNG),
     )  # fmt: skip
     return {
         "batch": batch, "moved": moved, "jobs": jobs, "workbook": workbook, "term": term,

@@ -30,7 +30,12 @@ NAVIGATION = (
     ("台账", "desk:ledger", ("desk:ledger", "desk:problem"), gate.BUSINESS),
     ("职责", "desk:own_duties", ("desk:own_duties", "desk:department"), gate.SECTIONS),
     ("自查", "bureau:rounds", ("bureau:round",), gate.LEADERS),
-    ("方案", "bureau:schemes", ("bureau:scheme",), gate.LEADERS),
+    (
+        "方案",
+        "bureau:schemes",
+        ("bureau:scheme", "bureau:timeline", "bureau:target", "bureau:reference", "bureau:term"),
+        gate.LEADERS,
+    ),
     ("月报", "desk:monthly", ("desk:monthly",), gate.LEADERS | {PositionKind.AREA_LEAD}),
     ("名册", "bureau:units", ROLLS, gate.OFFICE),
     ("日历", "bureau:calendar", ("bureau:calendar",), gate.OFFICE),

@@ -12,11 +12,13 @@ from dudao.lib.statetable import NotAllowed
 from dudao.obligations.coordination import CALLED
 from dudao.obligations.queries import handed_in
 from dudao.schemes import packs, queries, services
+from dudao.schemes.drafts import entries
 from dudao.schemes.enums import DutyKind
 from dudao.web import gate
 from dudao.web.attachment import handed_out
 
 from ..forms.scheme import PackForm, UploadForm
+from ..showing.scheme_text import hotlines
 from ..showing.schemes import days_said
 
 
@@ -95,7 +97,8 @@ def scheme(request, pk):
         "reports": [duty for duty in duties if duty.kind == DutyKind.REPORTING],
         "bodies": [duty for duty in duties if duty.kind == DutyKind.DEPARTMENT_DUTY],
         "called": any(duty.kind == DutyKind.DEPARTMENT_DUTY and duty.cadence in CALLED for duty in duties),
-        "lists": queries.lists_of(version.draft), "lacks_units": any(not duty.units.all() for duty in duties),
+        "lists": queries.lists_of(version.draft), "hotlines": hotlines(entries(version.draft, "contacts")),
+        "lacks_units": any(not duty.units.all() for duty in duties),
     })  # fmt: skip
 
 

@@ -8,9 +8,11 @@ from dudao.schemes.enums import AimKind, Polarity, Standing
 from dudao.web.ui import wording
 
 from ..review import lines
+from ..showing.timeline import STATES
 
 register = template.Library()
-MARKS = {Standing.DRAFT: "wait", Standing.COMING: "wait", Standing.IN_FORCE: "closed", Standing.RETIRED: "none"}
+MARKS = {Standing.DRAFT: "wait", Standing.COMING: "wait", Standing.IN_FORCE: "closed", Standing.RETIRED: "none",
+         Standing.CALLED_OFF: "none"}  # fmt: skip
 
 
 @register.filter
@@ -42,6 +44,12 @@ def aim_kind(aim):
 def iso_day(text):
     """A day of the JSON as pages show days."""
     return wording.day_full(date.fromisoformat(text))
+
+
+@register.filter
+def plan_state(state):
+    """How a phase or a due day stands: the shape of its status mark and the words."""
+    return STATES[state]
 
 
 @register.filter
