@@ -12,7 +12,7 @@ from dudao.areas.models import Unit
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.answerforms import RefusedForm, ReturnedForm
 from dudao.officialdocs.answerforms.parcel import forms_in, is_parcel
-from dudao.officialdocs.workbooks import read_form
+from dudao.officialdocs.answerforms.reading import is_old_word, read_form
 
 from . import access, services
 from .enums import RoundState, WorkbookOutcome
@@ -20,6 +20,7 @@ from .expected import Expected
 from .models import Assessment, ReturnedWorkbook, Round
 
 UNKNOWN_ROUND = "没有派发过这张表，可能是别处的表；请核对后再交。"
+OLD_WORD = "旧版 Word（.doc、.wps）一次最多收 {} 份，这一份还没看；请另存为 .docx，或分几次交。"
 ELSEWHERE_NOW = "这份表别人正在收，请过一会儿刷新页面再看。"
 COUNTED = (WorkbookOutcome.TAKEN, WorkbookOutcome.SAME)
 
@@ -55,8 +56,10 @@ class Intake:
     :raises NotAllowed: somebody who is not the office.
     """
 
-    def __init__(self, *, by, sent: Round | None = None):
-        self.by, self.only, self.today = by, sent, timezone.localdate()
+    def __init__(self, *, by, sent: Round | None = None, most_old: int | None = None):
+        """``most_old``: how many old Word files may be opened, seconds each; None: all of them."""
+        self.by, self.only, self.today, self.most_old = by, sent, timezone.localdate(), most_old
+        self._old = 0
         access.check_is_office(by, sent.county_code if sent else by.county_code, self.today)
         self._expected: dict[int, Expected | None] = {}
 
@@ -74,9 +77,15 @@ class Intake:
         if isinstance(content, str):
             return content
         try:
+            self._count_old(content)
             return read_form(content, today=self.today)
         except RefusedForm as refusal:
             return str(refusal)
+
+    def _count_old(self, content: bytes) -> None:
+        self._old += is_old_word(content)
+        if self.most_old is not None and self._old > self.most_old and is_old_word(content):
+            raise RefusedForm(OLD_WORD.format(self.most_old))
 
     def _take(self, name: str, content: bytes, form: ReturnedForm | str, times: Counter) -> Report:
         if isinstance(form, str):

@@ -1,13 +1,15 @@
-"""Between the tables and the Excel form: what goes out, and what a returned row means."""
+"""Between the tables and the forms that go out as files: what goes out, and what a returned row means."""
 
 from hashlib import sha256
 
+from dudao.officialdocs import wordforms, workbooks
 from dudao.officialdocs.answerforms import AnswerForm, FormId, FormPoint, RefusedForm, ReturnedForm, ReturnedRow
 
 from . import rules
 from .models import Assessment
 from .sheets import Line, Sheet
 
+WRITERS = {"xlsx": workbooks.write_form, "docx": wordforms.write_form}
 ELSEWHERE = "这张表的要点与这一轮的不一样，是旧表或别的方案的表；请重新下载再填。"
 
 
@@ -37,10 +39,15 @@ def _point(line: Line) -> FormPoint:
     )  # fmt: skip
 
 
-def file_name(assessment: Assessment) -> str:
+def handed_out(sheet: Sheet, kind: str) -> tuple[str, bytes]:
+    """(file name, bytes) of a unit's form as it is handed out; ``kind`` is a key of ``WRITERS``."""
+    return file_name(sheet.assessment, kind), WRITERS[kind](form_of(sheet))
+
+
+def file_name(assessment: Assessment, kind: str = "xlsx") -> str:
     """The name under which a form is handed out: code first, so that a folder sorts."""
     safe = "".join(char for char in f"{assessment.unit.code}_{assessment.unit.label}" if char not in '\\/:*?"<>|')
-    return f"{safe}_{assessment.round.title}.xlsx".replace("/", "-")
+    return f"{safe}_{assessment.round.title}.{kind}".replace("/", "-")
 
 
 def filled_in(form: ReturnedForm, asked) -> dict[int, rules.Filled]:
@@ -58,17 +65,34 @@ def filled_in(form: ReturnedForm, asked) -> dict[int, rules.Filled]:
         point = by_id.get(row.point_id) or by_code.get(row.code)
         if point is None:
             raise RefusedForm(f"编号“{row.code}”不在这张表里；请用原表填，别加行、别改编号。")
-        if row.word or row.note:
+        if row.word or row.ticked or row.note:
             filled[point.pk] = _filled(row, point)
     return filled
 
 
 def _filled(row: ReturnedRow, point) -> rules.Filled:
-    value = rules.value_of(row.word, point.polarity) if row.word else ""
-    if value is None:
-        words = "、".join(rules.choices(point.polarity).values())
-        raise RefusedForm(f"编号 {point.code} 填的“{row.word[:20]}”不在选项里；请从“{words}”里选。")
+    value = _ticked_value(row, point) if row.ticked else _chosen_value(row, point)
     filled = rules.Filled(value, row.note, row.measures, row.owner_name, row.due_on)
     for sentence in rules.too_long(filled).values():
         raise RefusedForm(f"编号 {point.code} 的{sentence}")
     return filled
+
+
+def _chosen_value(row: ReturnedRow, point) -> str:
+    value = rules.value_of(row.word, point.polarity) if row.word else ""
+    if value is None:
+        words = "、".join(rules.choices(point.polarity).values())
+        raise RefusedForm(f"编号 {point.code} 填的“{row.word[:20]}”不在选项里；请从“{words}”里选。")
+    return value
+
+
+def _ticked_value(row: ReturnedRow, point) -> str:
+    """What the one ticked square means. Words beside it that say something else, or a second tick, are a question."""
+    choices = rules.choices(point.polarity)
+    values = [value for place, value in enumerate(choices) if place in row.ticked]
+    if len(row.ticked) > 1:
+        said = "”“".join(choices[value] for value in values)
+        raise RefusedForm(f"编号 {point.code} 的“{said}”都打了钩，算哪一个？请问清，只留一个再交。")
+    if not values or (row.word and rules.value_of(row.word, point.polarity) != values[0]):
+        raise RefusedForm(f"编号 {point.code} 的钩和旁边的字（{row.word[:20]}）对不上；请用原表填，只在方框里打钩。")
+    return values[0]

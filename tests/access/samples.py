@@ -157,6 +157,7 @@ SAMPLES: dict[str, Sample] = {
     "bureau:round_withdraw": ROUND,
     "bureau:round_end": ROUND,
     "bureau:round_forms": ROUND,
+    "bureau:round_word_forms": ROUND,
     "bureau:round_intake": ROUND,
     "bureau:round_urge": of_rows(lambda rows, kind: {"pk": rows["workbook"].round_id, "owed": rows["asked"].pk}),
     "bureau:round_decide": of_rows(
@@ -164,6 +165,7 @@ SAMPLES: dict[str, Sample] = {
     ),
     "bureau:round_unit": ROUND_UNIT,
     "bureau:round_form": ROUND_UNIT,
+    "bureau:round_word_form": ROUND_UNIT,
     "bureau:round_send_back": ROUND_UNIT,
     "bureau:unit": UNIT,
     "bureau:unit_edit": UNIT,
@@ -175,6 +177,7 @@ SAMPLES: dict[str, Sample] = {
     "school:selfcheck_review": OWN_ROUND,
     "school:selfcheck_unchanged": OWN_ROUND,
     "school:selfcheck_workbook": OWN_ROUND,
+    "school:selfcheck_word_form": OWN_ROUND,
     "school:selfcheck_upload": OWN_ROUND,
     "ui:screen": of_words(screen="workbench"),
 }

@@ -260,7 +260,7 @@ REFUSALS = {
     "the same name in capitals": (with_part("XL/worksheets/SHEET1.xml", ONE), refusals.NOT_A_WORKBOOK),
     "XML that ends in the middle": (with_part(SHEET, FAR[:60]), refusals.NOT_A_WORKBOOK),
     "entities": (with_part(SHEET, ENTITY), refusals.NOT_A_WORKBOOK),
-    "a Word file": (packed(**{"word__document.xml": b"<x/>"}), refusals.OTHER_KINDS[0][1]),
+    "a show": (packed(**{"ppt__presentation.xml": b"<x/>"}), refusals.OTHER_KINDS[0][1]),
     "another table": (other_table(), "这张表上找不到表号，不是发下去的自查表；请下载原表，填好再交。"),
     "heading gone": (
         without_heading(), "表头认不出了（应有“编号”“选一项”“差在哪里”几栏）；请下载原表，填好再交。",

@@ -1,6 +1,7 @@
 """Forms that come back as files: taken, known already, a question to the office, or refused with a reason."""
 
 from hashlib import sha256
+from pathlib import PurePosixPath
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,7 @@ from dudao.files import services as files
 from dudao.files.models import FileUse
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.answerforms import RefusedForm, ReturnedForm
-from dudao.officialdocs.workbooks import read_form
+from dudao.officialdocs.answerforms.reading import read_form
 
 from .. import access, queries, rules
 from ..enums import AssessmentState, WorkbookOutcome
@@ -32,7 +33,9 @@ from .confirmation import seal
 from .upward import owe_consolidations
 
 FILE_KIND = "returned_workbook"
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+OTHER_TYPE = "application/octet-stream"
+MEDIA_TYPES = {".xlsx": f"{OFFICE}.spreadsheetml.sheet", ".docx": f"{OFFICE}.wordprocessingml.document"}
 TWINS = "这个单位交来了几份不一样的表，请定用哪一份。"
 
 
@@ -118,7 +121,7 @@ def _row(by, locked: Assessment, digest: str, name: str, outcome: str, message: 
 def _keep(by, locked: Assessment, row: ReturnedWorkbook, content: bytes) -> None:
     files.keep_file(
         by=by, county_code=locked.county_code, unit=locked.unit, kind=FILE_KIND, reference=str(row.pk), name=row.name,
-        content=content, media_type=MEDIA_TYPE,
+        content=content, media_type=MEDIA_TYPES.get(PurePosixPath(row.name).suffix.lower(), OTHER_TYPE),
     )  # fmt: skip
 
 
@@ -133,7 +136,6 @@ def refuse_workbook(*, by, assessment, name, content, why) -> ReturnedWorkbook:
     return row
 
 
-@transaction.atomic
 def decide_workbook(*, by, workbook, use: bool) -> ReturnedWorkbook:
     """The office answers the question: ``use`` puts the file in the place of what is there, else it is laid aside.
 
@@ -142,28 +144,39 @@ def decide_workbook(*, by, workbook, use: bool) -> ReturnedWorkbook:
 
     :raises NotAllowed: not the office, or no open question. :raises RefusedForm: the file is not complete.
     """
+    access.check_is_office(by, workbook.round.county_code, timezone.localdate())
+    # read before anything is locked: an old Word file takes seconds, and others would wait for them
+    return _decide(by, workbook, _kept_form(workbook) if use else None)
+
+
+def _kept_form(workbook: ReturnedWorkbook) -> ReturnedForm:
+    content = files.read_content(FileUse.objects.get(kind=FILE_KIND, reference=str(workbook.pk)))
+    return read_form(content, today=timezone.localdate(workbook.received_at))
+
+
+@transaction.atomic
+def _decide(by, workbook: ReturnedWorkbook, form: ReturnedForm | None) -> ReturnedWorkbook:
+    """``form``: what the file says, where it is used."""
     row = ReturnedWorkbook.objects.select_for_update(of=("self",)).select_related("round", "unit").get(pk=workbook.pk)
     access.check_is_office(by, row.round.county_code, timezone.localdate())
     if row.outcome != WorkbookOutcome.AMBIGUOUS:
         raise NotAllowed("这一份已经定过了。")
     row.outcome, row.message = WorkbookOutcome.DROPPED, "定了不用这份。"
     with audit.at_the_end():
-        if use:
-            _use(by, row)
+        if form:
+            _use(by, row, form)
             row.outcome, row.message = WorkbookOutcome.TAKEN, "定了用这份。"
         row.save(update_fields=["outcome", "message"])
         audit.record(
             county_code=row.round.county_code, by=by, act="workbook.decide", subject=row,
-            payload={"use": use, "unit": row.unit_id},
+            payload={"use": form is not None, "unit": row.unit_id},
         )  # fmt: skip
     return row
 
 
-def _use(by, row: ReturnedWorkbook) -> None:
+def _use(by, row: ReturnedWorkbook, form: ReturnedForm) -> None:
     locked = lock(Assessment.objects.get(round=row.round, unit=row.unit))
     asked = Points(row.round.version_id).of(locked.unit)
-    content = files.read_content(FileUse.objects.get(kind=FILE_KIND, reference=str(row.pk)))
-    form = read_form(content, today=timezone.localdate(row.received_at))
     if locked.state == AssessmentState.CONFIRMED:
         locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.IN_PROGRESS, None, None
         locked.save(update_fields=["state", "confirmed_at", "confirmed_by"])
@@ -173,16 +186,21 @@ def _use(by, row: ReturnedWorkbook) -> None:
     others.exclude(pk=row.pk).update(outcome=WorkbookOutcome.DROPPED, message="定了用另一份。")
 
 
-@transaction.atomic
 def fill_from_workbook(*, by, assessment, content) -> Assessment:
     """Somebody of the unit lays the filled form into the page: saved as typed, to be looked through and confirmed.
 
     :raises RefusedForm: not this unit's form of this round. :raises NotAllowed: the form takes no answers now, or
         a group is somebody else's.
     """
+    check_takes_answers(assessment)
+    form = read_form(content, today=timezone.localdate())  # before anything is locked, as in decide_workbook
+    return _lay_in(by, assessment, form)
+
+
+@transaction.atomic
+def _lay_in(by, assessment, form: ReturnedForm) -> Assessment:
     locked = lock(assessment)
     check_takes_answers(locked)
-    form = read_form(content, today=timezone.localdate())
     if (form.id.round, form.id.unit_code) != (locked.round_id, locked.unit.code):
         raise RefusedForm("这不是贵校这一轮的表；请下载原表，填好再传。")
     points = Points(locked.round.version_id)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from ..answerforms.limits import MAX_TEXT
 from ..answerforms.shapes import RefusedForm
+from ..answerforms.xmlparts import root_of
 from .refusals import NOT_A_WORKBOOK, TOO_LARGE
 
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 5000, 256, 8000
@@ -26,7 +27,7 @@ def check_part(data: bytes, *, in_sheet_list: bool = False) -> None:
 
     ``in_sheet_list``: the part names the sheets; each must be an .xml, since only those are looked over.
     """
-    root = _root(data)
+    root = root_of(data, otherwise=NOT_A_WORKBOOK)
     _check_cells(root)
     if len(data) > MAX_TEXT and ALL_TEXT(root) > MAX_TEXT and LONG_TEXT(root):
         raise RefusedForm(TOO_LARGE)
@@ -34,19 +35,6 @@ def check_part(data: bytes, *, in_sheet_list: bool = False) -> None:
         targets = [link.get("Target", "").lower() for link in root.iter("{*}Relationship")]
         if not all(target.endswith(".xml") for target in targets):
             raise RefusedForm(NOT_A_WORKBOOK)
-
-
-def _root(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise RefusedForm(NOT_A_WORKBOOK) from None
-    if root.getroottree().docinfo.doctype:
-        raise RefusedForm(NOT_A_WORKBOOK)
-    return root
 
 
 def _check_cells(root: etree._Element) -> None:

@@ -7,13 +7,11 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+from ..answerforms.columns import columns_in
 from ..answerforms.rows import returned_rows
 from ..answerforms.shapes import FORM_ID, FormId, RefusedForm, ReturnedForm
 from .guard import check_workbook
-from .layout import COLUMNS
 from .refusals import NO_HEADING, NOT_A_WORKBOOK, NOT_OURS
-
-NEEDED = {"code", "word", "note"}
 
 Cell = Any
 Rows = list[list[Cell]]
@@ -29,8 +27,8 @@ def read_form(content: bytes, *, today: date) -> ReturnedForm:
     form_id = _form_id(sheets)
     for rows in sheets:
         for number, row in enumerate(rows):
-            columns = _columns(row)
-            if columns.keys() >= NEEDED:
+            columns = columns_in(row)
+            if columns:
                 return ReturnedForm(form_id, returned_rows(_cells(rows[number + 1 :], columns), today=today))
     raise RefusedForm(NO_HEADING)
 
@@ -52,17 +50,6 @@ def _form_id(sheets: list[Rows]) -> FormId:
                 if found:
                     return FormId(int(found[1]), found[2], found[3])
     raise RefusedForm(NOT_OURS)
-
-
-def _columns(row: list[Cell]) -> dict[str, int]:
-    """Column name → its place in this row of headings; empty for a row that is none."""
-    found: dict[str, int] = {}
-    for place, cell in enumerate(row):
-        text = "".join(cell.split()) if isinstance(cell, str) else ""
-        for column in COLUMNS:
-            if text.startswith(column.word) and len(text) <= len(column.word) + 20:
-                found.setdefault(column.name, place)
-    return found
 
 
 def _cells(rows: Rows, columns: dict[str, int]) -> Iterator[dict[str, Cell]]:

@@ -8,8 +8,9 @@ import xlsxwriter
 
 from dudao.lib.day_words import full_day_words
 
+from ..answerforms.columns import COLUMNS
 from ..answerforms.shapes import AnswerForm, FormPoint
-from .layout import COLUMNS, ID_MARK, ID_SHEET, SHEET
+from .layout import ID_MARK, ID_SHEET, SHEET, WIDTHS
 
 FONT: dict[str, Any] = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 GRID: dict[str, Any] = {"border": 1, "border_color": "#8791a0"}
@@ -73,7 +74,7 @@ class _Sheet:
     def _page(self) -> None:
         sheet = self.sheet
         for number, column in enumerate(self.columns):
-            sheet.set_column(number, number, column.width, None, {"hidden": column.name == "id"})
+            sheet.set_column(number, number, WIDTHS[column.name], None, {"hidden": column.name == "id"})
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)

@@ -145,7 +145,7 @@ def test_a_round_that_waits_for_files_to_be_decided_shows_why_it_does_not_end(of
 
 def test_printed_round_has_no_heading_over_what_is_not_printed(office, county, version):
     page = office.get(url("round", make_round(county, version).pk)).text
-    heading = page.index("收回 Excel 表")
+    heading = page.index("收回填好的表")
     assert "no-print" in page[page.rindex("<section", 0, heading) : heading]
 
 

@@ -175,7 +175,7 @@ def test_form_goes_out_and_comes_back_on_the_own_page(head, sent, form):
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("表.xlsx", b"hello", "这不是一张能打开的 Excel 表；请用 Excel 或 WPS 打开，另存为 .xlsx 再交。"),
+        ("表.xlsx", b"hello", "这不是一张能打开的自查表；请用发下去的 Excel 表或 Word 表填好再交。"),
         ("空.xlsx", b"", "这是一个空文件，请重新存一遍再传。"),
     ],
 )

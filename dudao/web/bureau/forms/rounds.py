@@ -86,10 +86,10 @@ class ManyFilesField(forms.FileField):
 
 
 class IntakeForm(forms.Form):
-    """Returned forms: workbooks, or a zip of them."""
+    """Returned forms: Excel and Word files, or a zip of them."""
 
     files = ManyFilesField(
-        label="收回来的表", widget=MultipleFileInput(attrs={"accept": ".xlsx,.zip"}),
+        label="收回来的表", widget=MultipleFileInput(attrs={"accept": ".xlsx,.docx,.doc,.wps,.rtf,.zip"}),
         error_messages={"required": "先选收回来的表。", "empty": "有一个文件是空的，请去掉再传。"},
     )  # fmt: skip
 

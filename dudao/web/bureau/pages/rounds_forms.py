@@ -1,4 +1,4 @@
-"""The Excel forms of a round: out as one or all, back through the drop zone."""
+"""The forms of a round as Excel or Word files: out as one or all, back through the drop zone."""
 
 import io
 import zipfile
@@ -13,10 +13,9 @@ from dudao.inspections.intake import Intake
 from dudao.inspections.models import Assessment
 from dudao.inspections.points import Points
 from dudao.inspections.progress import questions_of
-from dudao.inspections.sheets import Sheet, sheet_of, sheets_of
+from dudao.inspections.sheets import sheet_of, sheets_of
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.answerforms import RefusedForm
-from dudao.officialdocs.workbooks import write_form
 from dudao.web import gate
 from dudao.web.attachment import attachment
 from dudao.web.posted_only import posted_only
@@ -24,35 +23,53 @@ from dudao.web.posted_only import posted_only
 from ..forms.rounds import IntakeForm, SendBackForm
 from .rounds import visible_round
 
+MOST_OLD = 10  # seconds each, while somebody waits for the page
+
 
 def visible_assessment(request, pk: int, unit_id: int) -> Assessment:
     return get_object_or_404(queries.visible_forms(request.scope), round=pk, unit=unit_id)
 
 
-def _workbook(sheet: Sheet) -> bytes:
-    return write_form(workbooks.form_of(sheet))
-
-
 @gate.exports(gate.OFFICE)
 def round_form(request, pk, unit_id):
     """One unit's form, to be handed out."""
+    return _one_form(request, pk, unit_id, "xlsx")
+
+
+@gate.exports(gate.OFFICE)
+def round_word_form(request, pk, unit_id):
+    """The same as a Word form."""
+    return _one_form(request, pk, unit_id, "docx")
+
+
+def _one_form(request, pk, unit_id, kind):
     assessment = visible_assessment(request, pk, unit_id)
-    content = _workbook(sheet_of(assessment))
+    name, content = workbooks.handed_out(sheet_of(assessment), kind)
     audit.record(county_code=assessment.county_code, by=request.user, act="workbook.hand_out", subject=assessment)
-    return attachment(content, workbooks.file_name(assessment))
+    return attachment(content, name)
 
 
 @gate.exports(gate.OFFICE)
 def round_forms(request, pk):
     """The forms of all units as one zip."""
+    return _all_forms(request, pk, "xlsx")
+
+
+@gate.exports(gate.OFFICE)
+def round_word_forms(request, pk):
+    """The same as Word forms."""
+    return _all_forms(request, pk, "docx")
+
+
+def _all_forms(request, pk, kind):
     sent = visible_round(request, pk)
     forms = queries.visible_forms(request.scope).filter(round=sent)
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:  # an .xlsx is packed already
+    with zipfile.ZipFile(out, "w") as package:  # the forms are packed already
         for sheet in sheets_of(sent, forms, points=Points(sent.version_id)):
-            package.writestr(workbooks.file_name(sheet.assessment), _workbook(sheet))
+            package.writestr(*workbooks.handed_out(sheet, kind))
     audit.record(county_code=sent.county_code, by=request.user, act="round.hand_out_forms", subject=sent)
-    return attachment(out.getvalue(), f"{sent.title}.zip")
+    return attachment(out.getvalue(), f"{sent.title}{'_Word' if kind == 'docx' else ''}.zip")
 
 
 @gate.writes(gate.OFFICE)
@@ -64,7 +81,7 @@ def round_intake(request, pk):
     if not form.is_valid():
         messages.error(request, form.errors["files"][0])
         return redirect("bureau:round", pk)
-    reports = Intake(by=request.user, sent=sent).take(form.parcels())
+    reports = Intake(by=request.user, sent=sent, most_old=MOST_OLD).take(form.parcels())
     rows = [_row(report) for report in reports]
     request.session["took"] = {str(sent.pk): {"rows": rows[:500], "counts": _counts(reports), "total": len(rows)}}
     return redirect("bureau:round", pk)
@@ -127,9 +144,11 @@ def round_send_back(request, pk, unit_id):
 
 urls = [
     path("rounds/<int:pk>/forms/", round_forms, name="round_forms"),
+    path("rounds/<int:pk>/word-forms/", round_word_forms, name="round_word_forms"),
     path("rounds/<int:pk>/intake/", round_intake, name="round_intake"),
     path("rounds/<int:pk>/workbooks/<int:workbook>/", round_decide, name="round_decide"),
     path("rounds/<int:pk>/units/<int:unit_id>/", round_unit, name="round_unit"),
     path("rounds/<int:pk>/units/<int:unit_id>/form/", round_form, name="round_form"),
+    path("rounds/<int:pk>/units/<int:unit_id>/word-form/", round_word_form, name="round_word_form"),
     path("rounds/<int:pk>/units/<int:unit_id>/send-back/", round_send_back, name="round_send_back"),
 ]

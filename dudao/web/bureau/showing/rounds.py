@@ -52,5 +52,5 @@ def group_text(sent: Round, missing, today: date) -> str:
         return f"{sent.title}都交齐了，谢谢各位。"
     names = "、".join(row.assessment.unit.label for row in missing)
     late = "已过期限" if sent.due_on < today else f"请在{day(sent.due_on, today)}前交"
-    how = f"大约 {sent.minutes} 分钟，网上填或交 Excel 表都行"
+    how = f"大约 {sent.minutes} 分钟，网上填、交 Excel 表或 Word 表都行"
     return f"{sent.title}还差 {len(missing)} 个单位（{late}）：{names}。{how}。"

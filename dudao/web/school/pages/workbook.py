@@ -8,7 +8,6 @@ from dudao.inspections.sheets import sheet_of
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.answerforms import RefusedForm
 from dudao.officialdocs.answerforms.limits import MAX_FILE
-from dudao.officialdocs.workbooks import write_form
 from dudao.web import gate
 from dudao.web.attachment import attachment
 
@@ -19,10 +18,20 @@ from .selfcheck import own_assessment
 @gate.exports(gate.SCHOOLS)
 def download(request, round_id):
     """The unit's own form with what is filled in so far."""
+    return _handed_out(request, round_id, "xlsx")
+
+
+@gate.exports(gate.SCHOOLS)
+def download_word(request, round_id):
+    """The same as a Word form, to be printed or ticked on the screen."""
+    return _handed_out(request, round_id, "docx")
+
+
+def _handed_out(request, round_id, kind):
     assessment = own_assessment(request, round_id)
-    content = write_form(workbooks.form_of(sheet_of(assessment)))
+    name, content = workbooks.handed_out(sheet_of(assessment), kind)
     audit.record(county_code=assessment.county_code, by=request.user, act="workbook.hand_out", subject=assessment)
-    return attachment(content, workbooks.file_name(assessment))
+    return attachment(content, name)
 
 
 @gate.writes(gate.SCHOOLS)
@@ -44,5 +53,6 @@ def upload(request, round_id):
 
 urls = [
     path("selfcheck/<int:round_id>/workbook/", download, name="selfcheck_workbook"),
+    path("selfcheck/<int:round_id>/word-form/", download_word, name="selfcheck_word_form"),
     path("selfcheck/<int:round_id>/upload/", upload, name="selfcheck_upload"),
 ]
