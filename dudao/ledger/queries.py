@@ -96,3 +96,12 @@ def rectification_of(problems: list[Problem]) -> dict[int, Obligation]:
 def units_to_register(scope, today: date, kinds):
     """The units within scope about which a problem may be entered today."""
     return Unit.objects.visible_to(scope).filter(kind__in=kinds).open_on(today).order_by("kind", "code", "pk")
+
+
+def open_problems_at(county_code: str, lineages) -> dict[str, list[str]]:
+    """Lineage → the numbers of the problems that are not closed there, in the order of their finding."""
+    rows = Problem.objects.unsettled().filter(county_code=county_code, lineage__in=list(lineages))
+    found: dict[str, list[str]] = {}
+    for lineage, number in rows.order_by("found_on", "pk").values_list("lineage", "number"):
+        found.setdefault(str(lineage), []).append(number)
+    return found

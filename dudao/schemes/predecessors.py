@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from . import sides
-from .comparing import Comparison, Kind, pairs_of, state_of
+from .comparing import Comparison, Kind, Pair, pairs_of, state_of
 from .enums import VersionState
 from .models import SchemeVersion
 
@@ -69,3 +69,17 @@ def lineages_of(version: SchemeVersion, comparison: Comparison | None = None) ->
 
     known = (comparison or comparison_of(version)).carried()
     return known | {key: UUID(lineage) for key, lineage in shared(version, known).items()}
+
+
+def comparison_in_force(version: SchemeVersion) -> Comparison:
+    """A version that was put in force beside the one that it followed, as it was decided then."""
+    before = version.follows
+    if before is None:
+        return Comparison()
+    new, old = sides.of_version(version), sides.of_version(before)
+    pairs = []
+    for kind in Kind:
+        held = {item.key: item for item in old[kind]}
+        pairs += [Pair(kind, item, held.pop(item.key, None), confirmed=True) for item in new[kind]]
+        pairs += [Pair(kind, None, item, confirmed=True) for item in held.values()]
+    return Comparison(pairs)

@@ -19,6 +19,7 @@ from ..showing.schemes import days_said
 
 
 @gate.writes(gate.OFFICE)
+from ..showing.compare import outlook_of
 def review(request, pk):
     version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
     desk = Desk(version, units_of(version.county_code, request.today), request.GET, request.POST or None)
@@ -92,7 +93,9 @@ def _outlook(version, today) -> dict:
         {"sentence": block.sentence, "url": _entry_url(version, block) if block.list else ""}
         for block in rules.blocks(version.draft)
     ]
-    return {
+    outlook = outlook_of(version)
+    blocking += outlook.pop("left")
+    return outlook | {
         "blocking": blocking, "points": len(points), "limits": len(entries(version.draft, "quantities")),
         "burdens": queries.burden_of(points), "sentences": effects.preview(version),
         "unbound": queries.unbound_columns(version.draft), "earlier": queries.other_in_force(version, today),

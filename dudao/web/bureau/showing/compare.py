@@ -1,0 +1,215 @@
+"""The comparison of two versions as the page and the paper show it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dudao.ledger.queries import open_problems_at
+from dudao.lib.day_words import full_day_words
+from dudao.lib.word_diff import Run, runs
+from dudao.schemes.comparing import KIND_WORDS, STATUS_WORDS, Comparison, Kind, Pair, Status, state_of
+from dudao.schemes.models import SchemeVersion
+from dudao.schemes.predecessors import choices_for, comparison_of, ended_scheme, predecessor_of
+from dudao.schemes.twins import Twin, twins_of
+
+TONES = {Status.SAME: "", Status.CHANGED: "amber", Status.NEW: "blue", Status.GONE: "red"}
+NAMED = 6
+
+
+@dataclass
+class Line:
+    """One pair: its wording with what went and came, what else changed, the open problems of what is gone."""
+
+    pair: Pair
+    problems: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return KIND_WORDS[self.pair.kind]
+
+    @property
+    def status(self) -> str:
+        return STATUS_WORDS[self.pair.status]
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.pair.status]
+
+    @property
+    def code(self) -> str:
+        """The code of now; 由…变为… where it moved."""
+        item = self.pair.new or self.pair.old
+        if self.pair.renumbered and self.pair.kind != Kind.DUTY and self.pair.old.code:
+            return f"{self.pair.old.code} → {self.pair.new.code}"
+        return item.code
+
+    def words(self) -> list[Run]:
+        return self.pair.words()
+
+    def facts(self) -> list[tuple[str, list[Run]]]:
+        """What else is not the same; of something new or gone, nothing: its wording says enough."""
+        if self.pair.status != Status.CHANGED:
+            return []
+        return [(label, runs(before, after)) for label, before, after in self.pair.changed_facts()]
+
+    @property
+    def near(self) -> str:
+        """Where a new one may come from, or a gone one may have gone."""
+        near = self.pair.near
+        if near is None:
+            return ""
+        named = f"{near.code} " if near.code and len(near.code) < 10 else ""
+        short = near.text if len(near.text) <= 40 else f"{near.text[:40]}…"
+        if self.pair.new:
+            return f"像是从上一版的“{named}{short}”分出来的"
+        return f"像是并进了新版的“{named}{short}”"
+
+
+@dataclass
+class Heap:
+    title: str
+    ref: str
+    lines: list[Line]
+    together: str = ""
+    folded: bool = False
+
+
+class Sheet:
+    """Everything on the page of one draft. ``opened``: the key of the pair that is being corrected."""
+
+    def __init__(self, version: SchemeVersion, today: date, opened: str = ""):
+        self.version, self.today = version, today
+        self.before = predecessor_of(version)
+        self.comparison = comparison_of(version)
+        self.said = state_of(version.draft)
+        self.opened = next((pair for pair in self.comparison.pairs if pair.key == opened), None)
+        gone = [pair.old.key for pair in self.comparison.of(Status.GONE, kind=Kind.POINT)]
+        self.problems = open_problems_at(version.county_code, gone)
+
+    def line(self, pair: Pair) -> Line:
+        choices = self._choices(pair) if pair is self.opened else ()
+        return Line(pair, tuple(self.problems.get(pair.key, ())), choices)
+
+    def _choices(self, pair: Pair) -> tuple[tuple[str, str], ...]:
+        """What the opened one may be joined with: entries of the other side, the free ones first."""
+        pairs = [one for one in self.comparison.pairs if one.kind == pair.kind]
+        if pair.new is None:
+            return tuple((one.new.key, _named(one.new)) for one in pairs if one.new)
+        free = [one.old for one in pairs if one.new is None]
+        taken = [one.old for one in pairs if one.new and one.old and one is not pair]
+        return tuple((item.key, _named(item)) for item in [*free, *taken])
+
+    def heaps(self) -> list[Heap]:
+        """To be looked at, new, seen, the same."""
+        pairs, shown = self.comparison.pairs, []
+        must = [pair for pair in pairs if pair.must_be_confirmed]
+        new = [pair for pair in pairs if pair.status == Status.NEW and not pair.confirmed]
+        seen = [pair for pair in pairs if pair.confirmed and pair.status != Status.SAME]
+        same = [pair for pair in pairs if pair.status == Status.SAME]
+        left = sum(not pair.confirmed for pair in same)
+        for title, ref, held, together, folded in (
+            ("要逐条确认的", "must", must, "", False),
+            ("新增的", "new", new, f"这 {len(new)} 条都是新的，一起确认", False),
+            ("确认过的", "seen", seen, "", True),
+            ("没变的", "same", same, f"没变的 {left} 条一起确认" if left else "", True),
+        ):
+            if held:
+                shown.append(Heap(title, ref, [self.line(pair) for pair in held], together, folded))
+        return shown
+
+    def counts(self) -> list[dict]:
+        """没变 55 · 改了 3 · 新增 1 · 去掉 1."""
+        counted = Counter(pair.status for pair in self.comparison.pairs)
+        return [{"before": STATUS_WORDS[status], "number": counted[status], "after": "条"} for status in Status]
+
+    def twins(self) -> list["TwinLine"]:
+        return [TwinLine(twin) for twin in twins_of(self.version, self.today)]
+
+    def context(self) -> dict:
+        return {
+            "version": self.version, "before": self.before, "sheet": self, "heaps": self.heaps(),
+            "counts": self.counts(), "open": len(self.comparison.open), "twins": self.twins(),
+            "opened": self.opened.key if self.opened else "", "follows_other": self.said["with"] is not None,
+            "retires": self.said["retires"], "choices": list(choices_for(self.version)), "today": self.today,
+        }  # fmt: skip
+
+
+@dataclass
+class TwinLine:
+    twin: Twin
+
+    @property
+    def kind(self) -> str:
+        return KIND_WORDS[self.twin.kind]
+
+    def words(self) -> list[Run]:
+        return runs(self.twin.other.text, self.twin.new.text)
+
+
+def _named(item) -> str:
+    text = item.text if len(item.text) <= 40 else f"{item.text[:40]}…"
+    return f"{item.code} {text}".strip()
+
+
+def differences_said(comparison: Comparison, problems: dict[str, list[str]]) -> list[str]:
+    """What the version changes about points and limits, counted, for the page that asks before it is put in force."""
+    lines = []
+    for kind in (Kind.POINT, Kind.LIMIT):
+        counted = Counter(pair.status for pair in comparison.pairs if pair.kind == kind)
+        if counted:
+            parts = "，".join(f"{STATUS_WORDS[status]} {counted[status]} 条" for status in Status if counted[status])
+            lines.append(f"{KIND_WORDS[kind]}和上一版比：{parts}。" + (ENDS[kind] if counted else ""))
+    numbers = [number for held in problems.values() for number in held]
+    if numbers:
+        named = "、".join(numbers[:NAMED]) + ("等" if len(numbers) > NAMED else "")
+        lines.append(f"去掉的要点上还有 {len(numbers)} 个问题没有销号（{named}），留在台账里，改好为止。")
+    return lines
+
+
+def outlook_of(version: SchemeVersion) -> dict:
+    """For the page before putting in force: what is left to confirm, and what changes, counted."""
+    comparison = comparison_of(version)
+    gone = [pair.old.key for pair in comparison.of(Status.GONE, kind=Kind.POINT)]
+    refusal, twins = comparison.refusal(), twins_of(version, timezone.localdate())
+    return {
+        "left": [{"sentence": refusal, "url": reverse("bureau:scheme_compare", args=[version.pk])}] if refusal else [],
+        "differences": differences_said(comparison, open_problems_at(version.county_code, gone)),
+        "has_before": predecessor_of(version) is not None,
+        "twins_open": sum(twin.same is None for twin in twins), "ends": ended_by(version),
+    }  # fmt: skip
+
+
+def ended_by(version: SchemeVersion) -> SchemeVersion | None:
+    """The version of another scheme that ends where this one begins."""
+    return predecessor_of(version) if ended_scheme(version) else None
+
+
+ENDS = {
+    Kind.POINT: "没变和改了的接着原来的回答和问题算，新增的从头算。",
+    Kind.LIMIT: "上一版的限额到那天的前一天为止。",
+}
+
+
+def paper_of(version: SchemeVersion, before: SchemeVersion, comparison: Comparison) -> dict:
+    """The paper for the leader: per kind what changed, came and went; what stayed only as a number."""
+    parts = []
+    for kind in Kind:
+        lines = [Line(pair) for pair in comparison.of(Status.CHANGED, Status.NEW, Status.GONE, kind=kind)]
+        same = len(comparison.of(Status.SAME, kind=kind))
+        if lines or same:
+            parts.append({"title": KIND_WORDS[kind], "lines": lines, "same": same})
+    counted = Counter(pair.status for pair in comparison.pairs)
+    return {
+        "version": version, "before": before, "parts": parts,
+        "issued": _issued(version), "issued_before": _issued(before),
+        "said": "，".join(f"{STATUS_WORDS[status]} {counted[status]} 条" for status in Status if counted[status]),
+    }  # fmt: skip
+
+
+def _issued(version: SchemeVersion) -> str:
+    day = full_day_words(version.issued_on) + "印发" if version.issued_on else ""
+    return "，".join(filter(None, (version.doc_number, day))) or f"第 {version.number} 版"

@@ -1,0 +1,192 @@
+"""Two versions in the database: what the reviewer sees, confirms and puts right, and what then comes into force."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from dudao.lib.statetable import NotAllowed
+from dudao.schemes import services
+from dudao.schemes.comparing import Kind, Status
+from dudao.schemes.models import SchemeVersion
+from dudao.schemes.predecessors import comparison_in_force, comparison_of, predecessor_of
+from tests.factories.county import make_county
+from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, points, reading, reviewed
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def county():
+    return make_county()
+
+
+@pytest.fixture
+def first(county):
+    return make_version_in_force(county)
+
+
+def following(county, **changes) -> SchemeVersion:
+    """Next year's paper, read anew: another text in C2, C4 gone, C6 new, the first task a month later."""
+    asked = points()
+    asked[1] |= {"point": "作业每天在校内公示，质量由教务处查。"}
+    asked[3] |= {"point_code": "C6", "point": "家长投诉三天内答复。", "unit_kinds": ["school"], "polarity": "duty"}
+    tasks = [entry | {"due": "2026-12" if entry["no"] == 1 else entry["due"]} for entry in reading()["tasks"]]
+    limits = [reading()["quantities"][0] | {"value": 50}]
+    return make_draft(county, **{"indicators": asked, "tasks": tasks, "quantities": limits} | changes)
+
+
+def force(county, version, from_on=FROM_ON + DAY):
+    return services.put_in_force(
+        by=county.people["office"], version=version, revision=version.revision, from_on=from_on
+    )  # fmt: skip
+
+
+def statuses(version) -> dict[str, str]:
+    return {(pair.new or pair.old).text[:6]: str(pair.status) for pair in comparison_of(version).pairs}
+
+
+@pytest.mark.req("A02")
+def test_the_reviewer_sees_what_is_the_same_changed_new_and_gone(county, first):
+    version = following(county)
+    assert predecessor_of(version) == first
+    assert statuses(version) == {
+        "把减负列入学": "same", "作业每天在校": "changed", "是否给一、二": "same", "家长投诉三天": "new",
+        "是否建立校外": "same", "收费项目是否": "gone", "印出时间表和": "changed", "摸清培训机构": "same",
+        "问题台账": "same", "管作业和考试": "same", "书面作业平均": "changed",
+    }  # fmt: skip
+
+
+def test_the_first_version_is_not_bothered(county):
+    version = make_draft(county)
+    assert comparison_of(version).pairs == []
+    assert force(county, version, FROM_ON).follows is None
+
+
+def test_what_changed_or_went_is_confirmed_before_it_comes_into_force(county, first):
+    version = following(county)
+    with pytest.raises(NotAllowed, match="还不能生效：和上一版比，3 条改了的、1 条去掉的还没有确认"):
+        force(county, version)
+    assert force(county, reviewed(county, version)).follows == first
+
+
+def test_what_was_confirmed_is_what_comes_into_force(county, first):
+    version = force(county, reviewed(county, following(county)))
+    before, after = (dict(one.checkpoints.values_list("code", "lineage")) for one in (first, version))
+    assert {code for code in after if after[code] in before.values()} == {"C1", "C2", "C3", "C5"}
+    old, new = (dict(one.duties.values_list("text", "lineage")) for one in (first, version))
+    assert old == new
+
+
+def test_a_wrong_proposal_is_put_right(county, first):
+    """The new C6 is the old C4 in quite other words, and C2 is another point under the old code."""
+    by, version = county.people["office"], following(county)
+    pairs = {(pair.new or pair.old).code: pair for pair in comparison_of(version).pairs if pair.kind == Kind.POINT}
+    version = services.correct_pair(
+        by=by, version=version, revision=version.revision, key=pairs["C6"].key, lineage=pairs["C4"].key
+    )
+    version = services.correct_pair(
+        by=by, version=version, revision=version.revision, key=pairs["C2"].key, lineage=""
+    )  # fmt: skip
+    version = force(county, reviewed(county, version))
+    before, after = (dict(one.checkpoints.values_list("code", "lineage")) for one in (first, version))
+    assert after["C6"] == before["C4"]
+    assert after["C2"] not in before.values()
+
+
+def test_only_what_is_there_can_be_joined(county, first):
+    by, version = county.people["office"], following(county)
+    task = next(pair for pair in comparison_of(version).pairs if pair.kind == Kind.TASK)
+    point = next(pair for pair in comparison_of(version).pairs if pair.kind == Kind.POINT)
+    for key, lineage in ((point.key, task.old.key), ("c99", point.old.key), (point.key, "not-there")):
+        with pytest.raises(NotAllowed, match="上一版里没有这一条"):
+            services.correct_pair(by=by, version=version, revision=version.revision, key=key, lineage=lineage)
+
+
+def test_an_edit_after_the_confirmation_asks_for_it_again(county, first):
+    version = reviewed(county, following(county))
+    edit = {"op": "correct", "list": "indicators", "id": "c2", "fields": {"point": "作业每周在校内公示。"}}
+    version = services.save_edit(by=county.people["office"], version=version, revision=version.revision, ops=[edit])
+    with pytest.raises(NotAllowed, match="1 条改了的还没有确认"):
+        force(county, version)
+
+
+def test_a_confirmation_is_taken_back_like_every_edit(county, first):
+    version = reviewed(county, following(county))
+    services.undo_step(by=county.people["office"], version=version)
+    version.refresh_from_db()
+    assert len(comparison_of(version).open) == 4
+
+
+@pytest.mark.parametrize("who", ["leader", "section", "head"])
+def test_only_the_office_confirms(county, first, who):
+    version = following(county)
+    with pytest.raises(NotAllowed, match="方案由督导室上传、校核和生效"):
+        services.confirm_pairs(by=county.people[who], version=version, revision=version.revision)
+
+
+def test_a_limit_holds_from_the_day_of_its_version_and_the_old_one_until_the_day_before(county, first):
+    start = date(2027, 1, 1)
+    version = force(county, reviewed(county, following(county)), start)
+    old, new = first.thresholds.get(), version.thresholds.get()
+    assert (old.value, old.from_on, old.until_on) == ("60", date(2026, 8, 25), date(2026, 12, 31))
+    assert (new.value, new.from_on, new.until_on) == ("50", start, None)
+    assert old.lineage == new.lineage
+
+
+def test_a_point_that_comes_back_is_the_point_it_was(county, first):
+    second = force(county, reviewed(county, following(county)))
+    third = force(county, reviewed(county, make_draft(county)), FROM_ON + 2 * DAY)
+    lineage = first.checkpoints.get(code="C4").lineage
+    assert not second.checkpoints.filter(lineage=lineage).exists()
+    assert third.checkpoints.get(code="C4").lineage == lineage
+
+
+def test_a_version_in_force_still_says_what_it_changed(county, first):
+    version = force(county, reviewed(county, following(county)))
+    counted = comparison_in_force(version)
+    assert [len(counted.of(status)) for status in Status] == [6, 3, 1, 1]
+
+
+def test_the_next_edition_is_compared_anew(county, first):
+    second = force(county, reviewed(county, following(county)))
+    draft = services.revise(by=county.people["office"], version=second)
+    assert {pair.status for pair in comparison_of(draft).pairs} == {Status.SAME}
+    assert not any(pair.confirmed for pair in comparison_of(draft).pairs)
+
+
+# ── another scheme is carried on ─────────────────────────────────────────
+def other_scheme(county, **changes) -> SchemeVersion:
+    return following(county, title="云岭县2027年作业和培训专项督导方案", **changes)
+
+
+def follow(county, version, chosen, *, retires=False):
+    return services.follow_version(
+        by=county.people["office"], version=version, revision=version.revision, chosen=chosen, retires=retires
+    )
+
+
+def test_a_different_scheme_carries_on_last_years(county, first):
+    draft = follow(county, other_scheme(county), first.pk, retires=True)
+    assert predecessor_of(draft) == first
+    start = timezone.localdate() + DAY
+    version = force(county, reviewed(county, draft), start)
+
+    first.refresh_from_db()
+    assert (first.retired_on, version.follows, version.ends_followed) == (start, first, True)
+    before, after = (set(one.checkpoints.values_list("lineage", flat=True)) for one in (first, version))
+    assert len(before & after) == 4
+
+
+def test_the_old_scheme_goes_on_unless_the_reviewer_says_otherwise(county, first):
+    version = force(county, reviewed(county, follow(county, other_scheme(county), first.pk)))
+    assert set(SchemeVersion.objects.in_force(timezone.localdate())) == {first, version}
+
+
+def test_only_a_version_of_the_county_can_be_carried_on(county, first):
+    far = make_version_in_force(make_county(county_code="990202", prefix="云溪"))
+    draft = other_scheme(county)
+    for chosen in (far.pk, draft.pk, 10**9):
+        with pytest.raises(NotAllowed, match="接续哪一份"):
+            follow(county, draft, chosen)
