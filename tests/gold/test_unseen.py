@@ -63,6 +63,7 @@ def test_there_are_at_least_twelve_documents():
     assert len(list(modules("third"))) == 10
     assert len(list(modules("fourth"))) == 10
     assert len(list(modules("fifth"))) == 10
+    assert len(list(modules("sixth"))) == 10
 
 
 @pytest.mark.parametrize("name", NAMES)
