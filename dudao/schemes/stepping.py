@@ -105,7 +105,18 @@ def _clash(mine: dict, theirs: dict, typed: bool) -> bool:
 def changed_fields(before: dict, after: dict) -> set[str]:
     """Fields of an entry that differ, its state of review left out."""
     keys = {*before, *after} - STATE
-    return {key for key in keys if (before.get(key) or None) != (after.get(key) or None)}
+    return {key for key in keys if not alike(before.get(key), after.get(key))}
+
+
+def alike(one: object, other: object) -> bool:
+    """Whether two values say the same: nothing and empty do, and so do 1, 1.0 and "1"."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:g}"
+    return value or None
 
 
 def came_since(touched: dict[str, dict], key: str) -> tuple[dict, dict] | None:

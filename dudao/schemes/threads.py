@@ -10,6 +10,9 @@ from dudao.accounts.enums import COUNTY_READERS, PositionKind
 from dudao.accounts.models import User
 from dudao.areas.scope import Scope
 
+from .drafts import find
+from .enums import VersionState
+from .fields import NEEDED
 from .models import EntryComment, SchemeVersion
 
 ASKED = COUNTY_READERS | {PositionKind.SECTION}
@@ -65,6 +68,22 @@ def open_counts(version: SchemeVersion) -> Counter:
     """How many open words each entry has: (list, id) → number."""
     rows = version.comments.open().order_by().values("list", "entry_id").annotate(n=Count("id"))
     return Counter({(row["list"], row["entry_id"]): row["n"] for row in rows})
+
+
+def versions_for(scope: Scope):
+    """The versions of a county, drafts too; what the drafts hold stays in the database."""
+    return SchemeVersion.objects.visible_to(scope).defer("draft")
+
+
+def is_reviewed(version: SchemeVersion) -> bool:
+    """Whether the version is still a draft, so that an entry of it can be opened in the review."""
+    return version.state == VersionState.DRAFT
+
+
+def words_now(comment: EntryComment) -> str:
+    """What the entry says now; empty where it is gone."""
+    entry = find(comment.version.draft, comment.list, comment.entry_id) or {}
+    return str(entry.get(NEEDED.get(comment.list, "")) or "")
 
 
 def takes_part(user, version: SchemeVersion, list_name: str, entry_id: str) -> bool:

@@ -140,6 +140,18 @@ SAMPLES: dict[str, Sample] = {
         of_rows(lambda rows, kind: {"pk": rows["draft"].pk}), answers=frozenset({400})
     ),  # JSON for the page's script; nothing was typed
     "bureau:scheme_force": of_rows(lambda rows, kind: {"pk": rows["draft"].pk}),
+    "bureau:scheme_undo": of_rows(lambda rows, kind: {"pk": rows["draft"].pk}),
+    "bureau:scheme_changes": of_rows(lambda rows, kind: {"pk": rows["draft"].pk}),
+    "bureau:scheme_comment": of_rows(
+        lambda rows, kind: {"pk": rows["draft"].pk, "list_name": "tasks", "entry_id": "t1"}
+    ),
+    "bureau:scheme_talk": Sample(  # a section was written to, a leader was not
+        lambda world, kind: None if kind == "leader" else {"pk": world.rows["home"]["comment"].pk},
+        lambda world, kind: [{"pk": world.rows["far"]["comment"].pk}],
+    ),
+    "bureau:scheme_compare": of_rows(lambda rows, kind: {"pk": rows["draft"].pk}),
+    "bureau:scheme_compare_paper": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
+    "bureau:scheme_call_off": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
     "bureau:scheme_discard": of_rows(lambda rows, kind: {"pk": rows["draft"].pk}),
     "bureau:scheme_reading": of_rows(job_of),
     "bureau:scheme_reading_status": of_rows(job_of),

@@ -18,6 +18,7 @@ from dudao.ledger.models import Problem
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
+from dudao.schemes import services as schemes
 from tests.factories.county import County, appoint, link, make_county, make_user, tie
 from tests.factories.inspections import make_round
 from tests.factories.ledger import make_problem
@@ -140,13 +141,17 @@ def bureau_rows(county: County, sent: Round) -> dict:
         by=office, region_code=code, school_year=2026, name="第一学期", starts_on=today.replace(month=9, day=1),
         ends_on=today.replace(month=12, day=31),
     )  # fmt: skip
+    draft = make_draft(county, title="另一份方案")
+    comment = schemes.write_comment(
+        by=office, version=draft, list_name="tasks", entry_id="t1", to=county.people["section"], text="这件由谁办？"
+    )
     schemes.write_reference(
         by=office, county_code=code, unit=county.office, cited=CITED, title=CITED, doc_number="", kind="regulation",
         copy=("条例.png", PNG),
     )  # fmt: skip
     return {
         "batch": batch, "moved": moved, "jobs": jobs, "workbook": workbook, "term": term,
-        "draft": make_draft(county, title="另一份方案"), "version": sent.version,
+        "draft": draft, "comment": comment, "version": sent.version,
         "posting": Posting.objects.filter(position__unit__county_code=code).first(),
         "tie": tie(county.people["inspector"], county.schools[-1]),
         "asked": Obligation.objects.filter(kind=ObligationKind.SELF_CHECK, reference=str(sent.pk)).first(),

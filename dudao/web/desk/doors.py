@@ -23,6 +23,7 @@ _WATCH = {ObligationKind.SELF_CHECK: "bureau:round", ObligationKind.RECTIFY: "de
 _TOLD = {
     "problem": "desk:problem", "round": "school:selfcheck", "handover": "school:selfcheck",
     "consolidation": "bureau:round", "scheme": "bureau:scheme",
+    "scheme_comment": "bureau:scheme_talk",
 }  # fmt: skip
 
 

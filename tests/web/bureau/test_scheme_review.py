@@ -128,13 +128,6 @@ def test_who_is_asked_is_set_for_the_whole_group(office, version):
     assert entry(version, "indicators", "c3")["polarity"] == "bad_yes"
 
 
-def test_a_point_is_split_in_two(office, version):
-    post(office, version, "?tab=points&open=c2", act="split", **point_fields())
-    assert [row["point_code"] for row in version.__class__.objects.get(pk=version.pk).draft["indicators"]] == [
-        "C1", "C2", "C2+", "C3", "C4", "C5",
-    ]  # fmt: skip
-
-
 def test_an_entry_is_dropped_and_picked_up_again(office, version):
     post(office, version, "?tab=tasks&open=t1", act="drop")
     assert entry(version, "tasks", "t1")["dropped"] is True

@@ -6,49 +6,35 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 
+from dudao.lib.posted import posted_number
 from dudao.lib.statetable import NotAllowed
-from dudao.schemes import effects, queries, rules, services
+from dudao.schemes import effects, history, queries, rules, services, threads
 from dudao.schemes.drafts import entries
 from dudao.schemes.planning import units_of
 from dudao.web import gate
 
 from ..forms.scheme import ForceForm, RevisionForm
+from ..review.beside import Beside
 from ..review.desk import Desk
+from ..review.saving import save, save_typed
+from ..review.saying import said, url_of, what_of
 from ..review.tabs import OF_LIST
+from ..showing.compare import outlook_of
 from ..showing.schemes import days_said
 
 
 @gate.writes(gate.OFFICE)
-from ..showing.compare import outlook_of
 def review(request, pk):
     version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
-    desk = Desk(version, units_of(version.county_code, request.today), request.GET, request.POST or None)
+    beside, units = Beside(version, request.user, request.today), units_of(version.county_code, request.today)
+    desk = Desk(version, units, request.GET, request.POST or None, stopped=beside.stopped(), words=beside.words)
     if request.method == "POST":
-        url = _save(request, version, desk)
-        if url:
-            return redirect(url)
-    return render(request, "bureau/review/page.html", desk.context())
-
-
-def _save(request, version, desk: Desk) -> str:
-    """Where to go on after the edit; empty when the form has to be shown again with its errors."""
-    act, seen = request.POST.get("act", ""), RevisionForm(request.POST)
-    here = reverse("bureau:scheme_review", args=[version.pk])
-    try:
-        ops = desk.ops(act)
-        if not ops or not seen.is_valid():
-            return "" if desk.form is not None and desk.form.errors else here
-        saved = services.save_edit(by=request.user, version=version, ops=ops, **seen.cleaned_data)
-    except services.Stale as stale:
-        messages.warning(request, str(stale))
-        return f"{here}?tab={desk.tab.key}&open={desk.open_id}#{desk.open_id}"
-    except NotAllowed as refusal:
-        if desk.form is None or not desk.form.is_bound or not desk.form.is_valid():
-            messages.error(request, str(refusal))
-            return here
-        desk.form.add_error(None, str(refusal))
-        return ""
-    return here + desk.after(act, saved.draft)
+        answer = save(request, version, desk)
+        if isinstance(answer, str):
+            return redirect(answer)
+        desk = Desk(version, units, request.GET, request.POST, clash=answer, words=beside.words) if answer else desk
+    opened = request.method == "GET" and "tab" not in request.GET
+    return render(request, "bureau/review/page.html", desk.context() | beside.context(desk, opened=opened))
 
 
 @gate.writes(gate.OFFICE)
@@ -56,17 +42,33 @@ def autosave(request, pk):
     """The opened entry as it is typed: JSON for the page's script; the plain buttons do without it."""
     version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
     desk = Desk(version, units_of(version.county_code, request.today), request.GET, request.POST)
-    try:
-        ops, seen = desk.ops("keep"), RevisionForm(request.POST)
-        if not ops or not seen.is_valid():
-            return JsonResponse({"refused": desk.first_error()}, status=400)
-        saved = services.save_edit(by=request.user, version=version, ops=ops, **seen.cleaned_data)
-    except services.Stale:
-        return JsonResponse({"refused": "他人刚改过，请刷新这一页再改。"}, status=400)
-    except NotAllowed as refusal:
-        return JsonResponse({"refused": str(refusal)}, status=400)
-    at = timezone.localtime(saved.edited_at)
-    return JsonResponse({"saved_at": f"{at:%H:%M}", "hidden": {"revision": saved.revision}})
+    return save_typed(request, version, desk)
+
+
+@gate.reads(gate.OFFICE)
+def changes(request, pk):
+    """What others did since a revision: JSON, asked for by the page while it is open."""
+    version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
+    since = posted_number(request.GET.get("since", ""))
+    steps = history.steps_of_others(version, request.user, version.revision if since is None else since)
+    lines = [f"{timezone.localtime(line.at):%H:%M} {line.who}{line.what}" for line in said(version.draft, steps)]
+    return JsonResponse({"lines": lines})
+
+
+@gate.writes(gate.OFFICE)
+def undo(request, pk):
+    version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
+    here = reverse("bureau:scheme_review", args=[version.pk])
+    if request.method == "POST":
+        try:
+            step = services.undo_step(by=request.user, version=version)
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+        else:
+            version.refresh_from_db()
+            messages.success(request, f"撤销了：{what_of(version.draft, step)}。")
+            return redirect(here + (url_of(version.draft, step) or "?tab=points"))
+    return redirect(here)
 
 
 @gate.writes(gate.OFFICE)
@@ -100,6 +102,7 @@ def _outlook(version, today) -> dict:
         "burdens": queries.burden_of(points), "sentences": effects.preview(version),
         "unbound": queries.unbound_columns(version.draft), "earlier": queries.other_in_force(version, today),
         "coming": queries.others_coming(version, today),
+        "open_threads": [thread for thread in threads.threads_of(version) if thread.is_open],
     }  # fmt: skip
 
 
@@ -126,6 +129,8 @@ def discard(request, pk):
 urls = [
     path("schemes/<int:pk>/review/", review, name="scheme_review"),
     path("schemes/<int:pk>/autosave/", autosave, name="scheme_autosave"),
+    path("schemes/<int:pk>/changes/", changes, name="scheme_changes"),
+    path("schemes/<int:pk>/undo/", undo, name="scheme_undo"),
     path("schemes/<int:pk>/force/", force, name="scheme_force"),
     path("schemes/<int:pk>/discard/", discard, name="scheme_discard"),
 ]

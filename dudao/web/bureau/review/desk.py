@@ -1,17 +1,20 @@
-"""What the review page shows and what its forms ask for: one tab, one opened entry, the acts as operations."""
+"""What the review page shows and what its forms ask for: one tab, one opened entry, what comes after an act."""
 
-from dudao.lib.statetable import NotAllowed
+import re
+
 from dudao.officialdocs.form_fields import LEDGER_FIELDS
 from dudao.schemes import debtors, queries
+from dudao.schemes.cutting import TEXT_FIELDS
 from dudao.schemes.drafts import HEAD, OFFERED, TITLES, entries, find, offers
-from dudao.schemes.edits import GROUP_FIELDS
 from dudao.schemes.enums import Asked
 from dudao.schemes.rules import blocks
 
 from ..forms.scheme_entries import FORM_OF, MATERIALS, MaterialForm, UnitsForm
-from .lines import Line, line_of
+from .lines import Line, became, line_of
+from .originals import original_words
+from .papers import Question, questions
 from .source import SourceView
-from .tabs import doubtful_tab, first_doubtful, tab_links, tab_of
+from .tabs import OF_LIST, doubtful_tab, first_doubtful, next_doubtful, tab_links, tab_of
 
 WHO = {
     "tasks": lambda entry: entry.get("departments") or [], "reporting": lambda entry: [entry.get("who") or ""],
@@ -19,23 +22,49 @@ WHO = {
 }  # fmt: skip
 
 
-class Desk:
-    """``asked``: the address's tab, open, add and side; ``posted``: the form that was sent, or None."""
+AROUND = 8  # entries before and after one that are offered for merging at first
 
-    def __init__(self, version, units, asked, posted=None):
+
+class Desk:
+    """``asked``: the address's tab, open, add, do and side; ``posted``: the form that was sent, or None.
+
+    :param stopped: (list, id) where the reviewer stopped, for an address that asks for nothing.
+    :param clash: what somebody else wrote into the same entry meanwhile (clash.py).
+    """
+
+    def __init__(self, version, units, asked, posted=None, *, stopped=None, clash=None, words=None):
         self.version, self.draft, self.units = version, version.draft, units
+        self.clash, self.open_words = clash, words or {}
+        asked = asked if asked.get("tab") or stopped is None else self._from(stopped)
         self.tab = tab_of(asked.get("tab") or doubtful_tab(self.draft))
         self.adding = asked.get("add") if asked.get("add") in self.tab.lists else ""
         self.preset = asked.get("preset") if self.adding == "reporting" and asked.get("preset") in MATERIALS else ""
         self.open_id = "" if self.adding else asked.get("open") or first_doubtful(self.draft, self.tab)
         self.side = "source" if asked.get("side") == "source" else "read"
+        self.letters = "original" if asked.get("letters") == "original" else ""
         self.posted = posted
         self.list, self.entry = self._opened()
+        self.doing = asked.get("do") if asked.get("do") in ("split", "merge") and self.can_cut() else ""
+        self.shows_all = bool(asked.get("all"))
         self.form = self._form()
         listed = [(name, entry) for name in self.tab.lists for entry in self.draft.get(name) or []]
         self.offered = offers(self.draft) if "tasks" in self.tab.lists else []
         listed += [(OFFERED, entry) for entry in self.offered]
-        self.source = SourceView(self.draft["blocks"], listed, self.open_id)
+        held = [one["place"]["block"] for one in self.draft.get("candidates") or [] if one.get("place")]
+        self.source = SourceView(
+            self.draft["blocks"], listed, self.open_id, anchors=held, original=bool(self.letters)
+        )  # fmt: skip
+
+    def _from(self, stopped: tuple[str, str]) -> dict:
+        """Where to go on: the next entry to look at behind the one that was done last."""
+        name, entry_id = stopped
+        tab = OF_LIST.get(name)
+        following = next_doubtful(self.draft, tab, entry_id) if tab else ""
+        return {"tab": tab.key, "open": following} if following else {}
+
+    def can_cut(self) -> bool:
+        """Whether the opened entry may be split or merged."""
+        return self.entry is not None and self.list in TEXT_FIELDS and not self.entry.get("dropped", True)
 
     def _opened(self) -> tuple[str, dict | None]:
         if self.adding:
@@ -51,16 +80,21 @@ class Desk:
         if self.preset:
             return MaterialForm(self.posted, entry={"what": MATERIALS[self.preset]})
         units = [unit for unit in self.units if unit.kind not in ("school", "institution")]
+        if self.clash:
+            merged = (self.entry or {}) | self.clash.values
+            return FORM_OF[self.list](None, entry=merged, draft=self.draft, units=units)
         return FORM_OF[self.list](self.posted, entry=self.entry, draft=self.draft, units=units)
 
     # ── what is shown ────────────────────────────────────────────────────
     def lines(self) -> list[Line]:
-        links = self.source.links
-        return [
-            line_of(name, number, entry, links.get(entry["id"], entry["id"]))
-            for name in self.tab.lists
-            for number, entry in enumerate(self.draft.get(name) or [], start=1)
-        ]
+        links, lines = self.source.links, []
+        for name in self.tab.lists:
+            for number, entry in enumerate(self.draft.get(name) or [], start=1):
+                line = line_of(name, number, entry, links.get(entry["id"], entry["id"]))
+                line.became = became(self.draft, name, entry) if entry["dropped"] else ""
+                line.open_words = self.open_words.get((name, entry["id"]), 0)
+                lines.append(line)
+        return lines
 
     def sides(self) -> list[dict]:
         """The lines in three heaps: to be looked at, seen, dropped."""
@@ -68,7 +102,10 @@ class Desk:
         heaps = [
             ("要你看的", [line for line in lines if line.doubtful]),
             ("看过的和读得准的", [line for line in lines if not line.doubtful and not line.dropped]),
-            ("不要的", [line for line in lines if line.dropped]),
+            (
+                "不要的、拆开的、并掉的" if any(line.became for line in lines) else "不要的",
+                [line for line in lines if line.dropped],
+            ),
         ]
         return [{"title": title, "lines": held} for title, held in heaps if held]
 
@@ -100,6 +137,32 @@ class Desk:
         place = (self.entry or {}).get("place") or {}
         return str(place.get("words") or "")
 
+    def original(self) -> str:
+        """The words of the opened entry in the Traditional characters of the paper."""
+        place = (self.entry or {}).get("place") or {}
+        block = next((one for one in self.draft["blocks"] if one["i"] == place.get("block")), None)
+        field = TEXT_FIELDS.get(self.list, "title")
+        read = (self.entry or {}).get("was") or {}
+        return original_words(block, str(read.get(field) or (self.entry or {}).get(field) or ""))
+
+    def papers(self) -> list[Question]:
+        return questions(self.draft)
+
+    def text(self) -> str:
+        """The words that a split would cut, a line for each sentence; what was typed, where it was sent back."""
+        if self.posted is not None and "parts" in self.posted:
+            return self.posted["parts"]
+        return proposed_cut(str((self.entry or {}).get(TEXT_FIELDS.get(self.list, "")) or ""))
+
+    def neighbours(self) -> list[Line]:
+        """What the opened entry may be merged with: those around it, or all of its list."""
+        lines = [line for line in self.lines() if line.list == self.list and not line.dropped]
+        at = next((n for n, line in enumerate(lines) if line.id == self.open_id), 0)
+        return lines if self.shows_all else lines[max(0, at - AROUND) : at + AROUND + 1]
+
+    def ticked(self) -> list[str]:
+        return [self.open_id, *(self.posted.getlist("merge") if self.posted is not None else [])]
+
     def matched(self) -> debtors.Matched | None:
         """The units that the register gives for the words of the opened entry."""
         if self.entry is None or not isinstance(self.form, UnitsForm):
@@ -119,6 +182,9 @@ class Desk:
             return 0
         return sum(_group(entry) == _group(self.entry) for entry in entries(self.draft, "indicators"))
 
+    def group(self) -> tuple[str, str]:
+        return _group(self.entry)
+
     def context(self) -> dict:
         blocking = blocks(self.draft)
         return {
@@ -129,69 +195,35 @@ class Desk:
             "progress": queries.progress_of(self.draft), "warnings": self.draft.get("warnings") or [],
             "blocking": len(blocking), "columns": self.columns(), "ledger_fields": LEDGER_FIELDS.items(),
             "matched": self.matched(), "group_size": self.group_size(), "quote": self.quote(),
-            "nouns": TITLES, "side": self.side,
+            "nouns": TITLES, "side": self.side, "doing": self.doing, "clash": self.clash, "can_cut": self.can_cut(),
+            "papers": self.papers(), "original": self.original(), "letters": self.letters,
             "read_url": f"?tab={self.tab.key}&open={self.open_id}",
             "source_url": f"?tab={self.tab.key}&open={self.open_id}&side=source",
+            "letters_url": f"?tab={self.tab.key}&open={self.open_id}&side=source"
+                           f"{'' if self.letters else '&letters=original'}",
         }  # fmt: skip
 
-    # ── what is asked for ────────────────────────────────────────────────
-    def ops(self, act: str) -> list[dict]:
-        """The operations behind a button.
-
-        :raises NotAllowed: a button or an entry that is not there; the form's own errors stay on the form.
-        """
-        target = {"list": self.list, "id": self.open_id}
-        if act in ("drop", "restore", "confirm") and self.entry is not None:
-            return [{"op": act} | target]
-        if act == "take":
-            return [{"op": "take", "id": self.posted.get("offer", "")}]
-        if act == "bind" and self.list == "forms":
-            return self._bindings()
-        if act not in ("save", "keep", "add", "group", "split") or self.form is None:
-            raise NotAllowed("这一步看不懂，请刷新页面后再试。")
-        if not self.form.is_valid():
-            return []
-        return self._of_form(act, target, self.form.facts())
-
+    # ── after a button ───────────────────────────────────────────────────
     def first_error(self) -> str:
         """What is wrong with the form that was sent, in one sentence."""
         errors = self.form.errors if self.form is not None and self.form.is_bound else {}
         return next((words for field in errors.values() for words in field), "没有存上，请点下面的按钮再存一次。")
-
-    def _of_form(self, act: str, target: dict, facts: dict) -> list[dict]:
-        if self.list == "head":
-            return [{"op": "head", "fields": facts}]
-        if self.adding:
-            return [{"op": "add", "list": self.list, "fields": facts}]
-        saved = {"op": "correct", "fields": facts} | target
-        if act == "keep":  # as typed: not yet looked at because of it
-            return [saved | {"checked": self.entry["checked"]}]
-        if act == "group":
-            shared = {key: facts[key] for key in GROUP_FIELDS if key in facts and key != "polarity"}
-            return [saved, {"op": "apply_to_group", "group": list(_group(self.entry)), "fields": shared}]
-        if act == "split":
-            code = facts.get("point_code") or ""
-            twin = facts | ({"point_code": f"{code}+" if code else ""} if "point_code" in facts else {})
-            return [saved, {"op": "add", "list": self.list, "after": self.open_id, "fields": twin}]
-        return [saved]
-
-    def _bindings(self) -> list[dict]:
-        return [
-            {"op": "bind", "id": self.open_id, "column": column["title"], "field": self.posted.get(f"bind-{n}", "")}
-            for n, column in enumerate(self.columns())
-            if f"bind-{n}" in self.posted
-        ]
 
     def after(self, act: str, draft: dict) -> str:
         """Where to go on: the next entry to look at, in this tab or the next that has one."""
         if act == "take":
             taken = draft["tasks"][-1]["id"]
             return f"?tab=tasks&open={taken}#{taken}"
-        stay = self.open_id if act in ("group", "split", "bind", "restore") else ""
+        if act == "papers":
+            return "?tab=head"
+        if act in ("split", "merge"):
+            first = self._after_cut(draft)
+            return f"?tab={self.tab.key}&open={first}#{first}"
+        stay = self.open_id if act in ("group", "bind", "restore") else ""
         entry = find(draft, self.list, stay) if stay else None
         if entry is not None:
             return f"?tab={self.tab.key}&open={stay}#{stay}"
-        following = first_doubtful(draft, self.tab)
+        following = next_doubtful(draft, self.tab, self.open_id)
         if following:
             return f"?tab={self.tab.key}&open={following}#{following}"
         other = doubtful_tab(draft)
@@ -200,10 +232,24 @@ class Desk:
         following = self._next_in_list(draft)
         return f"?tab={self.tab.key}&open={following}#{following}" if following else f"?tab={self.tab.key}"
 
+    def _after_cut(self, draft: dict) -> str:
+        """The first of the halves, or the entry that took the others."""
+        entry = find(draft, self.list, self.open_id) or {}
+        return entry.get("merged_into") or next(iter(entry.get("split_into") or []), self.open_id)
+
     def _next_in_list(self, draft: dict) -> str:
         ids = [entry["id"] for name in self.tab.lists for entry in entries(draft, name)]
         at = ids.index(self.open_id) + 1 if self.open_id in ids else len(ids)
         return ids[at] if at < len(ids) else ""
+
+
+def proposed_cut(text: str) -> str:
+    """The text with a new line behind each sentence, or behind each clause where it is one sentence."""
+    for mark in "。；":
+        cut = re.sub(rf"{mark}(?=.)", f"{mark}\n", text)
+        if "\n" in cut:
+            return cut
+    return text
 
 
 def asked_blocks(draft: dict) -> set[int]:

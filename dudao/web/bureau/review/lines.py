@@ -30,6 +30,8 @@ class Line:
     changed: bool
     added: bool
     link: str = ""
+    became: str = ""
+    open_words: int = 0
 
 
 def line_of(name: str, number: int, entry: dict, link: str = "") -> Line:
@@ -39,6 +41,14 @@ def line_of(name: str, number: int, entry: dict, link: str = "") -> Line:
         reasons=_reasons(entry), doubtful=is_doubtful(entry), dropped=entry["dropped"],
         changed=bool(entry.get("was")), added=entry["origin"] == "added", link=link,
     )  # fmt: skip
+
+
+def became(draft: dict, name: str, entry: dict) -> str:
+    """What a split or merged entry turned into, by code: it does not vanish without a word."""
+    codes = {one["id"]: code_of(one, n) for n, one in enumerate(draft.get(name) or [], start=1)}
+    if entry.get("split_into"):
+        return f"拆成了 {'、'.join(codes.get(key, '？') for key in entry['split_into'])}"
+    return f"并进了 {codes.get(entry['merged_into'], '？')}" if entry.get("merged_into") else ""
 
 
 def _reasons(entry: dict) -> list[str]:

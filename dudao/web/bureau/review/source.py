@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from dudao.schemes.drafts import OFFERED, is_doubtful
 
+from .originals import original_cells
+
 TEXT_OF = {
     "indicators": ("point",), "tasks": ("text",), "quantities": ("source_sentence", "what"), "phases": ("name",),
     "reporting": ("source_sentence", "what"), "groups": ("name",), "duties": ("text", "unit"),
@@ -58,9 +60,12 @@ class Mark:
 class SourceView:
     """``blocks`` to show, ``links`` from entry id to the link of its place, ``outline`` of the headings."""
 
-    def __init__(self, blocks: list[dict], listed: list[tuple[str, dict]], open_id: str = ""):
+    def __init__(
+        self, blocks: list[dict], listed: list[tuple[str, dict]], open_id: str = "", *, anchors=(), original=False
+    ):
         self.links: dict[str, str] = {}
-        self._open = open_id
+        self._open, self._original = open_id, original
+        self.has_original = any(block.get("original") for block in blocks)
         marks: dict[int, list[Mark]] = {}
         by_index = {block["i"]: block for block in blocks}
         for name, entry in listed:
@@ -70,25 +75,39 @@ class SourceView:
                 marks.setdefault(block["i"], []).append(_mark(name, entry, block, place.get("row")))
         self.blocks = [self._shown(block, marks.get(block["i"], [])) for block in blocks]
         self.outline = _outline(blocks)
+        wanted = {ref for ref, _ in self.outline} | {f"s{block}" for block in anchors}
         for shown, block in zip(self.blocks, blocks, strict=True):
-            shown.anchor = f"s{block['i']}" if any(f"s{block['i']}" == ref for ref, _ in self.outline) else ""
+            shown.anchor = f"s{block['i']}" if f"s{block['i']}" in wanted else ""
 
     def _shown(self, block: dict, marks: list[Mark]) -> ShownBlock:
         if block["kind"] != "table":
             segments = self._cut(block["text"], [m for m in marks if m.cell is None], f"{block['i']}")
+            segments = self._in_own_letters(segments, block.get("original") or "")
             return ShownBlock("heading" if HEADING.match(block["text"]) else "paragraph", segments)
         texts = block.get("rows") or []
+        own = original_cells(block) if self._original else []
         rows = [
             [
-                ShownCell(
-                    self._cut(text, [m for m in marks if m.cell == (r, c)], f"{block['i']}-{r}-{c}"), _down(texts, r, c)
-                )
+                ShownCell(self._cell(block, marks, (r, c), text, own), _down(texts, r, c))
                 for c, text in enumerate(row)
                 if not _is_covered(texts, r, c)
             ]
             for r, row in enumerate(texts)
         ]
         return ShownBlock("table", rows=rows)
+
+    def _cell(self, block: dict, marks: list[Mark], at: tuple[int, int], text: str, own: list[list[str]]):
+        segments = self._cut(text, [m for m in marks if m.cell == at], f"{block['i']}-{at[0]}-{at[1]}")
+        return self._in_own_letters(segments, own[at[0]][at[1]] if own else "")
+
+    def _in_own_letters(self, segments: list[Segment], original: str) -> list[Segment]:
+        """The same segments in the characters of the paper, where they agree letter by letter."""
+        if not self._original or len(original) != sum(len(part.text) for part in segments):
+            return segments
+        at = 0
+        for part in segments:
+            part.text, at = original[at : at + len(part.text)], at + len(part.text)
+        return segments
 
     def _cut(self, text: str, marks: list[Mark], ref: str) -> list[Segment]:
         """The text cut at its marks; marks that overlap become one segment."""

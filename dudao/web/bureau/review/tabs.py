@@ -49,6 +49,13 @@ def first_doubtful(draft: dict, tab: Tab) -> str:
     return next(found, "")
 
 
+def next_doubtful(draft: dict, tab: Tab, entry_id: str) -> str:
+    """The id of the first entry to look at behind one of a tab, going round; empty when there is none."""
+    kept = [entry for name in tab.lists for entry in draft.get(name) or []]
+    at = next((n for n, entry in enumerate(kept) if entry["id"] == entry_id), -1)
+    return next((entry["id"] for entry in [*kept[at + 1 :], *kept[: at + 1]] if is_doubtful(entry)), "")
+
+
 def doubtful_tab(draft: dict) -> str:
     """The key of the first tab with an entry to look at; empty when all is settled."""
     return next((tab.key for tab in TABS if first_doubtful(draft, tab)), "")

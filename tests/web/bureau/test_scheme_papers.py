@@ -1,0 +1,70 @@
+"""Two papers in one file: the reviewer takes the one that holds; Traditional characters beside the converted ones."""
+
+import pytest
+from django.urls import reverse
+
+from dudao.schemes.drafts import entries
+from tests.factories.county import make_county, sign_in
+from tests.factories.schemes import make_draft
+
+pytestmark = [pytest.mark.django_db, pytest.mark.req("A01")]
+
+
+def candidate(field, value, paper, block, **more) -> dict:
+    return {"field": field, "value": value, "paper": paper, "place": {"block": block, "words": f"第{block}段"}} | more
+
+
+def report(what, block) -> dict:
+    return {"what": what, "who": "各学校", "cadence": "once", "place": {"block": block, "words": f"第{block}段"}}
+
+
+CANDIDATES = [
+    candidate("title", "转发的通知", 1, 0), candidate("title", "上级的方案", 2, 5),
+    candidate("doc_number", "云教督〔2026〕8号", 1, 1),
+    candidate("deadline", "9月10日前", 1, 0, blocks=[0, 5]), candidate("deadline", "9月30日前", 2, 5, blocks=[5, 99]),
+]  # fmt: skip
+
+
+@pytest.fixture
+def office(client):
+    county = make_county()
+    client.county = county
+    return sign_in(client, county.people["office"])
+
+
+def test_each_paper_s_title_and_days_are_offered_and_taken(office):
+    version = make_draft(office.county, candidates=CANDIDATES, reporting=[report("甲表", 2), report("乙表", 7)])
+    here = reverse("bureau:scheme_review", args=[version.pk]) + "?tab=head"
+    questions = office.get(here).context["papers"]
+    assert [(one.label, [choice.value for choice in one.choices]) for one in questions] == [
+        ("标题", ["转发的通知", "上级的方案"]), ("按哪一份报送", ["9月10日前", "9月30日前"]),
+    ]  # fmt: skip
+    office.post(here, {"revision": 0, "act": "papers", "paper-title": "1", "paper-deadline": "1"})
+    version.refresh_from_db()
+    assert version.title == "上级的方案"
+    assert [one["what"] for one in entries(version.draft, "reporting")] == ["乙表"]
+    chosen = [[choice.on for choice in one.choices] for one in office.get(here).context["papers"]]
+    assert chosen == [[False, True], [False, True]]
+
+
+def test_nothing_chosen_changes_nothing(office):
+    version = make_draft(office.county, candidates=CANDIDATES)
+    here = reverse("bureau:scheme_review", args=[version.pk]) + "?tab=head"
+    assert office.post(here, {"revision": 0, "act": "papers"}).status_code == 302
+    version.refresh_from_db()
+    assert version.revision == 0
+
+
+def test_the_characters_of_the_paper_stand_beside_the_converted_ones(office):
+    blocks = [
+        {"i": 0, "kind": "paragraph", "text": "印出时间表和任务书。", "part": "", "original": "印出時間表和任務書。"},
+        {"i": 1, "kind": "table", "text": "", "part": "", "rows": [["序号", "任务"]], "original": "序號\n任務"},
+    ]
+    tasks = [{"text": "印出时间表和任务书。", "place": {"block": 0, "words": "第1段"}}]
+    version = make_draft(office.county, blocks=blocks, tasks=tasks)
+    here = reverse("bureau:scheme_review", args=[version.pk]) + "?tab=tasks&open=t1"
+    page = office.get(here)
+    assert page.context["original"] == "印出時間表和任務書。"
+    assert "序號" not in page.content.decode()
+    own = office.get(here + "&letters=original").content.decode()
+    assert ("序號" in own, "印出時間表和任務書。</span>" in own) == (True, True)
