@@ -30,6 +30,10 @@ class Entry:
             self.confidence = round(max(0.05, self.confidence - weight), 2)
             self.reasons.append(reason)
 
+    def lower(self, weight: float) -> None:
+        """Lower the confidence without a reason: what was measured to be right as often as the rest."""
+        self.confidence = round(max(0.05, self.confidence - weight), 2)
+
 
 @dataclass(slots=True, kw_only=True)
 class Reference(Entry):
@@ -142,11 +146,15 @@ class Aim(Entry):
 
 @dataclass(slots=True)
 class Notice:
-    """Something a person should look at; `kind` is for programs, `message` for people."""
+    """Something a person should look at; `kind` is for programs, `message` for people.
+
+    `quote` are the sentences at the place that it is about, one a line; "" for all that stands there.
+    """
 
     kind: str
     message: str
     place: Place | None = None
+    quote: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -15,8 +15,10 @@ from .group_tables import read_group_table
 from .groups import read_groups
 from .head import Head, read_head
 from .indicators import Standing, read_checklist
+from .leftover import left_over
 from .limits import read_all_quantities
 from .outline import Section, build_outline
+from .own_doubts import own_doubts
 from .parts import Part, split_parts
 from .phases import is_phase_table, read_phase_table, read_phases
 from .prose import read_aims, read_task_candidates
@@ -55,7 +57,9 @@ def assemble(source: Source, progress: Progress | None = None) -> ReadDocument:
     read_all_quantities(document, parts)
     read_all_reporting(document, parts, head, era)
     tell(95, "核对")
-    document.warnings = find_warnings(document, parts, roots, head)
+    own_doubts(document, parts)
+    document.warnings = [*find_warnings(document, parts, roots, head), *left_over(document, parts)]
+    document.warnings.sort(key=lambda notice: notice.place.block if notice.place else 0)
     document.blocks = [block.as_plain() for block in source.blocks]
     tell(100, "读完")
     return document

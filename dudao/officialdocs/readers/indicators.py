@@ -66,7 +66,7 @@ def read_checklist(table: Table, part: Part, before: Standing | None = None) -> 
         for indicator in _points(table, row, column, standing.above(levels)):
             indicator.place = Place(table.block.index, f"{part.name} 第{order + 1}行", row)
             if standing.borrowed:
-                indicator.doubt(0.1, "左边的栏目是空的，沿用了上一行的归类")
+                indicator.lower(0.1)
             found.append(indicator)
     if NEGATIVE.search(part.title + table.columns[column]):
         forbid(found)
@@ -151,7 +151,7 @@ def _points(table: Table, row: int, column: int, above: list[Title]) -> list[Ind
             code = number
         indicator = make_indicator(group, item, code, text)
         if len(pieces) > 1:
-            indicator.doubt(0.05, "同一格里有几条，按编号拆开")
+            indicator.lower(0.05)
         made.append(indicator)
     return made
 

@@ -89,7 +89,7 @@ def _borrow_scope(entry: Quantity, holder: str) -> None:
     what = entry.what if entry.what and entry.what not in holder else ""
     entry.applies_to = f"{holder}（{what}）" if holder and what else holder or what or None
     if holder:
-        entry.doubt(0.1, "适用对象取自标题或表格的同一行")
+        entry.lower(0.05)
 
 
 def _quantity(measure: Measure, clause: str, earlier: list[str], sentence: str, place: Place) -> Quantity:
@@ -108,7 +108,7 @@ def _quantity(measure: Measure, clause: str, earlier: list[str], sentence: str, 
         place=place,
     )
     if measure.op == "=":
-        made.doubt(0.15, "没有“不超过、不少于”一类的词，按等于理解")
+        made.lower(0.05)
     if applies_to is None:
         made.doubt(0.1, "没有写明适用于谁")
     return made
