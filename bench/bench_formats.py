@@ -15,6 +15,7 @@ from documents import PROJECT, hundred_pages, reading_folder
 from measure import Measure
 from renderings import office, rendered, scanned
 from scores import GoldSet
+from silence import silent
 
 sys.path.insert(0, str(PROJECT))
 
@@ -42,11 +43,13 @@ def measures() -> Iterator[Measure]:
 
 def the_five(folder: Path, made: Path) -> Iterator[Measure]:
     gold = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((folder / "gold").glob("*.json"))}
+    own = {path.stem: json.loads(path.read_text("utf-8")) for path in (PROJECT / "tests/gold/own").glob("*.json")}
     papers = [folder / "docx" / f"{name}.docx" for name in gold]
     files = {kind: rendered(papers, kind, made) for kind in TARGETS}
     for kind, target in TARGETS.items():
         found = {name: read_document(files[kind][name]) for name in gold}
         yield from scored(GoldSet(folder, gold, found), f"the five as {kind}", target)
+        yield from silent(folder, gold, found, f"the five as {kind}", own)
     if not has_engine() or os.environ.get("DUDAO_BENCH_SCANS") == "0":
         yield skipped("the five as scans", "dudao[ocr] is not installed, or DUDAO_BENCH_SCANS is 0")
         return
@@ -56,6 +59,7 @@ def the_five(folder: Path, made: Path) -> Iterator[Measure]:
             scan = scanned(files["pdf"][name], made / f"{name}-{kind}.pdf", poor=kind == "poor")
             found[name] = read_document(scan)
         yield from scored(GoldSet(folder, gold, found), f"the five as {kind} scans", target)
+        yield from silent(folder, gold, found, f"the five as {kind} scans", own)
 
 
 def speed(made: Path) -> Iterator[Measure]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from documents import PROJECT, hundred_pages, plain_opening, reading_folder, three_thousand_rows
 from measure import Measure, seconds
 from scores import GoldSet, OwnGold
+from silence import silent
 
 sys.path.insert(0, str(PROJECT))
 
@@ -45,10 +46,11 @@ def skipped(name: str, why: str) -> Measure:
 # ── how well ─────────────────────────────────────────────────────────────
 def the_five(folder: Path) -> Iterator[Measure]:
     gold = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((folder / "gold").glob("*.json"))}
+    own = {path.stem: json.loads(path.read_text("utf-8")) for path in (PROJECT / "tests/gold/own").glob("*.json")}
     for kind, target in MICRO.items():
         found = {name: read_document(folder / kind / f"{name}.{kind}") for name in gold}
         yield from scored(GoldSet(folder, gold, found), f"the five as {kind}", target)
-    own = {path.stem: json.loads(path.read_text("utf-8")) for path in (PROJECT / "tests/gold/own").glob("*.json")}
+        yield from silent(folder, gold, found, f"the five as {kind}", own)
     read = {name: read_document(folder / "docx" / f"{name}.docx") for name in own}
     yield from own_scored(OwnGold(own, read), "the five")
 
@@ -67,6 +69,7 @@ def the_unseen(folder: Path, made: Path) -> Iterator[Measure]:
             gold = {name: paper_gold for name, _, paper_gold in papers}
             found = {name: read_document(path) for name, path, _ in papers}
             yield from scored(GoldSet(folder, gold, found), f"{len(gold)} {split} unseen as {kind}", MICRO[kind])
+            yield from silent(folder, gold, found, f"{len(gold)} {split} unseen as {kind}")
             if kind == "docx":
                 own = {name: own_of(paper_gold) for name, paper_gold in gold.items()}
                 yield from own_scored(OwnGold(own, found), f"{split} unseen")

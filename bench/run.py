@@ -1,6 +1,7 @@
 """Runs every bench/bench_*.py and prints one JSON object a line; it never fails the build.
 
-Usage: python bench/run.py [NAME...]; a name picks the files that contain it.
+Usage: python bench/run.py [NAME...] [--misses=FILE]; a name picks the files that contain it. FILE gets one JSON object
+a line for every error of the readings: what is missed, invented or wrong, where, and whether a person is made to look.
 A bench file has `measures()`, which yields Measure objects. `beside` is the raw library or limit in the same run.
 A file that breaks yields a line with the error instead of a value.
 """
@@ -34,7 +35,11 @@ def run_file(path: Path) -> None:
 
 def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dudao.settings.test")
-    for path in chosen(sys.argv[1:]):
+    named = [word for word in sys.argv[1:] if not word.startswith("--misses=")]
+    for word in set(sys.argv[1:]) - set(named):
+        Path(word.partition("=")[2]).write_text("", "utf-8")
+        os.environ["DUDAO_BENCH_MISSES"] = str(Path(word.partition("=")[2]).resolve())
+    for path in chosen(named):
         run_file(path)
     return 0
 
