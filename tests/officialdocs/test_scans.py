@@ -53,6 +53,10 @@ def test_a_scan_is_recognised_with_progress_and_doubt(pictures):
 def test_a_marked_photograph_is_refused_and_a_table_is_a_table(pictures):
     with pytest.raises(SecretDocument):
         check_readable(pictures("secret", 0, "PNG"), "照片.png")
+    for kind, name in (("PNG", "照片.png"), ("PDF", "扫描.pdf")):
+        check_readable(pictures("secret", 0, kind), name, pictures_later=True)  # quick: the reading looks
+        with pytest.raises(SecretDocument):
+            read_document(pictures("secret", 0, kind), name)
     read = read_document(pictures("scheme", 2, "PNG"), "照片.png")
     assert "table" in {block["kind"] for block in read["blocks"]}
     assert len(read["indicators"]) >= 5

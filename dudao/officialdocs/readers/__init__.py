@@ -33,17 +33,21 @@ def read_document(
     tell = progress or (lambda percent, step: None)
     tell(5, "打开文件")
     found = opened(
-        content, name, lambda page, of: tell(5 + (share - 5) * page // max(of, 1), f"第 {page} 页，共 {of} 页")
+        content, name, lambda page, of: tell(5 + (share - 5) * page // max(of, 1), f"正在认第 {page} 页，共 {of} 页")
     )
     document = assemble(found, lambda percent, step: tell(share + (100 - share) * percent // 100, step))
     return dict(to_plain(finish(document, found)))
 
 
-def check_readable(content: bytes, filename: str = "") -> None:
-    """Refuse what cannot or may not be read, before anybody keeps it: as read_document, without the reading."""
+def check_readable(content: bytes, filename: str = "", *, pictures_later: bool = False) -> None:
+    """Refuse what cannot or may not be read, before anybody keeps it: as read_document, without the reading.
+
+    With `pictures_later` writing in pictures is not recognised here, which takes seconds a page: whoever says so reads
+    the file afterwards, and forgets it when a secrecy marking comes to light then.
+    """
     from .opening import check  # noqa: PLC0415  lazy: help and refusals come before the readers
 
-    check(content, filename)
+    check(content, filename, pictures_later=pictures_later)
 
 
 def _bytes(path: Path) -> bytes:

@@ -40,13 +40,16 @@ def opened(content: bytes, filename: str, tell: Tell) -> Source:
     return source
 
 
-def check(content: bytes, filename: str) -> None:
+def check(content: bytes, filename: str, *, pictures_later: bool = False) -> None:
     """Refuse what may not or cannot be read, as quickly as the kind of file allows, before anybody keeps it."""
     refuse_named(filename)
     kind = kind_of(content, filename)
-    quick = {"doc": _check_doc, "pdf": _check_pdf, "image": _check_image}.get(kind)
-    if quick:
-        quick(content)
+    if kind == "doc":
+        _check_doc(content)
+    elif kind == "pdf":
+        _check_pdf(content, pictures_later)
+    elif kind == "image":
+        _check_image(content, pictures_later)
     else:
         source = _reader(kind)(content, _silent)
         _refuse_secret(source)
@@ -172,14 +175,14 @@ def _ofd(content: bytes, tell: Tell) -> Source:
     return _with_words(_without_pictures(source))
 
 
-def _check_pdf(content: bytes) -> None:
-    """The first two pages, recognised where they are pictures."""
+def _check_pdf(content: bytes, pictures_later: bool) -> None:
+    """The first two pages, recognised where they are pictures, unless that is done later."""
     from .pages.asking import ask  # noqa: PLC0415  lazy: each kind loads its own libraries
 
     source = ask("pdf", content, _silent, pages=2)
     _refuse_secret(source)
     if source.pictures and has_engine():
-        _check_image(content)
+        _check_image(content, pictures_later)
     elif not source.blocks and source.pictures:
         raise UnreadableDocument(NO_ENGINE)
 
@@ -194,11 +197,13 @@ def _image(content: bytes, tell: Tell) -> Source:
     return source
 
 
-def _check_image(content: bytes) -> None:
+def _check_image(content: bytes, later: bool) -> None:
     from .pages.asking import ask  # noqa: PLC0415  lazy: each kind loads its own libraries
 
     if not has_engine():
         raise UnreadableDocument(NO_ENGINE)
+    if later:
+        return
     _refuse_secret(ask("scan", content, _silent, pages=1))
 
 

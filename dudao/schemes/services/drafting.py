@@ -68,7 +68,7 @@ def discard_secret(*, by, use: FileUse) -> None:
 
 def _check_readable(content: bytes, name: str) -> None:
     try:
-        check_readable(content, name)
+        check_readable(content, name, pictures_later=True)
     except UnreadableDocument as refusal:
         raise NotAllowed(refusal.sentence) from refusal
 
