@@ -12,7 +12,8 @@ SENTENCE_END = "。！？!?"
 def squeeze(text: str) -> str:
     """Full width made half, quotes and white space dropped: for comparing, never for showing."""
     text = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[\s\"'“”‘’「」《》<>〈〉]", "", text).lower()
+    bare = re.sub(r"[\s\"'“”‘’「」《》<>〈〉]", "", text).lower()
+    return unicodedata.normalize("NFKC", bare)  # what stood apart may now make one sign
 
 
 @lru_cache(maxsize=64)
