@@ -24,7 +24,7 @@ try:
     read_document(sys.argv[1]); said = "read"
 except UnreadableDocument:
     said = "refused"
-who = [resource.RUSAGE_SELF] + [resource.RUSAGE_CHILDREN] * sys.argv[1].endswith(".pdf")  # LibreOffice has its own limit
+who = [resource.RUSAGE_SELF] + [resource.RUSAGE_CHILDREN] * sys.argv[1].endswith(".pdf")
 print(said, max(resource.getrusage(one).ru_maxrss for one in who) // 1024)
 """
 
