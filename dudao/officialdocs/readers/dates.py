@@ -25,8 +25,9 @@ NUMERIC = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[-./]\s*(?P<month>1[0-2]|0?[1-9])(?:\s*[-./]\s*(?P<day>3[01]|"
     r"[12]\d|0?[1-9]))?(?![\d.])"
 )
-DASH = r"\s*(?:—+|–|－|-|~|～|至|到|―)\s*"
+DASH = r"\s*(?:起|开始)?[，,]?\s*(?:—+|–|－|-|~|～|至|到|―)\s*"
 NOW = re.compile(r"(?:自|从)?(?:即日|发文之日|本通知印发之日|印发之日)起?")
+OPEN_END = re.compile(r"(?:月份?|[日号旬底初末])\s*(?:以后|之后|起)")
 CLOSED = {"上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12)}
 
 
@@ -191,6 +192,8 @@ def _single(text: str, era: Era) -> tuple[str | None, str | None]:
         return None, point.as_end()
     if NOW.search(text) and era.year:
         return _iso(era.year, era.month or 1, era.day), point.as_end()
+    if OPEN_END.search(text):
+        return point.as_start(), None
     return point.as_start(), point.as_end()
 
 

@@ -8,6 +8,7 @@ from .dates import NUMERIC, POINT, POINTED, Era, read_period
 from .offices import subject_of
 from .outline import Section
 from .parts import Part
+from .phases_prose import read_told_phases
 from .tables import Table
 from .text import drop_brackets, split_outside
 
@@ -57,9 +58,23 @@ def read_phases(root: Section, part: Part, era: Era) -> list[Phase]:
             candidates = [_phase(child, part, era) for child in section.children]
             if any(phase.start or phase.end for phase in candidates) and not _under_phase(section, found):
                 found.extend(_only_dated(candidates))
+            elif not _under_phase(section, found) and not any(phase.start or phase.end for phase in candidates):
+                found.extend(_of_terms(candidates))
         elif not section.children or section.block is None:
-            found.extend(_lines(section, part, era))
+            lines = _lines(section, part, era)
+            scheduled = bool(section.block and SECTION.search(section.heading))
+            found.extend(lines or read_told_phases(section, part, era, on_schedule=scheduled))
     return found
+
+
+def _of_terms(candidates: list[Phase]) -> list[Phase]:
+    """Phases whose times are terms and holidays: words, but no day that a calendar of this document knows."""
+    timed = [phase for phase in candidates if phase.when]
+    if len(timed) < LEAST or len(timed) < len(candidates):
+        return []
+    for phase in timed:
+        phase.doubt(0.25, "这一阶段的时间没有写成日期")
+    return timed
 
 
 def _under_phase(section: Section, found: list[Phase]) -> bool:
@@ -211,8 +226,8 @@ def _named_lines(section: Section, part: Part, era: Era) -> list[Phase]:
         return []
     paragraphs = [block for block in section.paragraphs if block.kind == "paragraph" and not ORDINAL.match(block.text)]
     hits = [(at, hit) for at, block in enumerate(paragraphs) if (hit := NAMED_LINE.match(block.text))]
-    hits = [(at, hit) for at, hit in hits if RANGED.search(hit["inside"] or hit["after"])]
-    if len(hits) < LEAST:
+    hits = [(at, hit) for at, hit in hits if _has_date(hit["inside"] or hit["after"])]
+    if len(hits) < LEAST or not any(RANGED.search(hit["inside"] or hit["after"]) for _, hit in hits):
         return []
     ends = [*(at for at, _ in hits[1:]), len(paragraphs)]
     return [

@@ -25,15 +25,15 @@ DATE_FIRST = re.compile(
     r"^(?P<due>(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|底|初|[上中下]旬)?(?:以?前|之前|底前)?)(?:完成)?[，：]\s*(?=[一-龥])"
 )
 TRAILER = re.compile(
-    rf"[（(\[【]?\s*(?P<key>{LEAD}|{PERSONS}|{TIMES})\s*[:：]\s*(?P<value>[^：:]*?)(?=[；;。)）\]】]|{LEAD}|{PERSONS}|{TIMES}|$)"
+    rf"[（(\[【〔]?\s*(?P<key>{LEAD}|{PERSONS}|{TIMES})\s*[:：]\s*(?P<value>[^：:]*?)(?=[；;。)）\]】〕]|{LEAD}|{PERSONS}|{TIMES}|$)"
 )
-MARK_LINE = re.compile(rf"^[（(\[【]?\s*(?:{LEAD}|{PERSONS}|{TIMES})\s*[:：]")
+MARK_LINE = re.compile(rf"^[（(\[【〔]?\s*(?:{LEAD}|{PERSONS}|{TIMES})\s*[:：]")
 SHORTEST = 5
 AS_WHAT = re.compile(r"(?:等)?(?:[（(]?(?:牵头|配合|负责|主办|协办|主责)[)）]?)$")
 NOBODY = re.compile(r"[—–\-－─/／\\\s]+|无|暂无")
 LEADING = re.compile(
-    r"[（(](?P<names>[^（）()]{2,60}?)(?:牵头|负责)(?:[，,；;、]?(?P<more>[^（）()]{2,80}?)(?:配合|"
-    r"参与|按职责分工负责|协助))?(?:[，,；;]\s*(?P<due>[^（）()]{2,24}?)(?:完成|办结|落实)?)?[)）]"
+    r"[（(〔\[](?P<names>[^（）()〔〕]{2,60}?)(?:牵头|负责)(?:[，,；;、]?(?P<more>[^（）()〔〕]{2,80}?)(?:配合|"
+    r"参与|按职责分工负责|协助))?(?:[，,；;]\s*(?P<due>[^（）()〔〕]{2,24}?)(?:完成|办结|落实)?)?[)）〕\]]"
 )
 
 
@@ -112,8 +112,9 @@ def _lead(table: Table, row: int, offices: list[int]) -> str | None:
         marked = re.search(
             r"(?:牵头(?:科室|单位|部门)?|主责)\s*[:：]\s*([^\s、，,；;\n]+)", table.cell(row, column).text
         )
-        if marked:
-            return marked[1]
+        after = re.search(r"([^\s、，,；;\n（(]+)[（(]牵头[)）]", table.cell(row, column).text)
+        if marked or after:
+            return (marked or after)[1]  # type: ignore[index]
         if names and ("牵头" in table.columns[column] or (len(names) == 1 and table.kinds[column] == "lead")):
             return names[0]
     return None
@@ -174,7 +175,7 @@ def read_marked_tasks(part: Part, era: Era) -> list[Task]:
         begin = min([mark.start() for mark in marks] + ([lead.start()] if lead else []))
         due_text = next((mark["value"] for mark in marks if re.match(TIMES, mark["key"])), "")
         due_text = due_text or (lead["due"] or lead.groupdict().get("last") or "" if lead else "")
-        text = without_label(whole[:begin].strip())
+        text = without_label(whole[:begin].strip().rstrip("—–-－ "))
         dated = DATE_FIRST.match(text)
         due_text = due_text or (dated["due"] if dated else "")
         if len(text) < SHORTEST:
