@@ -37,6 +37,10 @@ DASHED = re.compile(
 )
 MUST = r"要|应当?|须|必须|需"
 ENOUGH = 3
+TEAMS = re.compile(r"(?:下设|设立|设|分为|组成)[^，。；：]{0,6}(?:工作|专项)?(?:小组|组|专班)[^，。；：]{0,4}[：:]")
+TEAM = re.compile(
+    r"^(?P<unit>[一-龥]{2,12}(?:组|专班))(?:[（(][^（）()]*[)）])?[，,：:](?P<text>(?:主要|具体)?(?:负责|承担).{4,})$"
+)
 NO_WORK = re.compile(r"\d{7,}|\d{3,4}-\d{7}|@|^[一-龥]{2,3}[（(，、]|组长[:：]|组长由|是否|有无")
 # `专班办公室主任由某某兼任，承担日常调度。`: what follows is said of the office
 HEAD_OF_OFFICE = re.compile(
@@ -62,7 +66,7 @@ def read_duties(root: Section, part: Part, groups: list[Group]) -> list[UnitDuty
             if block.kind == "paragraph":
                 for duty in _of_groups(block, part):
                     _add(found, duty)
-    for duty in [*_headed(root, part, groups), *_side_by_side(part), *_run_of_offices(part)]:
+    for duty in [*_headed(root, part, groups), *_side_by_side(part), *_teams(part), *_run_of_offices(part)]:
         if not any(other.unit == duty.unit and other.place == duty.place for other in found):
             _add(found, duty)
     return found
@@ -107,9 +111,30 @@ def _side_by_side(part: Part) -> list[UnitDuty]:
     for block in part.content():
         if block.kind != "paragraph" or block.text.count("负责") < 2:
             continue
-        shared = [(unit, piece) for piece in split_outside(block.text, "。；") if (unit := _charged(piece))]
+        shared = [(unit, piece) for piece in _shares(block.text) if (unit := _charged(piece))]
         if len({unit for unit, _ in shared}) >= 2:
             found += [_duty(unit, piece, block, part) for unit, piece in shared]
+    return found
+
+
+def _shares(text: str) -> list[str]:
+    """Sentences and parts of them; `甲科负责…，乙科负责…，丙科负责…` part by part."""
+    found = []
+    for piece in split_outside(text, "。；"):
+        clauses = split_outside(piece, "，")
+        found += clauses if sum(_charged(clause) is not None for clause in clauses) >= ENOUGH else [piece]
+    return found
+
+
+def _teams(part: Part) -> list[UnitDuty]:
+    """`下设三个组：综合组（甲局牵头），负责…；执法组（乙局牵头），负责…`: each group and what it is there for."""
+    found = []
+    for block in part.content():
+        opening = TEAMS.search(block.text) if block.kind == "paragraph" else None
+        if opening:
+            pieces = split_outside(block.text[opening.end() :].split("。")[0], "；")
+            hits = [hit for piece in pieces if (hit := TEAM.match(piece))]
+            found += [_duty(hit["unit"], hit["text"], block, part) for hit in hits if len(hits) >= 2]
     return found
 
 

@@ -24,6 +24,8 @@ TIME_WORD = re.compile(r"(?:19|20)\d{2}年|[\d一二三四五六七八九十本�
 BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 
 
+AFTER_BRACKET = re.compile(r"^[^（()）。；]{3,30}[（(][^（）()]{2,40}[)）](?=\s{1,4}[一-龥])")
+THROUGHOUT = re.compile(r"贯穿|全程|始终|全过程|长期|不定期")
 LEAST = 2
 DATE_WORDS = r"(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?"
 DATED_LINE = re.compile(
@@ -185,7 +187,8 @@ def _lines(section: Section, part: Part, era: Era) -> list[Phase]:
     for number, block in enumerate(section.paragraphs):
         if block.kind != "paragraph" or not ORDINAL.match(block.text):
             continue
-        heading, *more = split_outside(block.text, "。")
+        gap = AFTER_BRACKET.match(block.text)
+        heading, *more = [gap[0], block.text[gap.end() :]] if gap else split_outside(block.text, "。")
         below = section.paragraphs[number + 1] if number + 1 < len(section.paragraphs) else None
         if not more and below and below.kind == "paragraph" and not ORDINAL.match(below.text):
             more = [below.text]
@@ -193,7 +196,9 @@ def _lines(section: Section, part: Part, era: Era) -> list[Phase]:
             heading = re.split(r"[。：:]", ORDINAL.sub("", block.text), maxsplit=1)[0]
         when, _ = _when(heading, "".join(more))
         start, end = read_period(when, era) if when else (None, None)
-        if start or end:
+        throughout = next((inside for inside in BRACKET.findall(heading) if THROUGHOUT.search(inside)), "")
+        if start or end or (found and throughout):
+            when = when or throughout
             name = phase_name(re.split(r"[：:]", ORDINAL.sub("", heading))[0]) or phase_name(heading)
             found.append(
                 Phase(

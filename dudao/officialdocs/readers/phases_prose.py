@@ -11,7 +11,7 @@ from .outline import Section
 from .parts import Part
 from .text import split_outside
 
-DAY = r"(?:(?:(?:19|20)\d{2}|今|明|次)年)?(?:1[0-2]|0?[1-9])月份?(?:\d{1,2}[日号]|[上中下]旬|底|初|末)?"
+DAY = r"(?:(?:(?:19|20)\d{2}|今|明|次)年)?(?:1[0-2]|0?[1-9])月份?(?:\d{1,2}[日号]|[上中下]旬|上中旬|中下旬|底|初|末)?"
 JOIN = r"\s*(?:至|到|[-—–－~～]+)\s*"
 TIME = (
     rf"(?:自|从|于|在)?(?:即日|本通知印发之日|{DAY})(?:开始|起)?(?:[，,]?{JOIN}(?:{DAY}|\d{{1,2}}[日号]|年底))?"
@@ -31,6 +31,8 @@ NAMED = re.compile(
 LED = re.compile(
     rf"^(?P<when>{TIME})(?:[，,：:]\s*|(?=集中|组织|开展|转入|进入|启动))(?P<text>(?P<name>[^，。；：]{{2,24}}).*)$"
 )
+# 3月份集中培训。组织全体督学学习。
+HEADED = re.compile(rf"^(?P<when>{TIME})(?P<name>[一-龥]{{4,8}})$")
 SAID_TO_BE = re.compile(r"分(?:为)?[两二三四五六](?:个|步)?(?:阶段|步|环节|轮|批|期)|[两二三四五六]步走")
 OPENED = re.compile(r"(?:以后|之后|起)$|转入(?:常态|经常)|长期坚持|常态(?:化)?(?:开展|推进|坚持)")
 DOING = re.compile(r"^(?:由|集中|全面|组织|开展|进行|做好|抓好|着手|转入|进入|启动)+")
@@ -65,6 +67,11 @@ def read_told_phases(section: Section, part: Part, era: Era, *, on_schedule: boo
 def _told(texts: list[tuple[int, str]]) -> list[_Found]:
     found: list[_Found] = []
     for index, text in texts:
+        short, _, rest = text.strip().partition("。")
+        hit = HEADED.match(short)
+        if hit and len(rest) > 4:
+            found.append(_Found(hit["name"], hit["when"], text, index))
+            continue
         opening = re.search(rf"(?:{SAID_TO_BE.pattern})[^。；：:]{{0,8}}[：:。]", text)
         for sentence in split_outside(text[opening.end() :] if opening else text, "。；"):
             one = _one(sentence.strip(), index)

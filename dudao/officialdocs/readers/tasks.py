@@ -28,6 +28,10 @@ TRAILER = re.compile(
     rf"[（(\[【〔]?\s*(?P<key>{LEAD}|{PERSONS}|{TIMES})\s*[:：]\s*(?P<value>[^：:]*?)(?=[；;。)）\]】〕]|{LEAD}|{PERSONS}|{TIMES}|$)"
 )
 MARK_LINE = re.compile(rf"^[（(\[【〔]?\s*(?:{LEAD}|{PERSONS}|{TIMES})\s*[:：]")
+BAND_LEAD = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]+[、.．）)]\s*)?(?:(?:牵头|主责|责任)(?:单位|部门|科室|股室)[:：]\s*(?P<named>.{2,40}?)|"
+    r"(?P<leads>[^，。；：:]{2,30}?)牵头(?:负责|落实|推进)?(?:的?(?:任务|工作|事项))?)(?:[（(][^（）()]*[)）])?$"
+)  # a line over the whole width that names who leads the tasks below it
 SHORTEST = 5
 AS_WHAT = re.compile(r"(?:等)?(?:[（(]?(?:牵头|配合|负责|主办|协办|主责)[)）]?)$")
 NOBODY = re.compile(r"[—–\-－─/／\\\s]+|无|暂无")
@@ -77,13 +81,16 @@ def read_task_table(table: Table, part: Part, era: Era) -> list[Task]:
         number for number, kind in enumerate(table.kinds) if kind == "person" and _holds_offices(table, number)
     ]
     found = []
+    above: list[str] = []
     for order, row in enumerate(table.rows, 1):
         cell = table.cell(row, column)
+        if table.is_band(row):
+            above = _led_by(cell.text)
         if cell.empty or cell.row != row or table.is_band(row):
             continue
         due_text = table.cell(row, due_column).text.strip() if due_column is not None else ""
-        departments = [name for number in offices for name in departments_of(table.cell(row, number).text)]
-        lead = _lead(table, row, offices)
+        departments = above + [name for number in offices for name in departments_of(table.cell(row, number).text)]
+        lead = above[0] if above else _lead(table, row, offices)
         number = table.cell(row, serial).text.strip(" .、") if serial is not None else ""
         task = Task(
             no=int(number) if number.isdigit() else number or order,
@@ -97,6 +104,13 @@ def read_task_table(table: Table, part: Part, era: Era) -> list[Task]:
         _doubts(task)
         found.append(task)
     return found
+
+
+def _led_by(band: str) -> list[str]:
+    """`牵头单位：教育局` or `（一）教育局牵头（4项）` over the rows that it leads; every other band ends it."""
+    hit = BAND_LEAD.match(re.sub(r"\s", "", band))
+    names = departments_of(hit["named"] or hit["leads"]) if hit else []
+    return names if names and all(map(is_office, names)) else []
 
 
 def _holds_offices(table: Table, column: int) -> bool:
