@@ -110,3 +110,39 @@ class Tie(models.Model):
     class Meta:
         verbose_name = "回避"
         constraints = [models.UniqueConstraint(fields=["user", "unit", "kind"], name="tie_once")]
+
+
+class SecondStep(models.Model):
+    """The key of a person's one-time codes (动态口令). ``confirmed_at`` is empty until one code came back right;
+    ``last_used`` is the half minute of the code accepted last, so that none is accepted twice."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="second_step", verbose_name="人员")
+    sealed_key = models.TextField("密钥（加密）")
+    confirmed_at = models.DateTimeField("启用", null=True, blank=True)
+    last_used = models.BigIntegerField("上次用的半分钟", default=0)
+
+    class Meta:
+        verbose_name = "动态口令"
+
+
+class RecoveryCode(models.Model):
+    """One of the codes on paper that stand in for the telephone, each once; only its hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes", verbose_name="人员")
+    digest = models.CharField("散列", max_length=128)
+    used_at = models.DateTimeField("用掉", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "恢复码"
+
+
+class SecondStepDemand(models.Model):
+    """From which day on the holders of a kind of position in a county must have switched it on."""
+
+    county_code = models.CharField("县级代码", max_length=6)
+    kind = models.CharField("岗位", max_length=20, choices=PositionKind)
+    from_on = models.DateField("自")
+
+    class Meta:
+        verbose_name = "动态口令要求"
+        constraints = [models.UniqueConstraint(fields=["county_code", "kind"], name="second_step_demanded_once")]

@@ -7,7 +7,8 @@ from django.db.models import Count, Prefetch, Q
 from django.utils import timezone
 
 from .enums import GRANTED_BY_OFFICE, OFFICE_KINDS, PositionKind
-from .models import Position, Posting, Tie, User
+from .models import Position, Posting, RecoveryCode, SecondStep, SecondStepDemand, Tie, User
+from .sealing import unseal
 
 KEEPERS = OFFICE_KINDS | {PositionKind.SECURITY_ADMIN}
 
@@ -112,3 +113,39 @@ def account_counts(county_code: str) -> dict[str, int]:
     return User.objects.filter(county_code=county_code).aggregate(
         total=Count("pk"), stopped=Count("pk", filter=Q(is_active=False)), never=Count("pk", filter=never)
     )
+
+
+def has_second_step(user) -> bool:
+    """Whether signing in asks for a code after the password."""
+    return SecondStep.objects.filter(user=user).exclude(confirmed_at=None).exists()
+
+
+def demands_second_step(user, day: date) -> bool:
+    """Whether one of the positions held on ``day`` may only be used with it."""
+    kinds = SecondStepDemand.objects.filter(county_code=user.county_code, from_on__lte=day).values("kind")
+    return user.positions.on(day).filter(kind__in=kinds).exists()
+
+
+def key_to_confirm(user) -> str | None:
+    """The key that was begun and not confirmed yet."""
+    row = SecondStep.objects.filter(user=user, confirmed_at=None).first()
+    return unseal(row.sealed_key) if row else None
+
+
+def recovery_codes_left(user) -> int:
+    return RecoveryCode.objects.filter(user=user, used_at=None).count()
+
+
+def second_step_demands(county_code: str) -> dict[str, date]:
+    """Kind of position → the day from which it is demanded."""
+    return dict(SecondStepDemand.objects.filter(county_code=county_code).values_list("kind", "from_on"))
+
+
+def holders_of(county_code: str, kinds, day: date):
+    """The people who hold a position of one of ``kinds`` in the county on ``day``."""
+    held = Position.objects.on(day).filter(kind__in=kinds, unit__county_code=county_code)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True)
+
+
+def person_called(username: str, county_code: str) -> User | None:
+    return User.objects.filter(username=username.strip().lower(), county_code=county_code).first()

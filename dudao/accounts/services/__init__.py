@@ -15,6 +15,8 @@ from .positions import (
 )  # fmt: skip
 from .registers import confirm_import, drop_preview, prepare_import, undo_import
 from .school_year import apply_due_changes, appoint_head, close_unit, move_unit, rehearse, rename_unit
+from .second_step import begin_second_step, confirm_second_step, stop_second_step, take_second_step
+from .second_step_rules import demand_second_step, reset_second_step
 from .units import add_unit, edit_unit
 
 __all__ = [
@@ -24,9 +26,12 @@ __all__ = [
     "add_unit",
     "apply_due_changes",
     "appoint_head",
+    "begin_second_step",
     "change_password",
     "close_unit",
     "confirm_import",
+    "confirm_second_step",
+    "demand_second_step",
     "drop_preview",
     "drop_term",
     "drop_tie",
@@ -44,9 +49,12 @@ __all__ = [
     "prepare_import",
     "rehearse",
     "rename_unit",
+    "reset_second_step",
     "save_term",
     "set_active",
     "set_certificate",
     "set_days",
+    "stop_second_step",
+    "take_second_step",
     "undo_import",
 ]
