@@ -8,7 +8,7 @@ from .models import Answer, Assessment
 from .rules import Filled
 
 # What all rows of a form share, and what each has of its own with its type for PostgreSQL, which takes whole columns.
-SHARED = ("assessment", "answered_by", "answered_at", "revision")
+SHARED = ("assessment", "answered_by", "answered_at", "revision", "taken_from")
 OWN = {
     "checkpoint": "bigint", "value": "varchar", "unchanged": "boolean", "note": "text", "measures": "text",
     "owner_name": "varchar", "due_on": "date",
@@ -20,7 +20,8 @@ A_STATEMENT = 500
 def write_rows(locked: Assessment, changed: dict[int, Filled], *, by, at: datetime) -> None:
     """Insert the answers of ``changed`` (point id → answer), or put them in the place of those that are there."""
     shared = [
-        _adapted("assessment", locked.pk), _adapted("answered_by", by.pk), _adapted("answered_at", at), locked.revision
+        _adapted("assessment", locked.pk), _adapted("answered_by", by.pk), _adapted("answered_at", at), locked.revision,
+        None,  # said here, it is no longer what was said elsewhere
     ]  # fmt: skip
     rows = [_row(number, filled) for number, filled in changed.items()]
     with connection.cursor() as cursor:

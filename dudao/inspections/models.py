@@ -108,6 +108,7 @@ class Answer(models.Model):
     """One point answered. Words, measure, person and day are asked only where the answer is not "met".
 
     ``revision`` is the assessment's at the last change of this answer: who saves an older page is told, not obeyed.
+    ``taken_from``: the form of another round in which the unit gave it, until somebody says something else here.
     """
 
     PERSONAL_FIELDS = ("owner_name",)
@@ -121,6 +122,9 @@ class Answer(models.Model):
     measures = models.TextField("整改措施", blank=True)
     owner_name = models.CharField("责任人", max_length=40, blank=True)
     due_on = models.DateField("整改期限", null=True, blank=True)
+    taken_from = models.ForeignKey(
+        Assessment, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="取自哪张表"
+    )
     answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="填写人")
     answered_at = models.DateTimeField("时间", auto_now=True)
 

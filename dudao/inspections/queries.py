@@ -22,7 +22,8 @@ def filled_of(answer: Answer | None) -> rules.Filled:
 
 def answers_of(assessment: Assessment) -> dict[int, Answer]:
     """Point id → answer."""
-    return {answer.checkpoint_id: answer for answer in assessment.answers.all()}
+    rows = assessment.answers.select_related("taken_from__round")
+    return {answer.checkpoint_id: answer for answer in rows}
 
 
 def answers_of_many(assessments) -> dict[UUID, dict[int, Answer]]:

@@ -112,6 +112,11 @@ def may_repeat(previous: Filled | None) -> bool:
     return previous is not None and previous.value in (Value.MET, Value.NOT_APPLICABLE)
 
 
+def still_holds(value: str, is_open: bool) -> bool:
+    """Whether an answer given for another scheme stands here too; ``is_open``: its problem is not settled yet."""
+    return value in (Value.MET, Value.NOT_APPLICABLE) or is_open
+
+
 def check_can_end(*, missing: int, questions: int, due_on: date, today: date) -> None:
     """A round ends when all are in, or once its day is over.
 

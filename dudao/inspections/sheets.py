@@ -15,12 +15,14 @@ from .points import Points, group_of
 
 @dataclass
 class Line:
-    """One point: what is filled in now, what was answered last time (None: nothing), the open problem at this point."""
+    """One point: what is filled in now, what was answered last time (None: nothing), the open problem at this point.
+    ``taken``: the name of the other round in which it was answered, where it need not be answered again."""
 
     point: Checkpoint
     filled: rules.Filled
     previous: rules.Filled | None = None
     problem: Problem | None = None
+    taken: str = ""
 
     @property
     def name(self) -> str:
@@ -94,7 +96,9 @@ class Sheet:
 def sheet_of(assessment: Assessment, *, seat=None, points: Points | None = None) -> Sheet:
     """The form of one unit; ``seat`` is the reader's position, by which groups are ``mine``. Six queries at most."""
     points = points or Points(assessment.round.version_id)
-    sheet = _sheet(assessment, points, queries.answers_of(assessment), queries.previous_answers(assessment))
+    stored = queries.answers_of(assessment)
+    sheet = _sheet(assessment, points, stored, queries.previous_answers(assessment))
+    taken = {number: row.taken_from.round.title for number, row in stored.items() if row.taken_from}
     problems = _open_problems(assessment, points.of(assessment.unit))
     handed = {row.group_code: row.user for row in assessment.handovers.select_related("user")}
     for group in sheet.groups:
@@ -102,6 +106,7 @@ def sheet_of(assessment: Assessment, *, seat=None, points: Points | None = None)
         group.mine = _may_fill(seat, assessment, group.code, handed)
     for line in sheet.lines:
         line.problem = problems.get(line.point.lineage)
+        line.taken = taken.get(line.point.pk, "")
     return sheet
 
 

@@ -9,7 +9,7 @@ from dudao.accounts.access import is_office
 from dudao.accounts.enums import ADMIN_KINDS, UNIT_KINDS, PositionKind
 from dudao.accounts.models import User
 from dudao.schemes.enums import VersionState
-from dudao.schemes.models import SchemeVersion
+from dudao.schemes.models import SchemeVersion, lineage_range
 
 from .enums import ObligationKind, ObligationState
 from .models import Obligation
@@ -100,6 +100,16 @@ def document_of(obligation) -> SchemeVersion | None:
         .select_related("source")
         .first()
     )
+
+
+def schemes_behind(obligation: Obligation, day: date) -> list[SchemeVersion]:
+    """The versions in force on ``day`` that ask for it, the elder first: two, where two schemes ask the same thing."""
+    between = lineage_range(obligation.reference)
+    if between is None:
+        return []
+    known = SchemeVersion.objects.filter(county_code=obligation.county_code).in_force(day)
+    known = known.filter(duties__lineage__range=between).distinct()
+    return list(known.defer("draft").order_by("in_force_on", "pk"))
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from ..enums import AssessmentState, RoundState
 from ..models import Assessment
 from ..points import Points
 from .answers import COUNTED, check_complete, check_takes_answers, keep, lock
+from .shared_answers import pass_on, take_back
 from .upward import owe_consolidations
 
 PROBLEM_TITLE = 300
@@ -65,6 +66,7 @@ def seal(*, by, locked: Assessment, asked, filled: dict[int, rules.Filled], on, 
         by=by, kind=ObligationKind.SELF_CHECK, reference=str(locked.round_id), debtor=locked.unit,
         result=f"{len(asked)} 条，{len(failed)} 条要整改",
     )  # fmt: skip
+    pass_on(locked)
     audit.record(
         county_code=locked.county_code, by=by, act="assessment.confirm", subject=locked,
         payload={
@@ -109,6 +111,7 @@ def reopen(*, by, position, assessment, reason) -> Assessment:
     locked.times_returned += 1
     locked.return_reason = why[:300]
     locked.save()
+    take_back([locked.pk])
     _owe_again(by, position, locked)
     audit.record(
         county_code=locked.county_code, by=by, act="assessment.send_back", subject=locked, payload={"reason": why}

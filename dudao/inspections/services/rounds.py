@@ -17,6 +17,7 @@ from .. import access
 from ..enums import AssessmentState, RoundState
 from ..models import Assessment, Round
 from ..points import Points
+from .shared_answers import take_over
 
 
 @transaction.atomic
@@ -44,6 +45,7 @@ def send_round(*, by, version, title, opens_on, due_on, units, previous=None, re
     Assessment.objects.bulk_create(
         [Assessment(county_code=sent.county_code, round=sent, unit=unit) for unit in units], batch_size=500
     )
+    take_over(sent=sent, points=points, today=today)
     office = office_of(by, today)
     obligations.owe_many(by=by, rows=[_owed(sent, unit, minutes[unit.pk], office) for unit in units])
     audit.record(
@@ -86,9 +88,25 @@ def _check_asked(units, points: Points) -> None:
 
 
 def last_round(version) -> Round | None:
-    """The latest round of the same scheme that was not withdrawn."""
-    rounds = Round.objects.filter(version__scheme=version.scheme_id).exclude(state=RoundState.WITHDRAWN)
-    return rounds.order_by("-id").first()
+    """The latest round of the same scheme that was not withdrawn; before the first one of a scheme, that of the scheme
+    which it carries on."""
+    seen = set()
+    while version is not None and version.scheme_id not in seen:
+        seen.add(version.scheme_id)
+        rounds = Round.objects.filter(version__scheme=version.scheme_id).exclude(state=RoundState.WITHDRAWN)
+        found = rounds.order_by("-id").first()
+        if found is not None:
+            return found
+        version = _carried_on(version)
+    return None
+
+
+def _carried_on(version: SchemeVersion) -> SchemeVersion | None:
+    """The version of another scheme that this scheme carries on."""
+    known = SchemeVersion.objects.filter(scheme=version.scheme_id).put_in_force()
+    known = known.exclude(follows=None).exclude(follows__scheme=version.scheme_id).select_related("follows")
+    row = known.order_by("-number").first()
+    return row.follows if row else None
 
 
 def _owed(sent: Round, unit, minutes: int, office) -> dict:

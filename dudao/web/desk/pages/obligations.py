@@ -8,7 +8,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.obligations import access, services
 from dudao.obligations.coordination import duties_of
 from dudao.obligations.enums import ObligationKind, UrgingChannel
-from dudao.obligations.queries import document_of, same_thing, visible_obligations
+from dudao.obligations.queries import document_of, same_thing, schemes_behind, visible_obligations
 from dudao.obligations.workflow import FINISHED_BY_HAND, OBLIGATION
 from dudao.web import gate
 from dudao.web.posted_only import posted_only
@@ -54,6 +54,7 @@ def _shown(request, row, form) -> dict:
     open_now = any(act.act == "finish" for act in OBLIGATION.acts_from(row.state))
     return {
         "row": row, "form": form, "document": document_of(row),
+        "sources": schemes_behind(row, request.today),
         "files": file_items(uses_of([row.pk], kind=services.FILE_KIND, scope=request.scope), request.today),
         "duties": duties_of(row.debtor, request.today) if row.kind == ObligationKind.PROGRESS else [],
         "signs": row.kind == ObligationKind.SIGN_FOR,

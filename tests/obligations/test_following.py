@@ -1,0 +1,97 @@
+"""What is owed when a version follows another, or when two schemes ask the same: carried on, moved, withdrawn, once."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from dudao.audit.models import AuditEntry
+from dudao.notices.models import Notice
+from dudao.obligations import effects
+from dudao.obligations.models import Obligation
+from dudao.obligations.queries import schemes_behind
+from dudao.obligations.services import settle
+from dudao.schemes import services
+from dudao.schemes.twins import twins_of
+from tests.factories.county import make_county
+from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, reading, reviewed
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def county():
+    return make_county()
+
+
+@pytest.fixture
+def first(county):
+    return make_version_in_force(county)
+
+
+def tasks(**changes) -> list[dict]:
+    """The tasks of the example, with other fields for the first one."""
+    one, two = reading()["tasks"]
+    return [one | changes, two]
+
+
+def force(county, version):
+    return services.put_in_force(
+        by=county.people["office"], version=version, revision=version.revision, from_on=FROM_ON + DAY
+    )
+
+
+def owed(title: str) -> list[tuple]:
+    rows = Obligation.objects.filter(kind="key_task", title=title).order_by("debtor_id")
+    return list(rows.values_list("debtor__name", "state", "due_on"))
+
+
+@pytest.mark.req("A02")
+def test_a_moved_day_moves_what_is_open_with_trail_and_word_and_leaves_what_is_done(county, first):
+    before = Obligation.objects.filter(kind="key_task", title="印出时间表和任务书。")
+    settle(by=county.people["office"], kind="key_task", reference=before[0].reference, debtor=county.sections[1])
+    Notice.objects.all().delete()
+    draft = reviewed(county, make_draft(county, tasks=tasks(due="2026-12")))
+    said = effects.preview(draft)
+    assert any("1 项还没办完的改期限" in line and "通知 1 个单位" in line for line in said)
+    assert any("办完的 1 项不再派" in line for line in said)
+    force(county, draft)
+    still, done = owed("印出时间表和任务书。")
+    assert (done[1], still[1]) == ("done", "open")
+    assert (done[2], still[2]) == (date(2026, 10, 31), date(2026, 12, 31))
+    assert AuditEntry.objects.filter(act="obligation.reschedule").count() == 1
+    assert Notice.objects.filter(subject__startswith="期限改了").exists()
+
+
+def test_what_is_gone_is_withdrawn_and_the_debtor_is_told(county, first):
+    draft = reviewed(county, make_draft(county, tasks=reading()["tasks"][1:]))
+    assert any("2 项还没办完的不再要，撤回" in line for line in effects.preview(draft))
+    force(county, draft)
+    assert [row[1] for row in owed("印出时间表和任务书。")] == ["withdrawn", "withdrawn"]
+    assert Notice.objects.filter(subject__startswith="这些事不用办了").exists()
+
+
+def test_two_schemes_that_ask_the_same_are_owed_once_by_the_earlier_day(county, first):
+    other = make_draft(
+        county, title="云岭县机构底数专项方案", indicators=[], reporting=[], quantities=[],
+        tasks=[reading()["tasks"][1] | {"due": "2026-10"}],
+    )  # fmt: skip
+    today = timezone.localdate()
+    (twin,) = twins_of(other, today)
+    other = services.say_same_thing(
+        by=county.people["office"], version=other, revision=other.revision, key=twin.new.key, same=True, today=today
+    )
+    assert any("同一件事，只办一次" in line for line in effects.preview(other))
+    other = force(county, other)
+    assert owed("摸清培训机构底数。") == [("职成教科", "open", date(2026, 10, 31))]
+    row = Obligation.objects.get(kind="key_task", title="摸清培训机构底数。")
+    assert schemes_behind(row, today) == [first, other]
+
+
+def test_not_said_to_be_the_same_both_are_owed(county, first):
+    other = make_draft(
+        county, title="云岭县机构底数专项方案", indicators=[], reporting=[], tasks=reading()["tasks"][1:]
+    )
+    force(county, reviewed(county, other))
+    assert len(owed("摸清培训机构底数。")) == 2
