@@ -158,6 +158,20 @@ class Notice:
 
 
 @dataclass(slots=True, kw_only=True)
+class Candidate:
+    """What one of several papers in a file says of itself: title, doc_number, issued_on (ISO) or deadline (its days).
+
+    ``paper`` counts from 1; ``blocks`` of a deadline is [first, behind the last) block of the paper, else empty.
+    """
+
+    field: str
+    value: str
+    paper: int
+    place: Place
+    blocks: list[int]
+
+
+@dataclass(slots=True, kw_only=True)
 class ReadDocument:
     """Everything read out of one document; lists are empty where the document has none."""
 
@@ -177,6 +191,7 @@ class ReadDocument:
     forms: list[FormSheet] = field(default_factory=list)
     aims: list[Aim] = field(default_factory=list)
     task_candidates: list[Task] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
     warnings: list[Notice] = field(default_factory=list)
     blocks: list[dict[str, Any]] = field(default_factory=list)
 

@@ -133,6 +133,17 @@ def test_a_notice_passed_on_with_its_scheme_asks_what_holds():
     assert "4月28日前" in due
 
 
+def test_what_the_papers_say_is_given_as_rows_to_choose_from():
+    rows = read_document(TWO.encode())["candidates"]
+    values = {(row["field"], row["paper"]): row["value"] for row in rows}
+    assert values["doc_number", 1] == "云教督〔2026〕12号"
+    assert values["issued_on", 2] == "2026-03-06"
+    assert values["title", 2] == "岚州市“双减”督导方案"
+    (first, second) = (row["blocks"] for row in rows if row["field"] == "deadline")
+    assert first[1] == second[0]
+    assert all(row["place"]["words"] for row in rows)
+
+
 def test_a_single_paper_asks_nothing():
     single = TWO[TWO.index("岚州市教育局文件") :]
     assert not [warning for warning in read_document(single.encode())["warnings"] if warning["kind"] == "two_papers"]

@@ -5,7 +5,7 @@ from typing import Any
 from dudao.officialdocs.shapes import Entry, Place, ReadDocument
 
 from .blocks import Source
-from .two_papers import two_papers
+from .two_papers import candidates, two_papers
 
 SURE_LETTERS = 0.85
 GUESSED = "这里的字是从图片上认的，有的看不清，请对照原件"
@@ -22,8 +22,9 @@ def finish(document: ReadDocument, source: Source) -> ReadDocument:
         _doubt_guessed(entry, source)
         _add_page(entry.place, source, seen)
     document.warnings[:0] = two_papers(source, document)
-    for notice in document.warnings:
-        _add_page(notice.place, source, seen)
+    document.candidates = candidates(source, document)
+    for place in [said.place for said in document.warnings] + [row.place for row in document.candidates]:
+        _add_page(place, source, seen)
     document.warnings[:0] = source.notes
     return document
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dudao.officialdocs.shapes import Notice, Place, ReadDocument
+from dudao.officialdocs.shapes import Candidate, Notice, Place, ReadDocument
 
 from .blocks import Block, Source
 from .head import ANNEX_MARK, DOC_NUMBER, NOTICE_TITLE, iso_date
@@ -36,6 +36,57 @@ def two_papers(source: Source, document: ReadDocument) -> list[Notice]:
     found.append(_notice("日期", [paper.day for paper in papers], document.issued_on, papers))
     found.append(_deadlines(papers, document))
     return [notice for notice in found if notice]
+
+
+def candidates(source: Source, document: ReadDocument) -> list[Candidate]:
+    """The same as rows to choose from: what each paper says, where the papers say different things."""
+    papers = [paper for paper in papers_in(source) if paper.title]
+    if len(papers) < 2:
+        return []
+    rows = [
+        Candidate(field=name, value=value, paper=number, place=_place(paper.first), blocks=[])
+        for name, of in (("title", "title"), ("doc_number", "number"), ("issued_on", "day"))
+        for number, paper in enumerate(papers, 1)
+        if (value := getattr(paper, of))
+    ]
+    rows += [*_sent_title(papers), *_days_of(source, papers, document)]
+    values: dict[str, set[str]] = {}
+    for row in rows:
+        values.setdefault(row.field, set()).add(row.value)
+    return [row for row in rows if row.field == "deadline" or len(values[row.field]) > 1]
+
+
+def _sent_title(papers: list[Paper]) -> list[Candidate]:
+    """The title of the scheme that the last notice brings, where it stands alone in its line."""
+    sent = re.search(r"《(.+)》", papers[-1].title or "")
+    if not sent:
+        return []
+    inside = (block for block in papers[-1].blocks if re.sub(r"\s+", "", block.text) == sent[1])
+    place = _place(next(inside, papers[-1].first))
+    return [Candidate(field="title", value=sent[1], paper=len(papers), place=place, blocks=[])]
+
+
+def _days_of(source: Source, papers: list[Paper], document: ReadDocument) -> list[Candidate]:
+    """The days by which each paper asks for something; nothing where only one of them does."""
+    ends = [paper.first.index for paper in papers[1:]] + [len(source.blocks)]
+    rows = []
+    for number, (paper, end) in enumerate(zip(papers, ends, strict=True), 1):
+        blocks = [paper.first.index, end]
+        days = "、".join(_days(document, *blocks)[:4])
+        place = _place(paper.first)
+        if days:
+            rows.append(Candidate(field="deadline", value=days, paper=number, place=place, blocks=blocks))
+    return rows if len(rows) > 1 else []
+
+
+def _days(document: ReadDocument, start: int, end: int) -> list[str]:
+    """The days or periods of what is to be reported by the paper from one block to before another."""
+    days = [
+        entry.due_or_period or entry.due_date or ""
+        for entry in document.reporting
+        if entry.place and start <= entry.place.block < end and (entry.due_or_period or entry.due_date)
+    ]
+    return list(dict.fromkeys(days))
 
 
 def papers_in(source: Source) -> list[Paper]:
@@ -89,15 +140,8 @@ def _notice(what: str, values: list[str | None], taken: str | None, papers: list
 
 def _deadlines(papers: list[Paper], document: ReadDocument) -> Notice | None:
     """Days by which the outer paper asks for something, when the inner one has days of its own."""
-    asked: list[list[str]] = []
     bounds = [paper.first.index for paper in papers] + [10**9]
-    for start, end in pairwise(bounds):
-        days = [
-            entry.due_or_period or entry.due_date or ""
-            for entry in document.reporting
-            if entry.place and start <= entry.place.block < end and (entry.due_or_period or entry.due_date)
-        ]
-        asked.append(list(dict.fromkeys(days)))
+    asked = [_days(document, start, end) for start, end in pairwise(bounds)]
     if sum(bool(days) for days in asked) < 2:
         return None
     listed = "；".join(f"第{number}份：{'、'.join(days[:4])}" for number, days in enumerate(asked, 1) if days)

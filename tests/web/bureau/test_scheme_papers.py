@@ -1,9 +1,15 @@
 """Two papers in one file: the reviewer takes the one that holds; Traditional characters beside the converted ones."""
 
-import pytest
-from django.urls import reverse
+import io
 
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from docx import Document
+
+from dudao.jobs.services import run_next
 from dudao.schemes.drafts import entries
+from dudao.schemes.models import SchemeVersion
 from tests.factories.county import make_county, sign_in
 from tests.factories.schemes import make_draft
 
@@ -68,3 +74,50 @@ def test_the_characters_of_the_paper_stand_beside_the_converted_ones(office):
     assert "序號" not in page.content.decode()
     own = office.get(here + "&letters=original").content.decode()
     assert ("序號" in own, "印出時間表和任務書。</span>" in own) == (True, True)
+
+
+# ── a real file, from the upload to the choice ───────────────────────────
+FORWARDED = """云岭县教育局文件
+云教督〔2026〕12号
+关于转发《岚州市教育局关于印发〈岚州市“双减”督导方案〉的通知》的通知
+各学校：
+现将市里的通知转发给你们。各学校要对照方案自查，于2026年4月20日前将自查报告报送县教育督导室。
+云岭县教育局
+2026年3月20日
+岚州市教育局文件
+岚教督〔2026〕5号
+岚州市教育局
+关于印发《岚州市“双减”督导方案》的通知
+各县教育局：
+现将《岚州市“双减”督导方案》印发给你们，请认真执行。
+岚州市教育局
+2026年3月6日
+岚州市“双减”督导方案
+（一）自查阶段（3月10日至3月25日）。各学校形成自查报告，于4月28日前报送市教育局督导科。"""
+
+
+def uploaded(office) -> SchemeVersion:
+    """The notice with the scheme inside, as a Word file, through the page and read."""
+    paper, content = Document(), io.BytesIO()
+    for line in FORWARDED.splitlines():
+        paper.add_paragraph(line)
+    paper.save(content)
+    office.post(reverse("bureau:scheme_upload"), {"file": SimpleUploadedFile("转发.docx", content.getvalue())})
+    assert run_next()
+    return SchemeVersion.objects.get()
+
+
+def test_a_notice_passed_on_with_its_scheme_is_uploaded_and_chosen_from(office):
+    version = uploaded(office)
+    here = reverse("bureau:scheme_review", args=[version.pk]) + "?tab=head"
+    questions = {one.label: [choice.shown for choice in one.choices] for one in office.get(here).context["papers"]}
+    assert list(questions) == ["标题", "文号", "印发日期", "按哪一份报送"]
+    assert questions["文号"] == ["云教督〔2026〕12号", "岚教督〔2026〕5号"]
+    assert questions["印发日期"] == ["2026年3月20日", "2026年3月6日"]
+    scheme = questions["标题"].index("岚州市“双减”督导方案")
+    chosen = {"paper-title": scheme, "paper-doc_number": 0, "paper-issued_on": 0, "paper-deadline": 0}
+    office.post(here, {"revision": version.revision, "act": "papers"} | chosen)
+    version.refresh_from_db()
+    head = [version.draft[name] for name in ("title", "doc_number", "issued_on")]
+    assert head == ["岚州市“双减”督导方案", "云教督〔2026〕12号", "2026-03-20"]
+    assert [one["due_or_period"] for one in entries(version.draft, "reporting")] == ["2026年4月20日前"]

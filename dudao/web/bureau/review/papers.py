@@ -1,6 +1,9 @@
 """Two papers in one file: what each of them says of itself, so that the reviewer takes the one that holds."""
 
 from dataclasses import dataclass, field
+from datetime import date
+
+from dudao.lib.day_words import full_day_words
 
 LABELS = {"title": "标题", "doc_number": "文号", "issued_on": "印发日期", "deadline": "按哪一份报送"}
 
@@ -12,6 +15,7 @@ class Choice:
     place: str
     anchor: str
     on: bool
+    shown: str
 
 
 @dataclass
@@ -32,7 +36,7 @@ def questions(draft: dict) -> list[Question]:
             place = one.get("place") or {}
             anchor = f"s{place['block']}" if "block" in place else ""
             words = place.get("words") or ""
-            held.choices.append(Choice(one["value"], one["paper"], words, anchor, _is_on(draft, one)))
+            held.choices.append(Choice(one["value"], one["paper"], words, anchor, _is_on(draft, one), _shown(one)))
     return [question for question in found.values() if len(question.choices) > 1]
 
 
@@ -40,14 +44,11 @@ def _is_on(draft: dict, one: dict) -> bool:
     if one["field"] != "deadline":
         return draft.get(one["field"]) == one["value"]
     start, end = one["blocks"]
-    inside = [
-        entry["dropped"]
-        for entry in draft["reporting"]
-        if start <= ((entry.get("place") or {}).get("block") or -1) < end
-    ]
-    others = [
-        entry["dropped"]
-        for entry in draft["reporting"]
-        if entry.get("place") and not start <= (entry["place"].get("block") or -1) < end
-    ]
+    placed = [(entry["place"]["block"], entry["dropped"]) for entry in draft["reporting"] if entry.get("place")]
+    inside = [dropped for block, dropped in placed if start <= block < end]
+    others = [dropped for block, dropped in placed if not start <= block < end]
     return bool(inside) and not any(inside) and all(others)
+
+
+def _shown(one: dict) -> str:
+    return full_day_words(date.fromisoformat(one["value"])) if one["field"] == "issued_on" else str(one["value"])
