@@ -113,7 +113,9 @@ def test_the_page_opens_where_something_is_doubtful_and_goes_on_there(office, co
     version = make_draft(county, tasks=tasks)
     page = office.get(reverse("bureau:scheme_review", args=[version.pk]))
     assert (page.context["tab"].key, page.context["open_id"]) == ("tasks", "t1")
-    assert post(office, version, "?tab=points&open=c2", act="save", **point_fields()).url.endswith("?tab=tasks")
+    assert post(office, version, "?tab=points&open=c2", act="save", **point_fields()).url.endswith(
+        "?tab=tasks&open=t1#t1"
+    )
     assert post(office, version, "?tab=tasks&open=t1", act="drop").url.endswith("?tab=tasks&open=t2#t2")
 
 

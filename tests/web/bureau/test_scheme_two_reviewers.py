@@ -231,7 +231,7 @@ def test_the_open_page_is_told_what_others_do(office, head, version):
     post(head, version, "?tab=tasks&open=t2", act="drop")
     post(office, version, "?tab=tasks&open=t1", act="save", **task(due="2026-12"))
     (line,) = office.get(f"{url}?since=0").json()["lines"]
-    assert re.fullmatch(r"\d\d:\d\d 督导室负责人甲去掉了任务 2", line)
+    assert re.fullmatch(r"督导室负责人甲 \d\d:\d\d 去掉了任务 2", line)
     assert office.get(f"{url}?since=2").json() == {"lines": []}
     assert office.get(f"{url}?since=yesterday").json() == {"lines": []}
 

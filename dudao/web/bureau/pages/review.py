@@ -51,7 +51,7 @@ def changes(request, pk):
     version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
     since = posted_number(request.GET.get("since", ""))
     steps = history.steps_of_others(version, request.user, version.revision if since is None else since)
-    lines = [f"{timezone.localtime(line.at):%H:%M} {line.who}{line.what}" for line in said(version.draft, steps)]
+    lines = [f"{line.who} {timezone.localtime(line.at):%H:%M} {line.what}" for line in said(version.draft, steps)]
     return JsonResponse({"lines": lines})
 
 

@@ -13,8 +13,19 @@ from ..forms.scheme_entries import FORM_OF, MATERIALS, MaterialForm, UnitsForm
 from .lines import Line, became, line_of
 from .originals import original_words
 from .papers import Question, questions
+from .shortcuts import SHORTCUTS
 from .source import SourceView
-from .tabs import OF_LIST, doubtful_tab, first_doubtful, next_doubtful, tab_links, tab_of
+from .tabs import (
+    BY_KEY,
+    OF_LIST,
+    address,
+    doubtful_around,
+    doubtful_tab,
+    first_doubtful,
+    next_doubtful,
+    tab_links,
+    tab_of,
+)
 
 WHO = {
     "tasks": lambda entry: entry.get("departments") or [], "reporting": lambda entry: [entry.get("who") or ""],
@@ -109,6 +120,15 @@ class Desk:
         ]
         return [{"title": title, "lines": held} for title, held in heaps if held]
 
+    def around(self, heaps: list[dict]) -> dict:
+        """The addresses of the entries before and behind the opened one: those to look at, and as they are listed."""
+        before, behind = doubtful_around(self.draft, self.open_id)
+        ids = [line.id for heap in heaps for line in heap["lines"]]
+        at = ids.index(self.open_id) if self.open_id in ids else -1
+        nearby = {"previous": ids[at - 1] if at > 0 else "", "next": ids[at + 1] if at + 1 < len(ids) else ""}
+        listed = {name: address(self.tab.key, one) if one else "" for name, one in nearby.items()}
+        return {"doubtful_previous": before, "doubtful_next": behind} | listed
+
     def offers(self) -> list[Line]:
         """Paragraphs that may hold a task and were not taken over."""
         links, asked = self.source.links, asked_blocks(self.draft)
@@ -186,11 +206,12 @@ class Desk:
         return _group(self.entry)
 
     def context(self) -> dict:
-        blocking = blocks(self.draft)
+        blocking, heaps = blocks(self.draft), self.sides()
         return {
+            "around": self.around(heaps), "shortcuts": SHORTCUTS,
             "desk": self, "version": self.version, "tab": self.tab, "form": self.form, "entry": self.entry,
             "opened_list": self.list, "adding": self.adding, "open_id": self.open_id, "source": self.source,
-            "tabs": tab_links(self.draft, self.tab), "heaps": self.sides(), "adds": self.adds(),
+            "tabs": tab_links(self.draft, self.tab), "heaps": heaps, "adds": self.adds(),
             "offers": self.offers(), "materials": self.materials(), "preset": self.preset,
             "progress": queries.progress_of(self.draft), "warnings": self.draft.get("warnings") or [],
             "blocking": len(blocking), "columns": self.columns(), "ledger_fields": LEDGER_FIELDS.items(),
@@ -228,7 +249,7 @@ class Desk:
             return f"?tab={self.tab.key}&open={following}#{following}"
         other = doubtful_tab(draft)
         if other:
-            return f"?tab={other}"
+            return address(other, first_doubtful(draft, BY_KEY[other]))
         following = self._next_in_list(draft)
         return f"?tab={self.tab.key}&open={following}#{following}" if following else f"?tab={self.tab.key}"
 

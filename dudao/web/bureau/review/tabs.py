@@ -59,3 +59,17 @@ def next_doubtful(draft: dict, tab: Tab, entry_id: str) -> str:
 def doubtful_tab(draft: dict) -> str:
     """The key of the first tab with an entry to look at; empty when all is settled."""
     return next((tab.key for tab in TABS if first_doubtful(draft, tab)), "")
+
+
+def doubtful_around(draft: dict, entry_id: str) -> tuple[str, str]:
+    """The addresses of the doubtful entries before and behind one, through all tabs and round; empty without any."""
+    every = [(tab.key, entry) for tab in TABS for name in tab.lists for entry in draft.get(name) or []]
+    at = next((n for n, (_, entry) in enumerate(every) if entry["id"] == entry_id), -1)
+    behind = every[at + 1 :] + every[: max(at, 0)]
+    found = [(key, entry["id"]) for key, entry in behind if is_doubtful(entry)]
+    return (address(*found[-1]), address(*found[0])) if found else ("", "")
+
+
+def address(key: str, entry_id: str) -> str:
+    """One entry opened in its tab, the page standing at it."""
+    return f"?tab={key}&open={entry_id}#{entry_id}"

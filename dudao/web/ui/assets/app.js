@@ -12,7 +12,9 @@ import "./js/lighting.js";
 import "./js/menu.js";
 import "./js/net.js";
 import "./js/progress.js";
+import "./js/review.js";
 import "./js/selfcheck.js";
+import "./js/watch.js";
 import { wireAll } from "./js/hooks.js";
 import { resumeForms } from "./js/resume.js";
 

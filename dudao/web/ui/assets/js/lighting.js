@@ -52,7 +52,7 @@ function reveal(element) {
   if (inner.top < outer.top + 60 || inner.bottom > outer.bottom) pane.scrollTop += inner.top - outer.top - outer.height / 3;
 }
 
-function show(side) {
+export function show(side) {
   document.querySelector("[data-dudao-split]")?.setAttribute("data-show", side);
   for (const link of document.querySelectorAll("[data-dudao-side]")) {
     if (valueOf(link, "side") === side) link.setAttribute("aria-current", "true");

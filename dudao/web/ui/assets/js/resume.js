@@ -23,6 +23,14 @@ export function resumeForms() {
   });
 }
 
+/** Keeps what is typed in the plain forms, so that it comes back where the page is loaded anew. */
+export function keepForms() {
+  for (const form of [...document.forms].filter(isPlain)) {
+    const written = [...form.querySelectorAll(WRITTEN)].some((field) => field.value !== field.defaultValue);
+    if (written) keep(addressOf(form), nameOf(form), controlsOf(form));
+  }
+}
+
 /** Several forms of a page may post to one address: their fields tell them apart. */
 function nameOf(form) {
   return [...new Set(controlsOf(form).filter(({ type }) => type !== "hidden").map(({ name }) => name))].join(" ");
