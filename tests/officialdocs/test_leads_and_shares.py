@@ -35,7 +35,9 @@ HEADING = ["序号", "工作任务", "配合单位", "完成时限"]
 
 
 @pytest.mark.req("A08")
-@pytest.mark.parametrize("band", ["牵头单位：县教育局", "（一）县教育局牵头（2项）", "县教育局牵头的任务"])
+@pytest.mark.parametrize(
+    "band", ["牵头单位：县教育局", "（一）县教育局牵头（2项）", "县教育局牵头的任务", "贰、县教育局牵头（2项）"]
+)
 def test_a_band_names_who_leads_the_rows_below(band):
     read = paper(
         ["附件：任务清单"],
@@ -45,6 +47,13 @@ def test_a_band_names_who_leads_the_rows_below(band):
     assert [(task["departments"], task["lead"]) for task in read["tasks"]] == [
         (["县教育局", "县教研室"], "县教育局"), (["县教育局"], "县教育局"), (["办公室"], None),
     ]  # fmt: skip
+
+
+def test_who_joins_the_lead_of_a_band_is_one_of_the_offices():
+    read = paper(
+        ["附件：任务清单"], [HEADING, ["牵头单位：财政局（会同教育局）"], ["1", "落实课后服务补助", "—", "8月"]]
+    )
+    assert [task["departments"] for task in read["tasks"]] == [["财政局", "教育局"]]
 
 
 def test_the_lead_may_be_marked_after_its_name():

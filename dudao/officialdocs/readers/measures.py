@@ -291,7 +291,9 @@ def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int, with
             r"每(生|人|学生|学期|学年|月|年|课时|次|天|餐|期)(?=[每不为标最原收合共总\d]|$)",
             clause[max(0, hit.start() - 18) : hit.start()],
         )
-        per = "".join(f"/{name}" for name in sorted(named, key=lambda name: name not in ("生", "人", "学生")))
+        per = "".join(
+            f"/{name}" for name in sorted(dict.fromkeys(named), key=lambda name: name not in ("生", "人", "学生"))
+        )
     period = _period(clause, hit.start()) or _period(within, len(within)) if unit in TIMED and not per else ""
     return Measure(
         value,

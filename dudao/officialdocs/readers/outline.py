@@ -7,13 +7,13 @@ from dudao.lib.numerals import to_number
 
 from .blocks import Block
 
-CN = "一二三四五六七八九十百"
+CN = "〇一二三四五六七八九十百"
 # from the outermost to the innermost level; a label is stripped with the spaces after it
 MEASURED = r"(?!个?小时|分钟|平方|公里|[个米倍万元亿分岁次天年月日名人所])"
 STYLES = [
     ("chapter", rf"第[{CN}\d]+[章编部]分?\s*"),
     ("article", rf"第[{CN}\d]+条\s*"),
-    ("big", rf"[{CN}]+\s*[、．.]\s*|[{CN}]{{1,3}}\s+(?=[一-龥“”]{{2,20}}$)"),
+    ("big", rf"[{CN}]+\s*[、．.]\s*|[壹贰叁肆伍陆柒捌玖拾]{{1,2}}\s*[、．.]\s*|[{CN}]{{1,3}}\s+(?=[一-龥“”]{{2,20}}$)"),
     ("bracket", rf"[（(]\s*[{CN}]+\s*[)）]\s*[、.．]?\s*"),
     ("number", r"\d{1,3}\s*[.．、](?:(?!\d)|(?=\d{1,2}月))\s*|\d{1,2}\s+(?=[一-龥“”]{2,16}$)"),
     ("decimal", rf"\d{{1,2}}[.．]\d{{1,2}}(?:[.．、]\s*|\s*){MEASURED}(?=[一-龥“《])"),

@@ -8,7 +8,7 @@ from .dates import NUMERIC, POINT, POINTED, Era, read_period
 from .offices import subject_of
 from .outline import Section
 from .parts import Part
-from .phases_prose import read_told_phases
+from .phases_prose import HEADED, read_told_phases
 from .tables import Table
 from .text import drop_brackets, split_outside
 
@@ -153,6 +153,8 @@ def _phase(section: Section, part: Part, era: Era) -> Phase:
 def phase_name(heading: str) -> str:
     """The name alone: number, brackets with dates and 第一阶段： taken off when something remains."""
     bare = drop_brackets(heading).strip("。：: 、，")
+    timed = HEADED.match(bare)
+    bare = timed["name"] if timed else bare
     named = re.match(
         rf"(?P<name>[一-龥“”]{{2,16}}?)[，,：:、\s]+(?={POINT.pattern.replace('?P<', '?P<q_')}|即日|20\d\d)", bare
     )

@@ -29,8 +29,8 @@ TRAILER = re.compile(
 )
 MARK_LINE = re.compile(rf"^[（(\[【〔]?\s*(?:{LEAD}|{PERSONS}|{TIMES})\s*[:：]")
 BAND_LEAD = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]+[、.．）)]\s*)?(?:(?:牵头|主责|责任)(?:单位|部门|科室|股室)[:：]\s*(?P<named>.{2,40}?)|"
-    r"(?P<leads>[^，。；：:]{2,30}?)牵头(?:负责|落实|推进)?(?:的?(?:任务|工作|事项))?)(?:[（(][^（）()]*[)）])?$"
+    r"^(?:[（(]?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d]+[、.．）)]\s*)?(?:(?:牵头|主责|责任)(?:单位|部门|科室|股室)[:：]\s*(?P<named>.{2,40}?)|"
+    r"(?P<leads>[^，。；：:]{2,30}?)牵头(?:负责|落实|推进)?(?:的?(?:任务|工作|事项))?)(?:[（(](?:会同|联合|配合[:：]?)?(?P<more>[^（）()]*)[)）])?$"
 )  # a line over the whole width that names who leads the tasks below it
 SHORTEST = 5
 AS_WHAT = re.compile(r"(?:等)?(?:[（(]?(?:牵头|配合|负责|主办|协办|主责)[)）]?)$")
@@ -110,6 +110,7 @@ def _led_by(band: str) -> list[str]:
     """`牵头单位：教育局` or `（一）教育局牵头（4项）` over the rows that it leads; every other band ends it."""
     hit = BAND_LEAD.match(re.sub(r"\s", "", band))
     names = departments_of(hit["named"] or hit["leads"]) if hit else []
+    names += [name for name in departments_of(hit["more"] or "") if is_office(name)] if hit else []
     return names if names and all(map(is_office, names)) else []
 
 
