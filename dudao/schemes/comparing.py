@@ -141,13 +141,15 @@ def digest_of(new: Item, old: Item | None) -> str:
 @dataclass(frozen=True)
 class Pair:
     """An entry of the new version beside the one that it carries on; one of the two may lack. ``near`` is what a new
-    entry may have come from, or a gone one may have gone into."""
+    entry may have come from, or a gone one may have gone into. ``stays``: this version does not have it, but the other
+    scheme, which goes on, still asks for it."""
 
     kind: Kind
     new: Item | None
     old: Item | None
     confirmed: bool = False
     near: Item | None = None
+    stays: bool = False
 
     @property
     def status(self) -> Status:
@@ -168,7 +170,7 @@ class Pair:
 
     @property
     def must_be_confirmed(self) -> bool:
-        return not self.confirmed and self.status in MUST
+        return not self.confirmed and not self.stays and self.status in MUST
 
     @property
     def renumbered(self) -> bool:
@@ -218,7 +220,12 @@ class Comparison:
     pairs: list[Pair] = field(default_factory=list)
 
     def of(self, *statuses: Status, kind: Kind | None = None) -> list[Pair]:
-        return [pair for pair in self.pairs if pair.status in statuses and kind in (None, pair.kind)]
+        return [pair for pair in self.shown if pair.status in statuses and kind in (None, pair.kind)]
+
+    @property
+    def shown(self) -> list[Pair]:
+        """Without what is asked by the other scheme as before."""
+        return [pair for pair in self.pairs if not pair.stays]
 
     @property
     def open(self) -> list[Pair]:
@@ -227,7 +234,7 @@ class Comparison:
 
     @property
     def unconfirmed(self) -> list[Pair]:
-        return [pair for pair in self.pairs if not pair.confirmed]
+        return [pair for pair in self.shown if not pair.confirmed]
 
     def carried(self) -> dict[str, UUID]:
         """Entry id → the lineage that it carries on."""

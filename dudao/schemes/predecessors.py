@@ -1,5 +1,6 @@
 """Which version a draft follows, and the two compared."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -42,9 +43,14 @@ def comparison_of(version: SchemeVersion) -> Comparison:
     new, old, state = sides.of_draft(version), sides.of_version(before), state_of(version.draft)
     past = SchemeVersion.objects.filter(scheme=before.scheme_id, number__lt=before.number).put_in_force()
     older = sides.merged((sides.of_version(one) for one in past.order_by("-number")), without=old)
-    return Comparison([
-        pair for kind in Kind for pair in pairs_of(kind, new[kind], old[kind], state, older=older[kind])
-    ])  # fmt: skip
+    pairs = [pair for kind in Kind for pair in pairs_of(kind, new[kind], old[kind], state, older=older[kind])]
+    goes_on = before.scheme_id != version.scheme_id and not state["retires"]
+    return Comparison(_staying(pairs) if goes_on else pairs)
+
+
+def _staying(pairs: list[Pair]) -> list[Pair]:
+    """The other scheme is not ended: what the draft does not have is not gone."""
+    return [pair if pair.new else replace(pair, stays=True) for pair in pairs]
 
 
 def versions_beside(version: SchemeVersion, day: date) -> list[SchemeVersion]:
@@ -82,4 +88,5 @@ def comparison_in_force(version: SchemeVersion) -> Comparison:
         held = {item.key: item for item in old[kind]}
         pairs += [Pair(kind, item, held.pop(item.key, None), confirmed=True) for item in new[kind]]
         pairs += [Pair(kind, None, item, confirmed=True) for item in held.values()]
-    return Comparison(pairs)
+    goes_on = before.scheme_id != version.scheme_id and not version.ends_followed
+    return Comparison(_staying(pairs) if goes_on else pairs)

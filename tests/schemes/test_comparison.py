@@ -179,6 +179,15 @@ def test_a_different_scheme_carries_on_last_years(county, first):
     assert len(before & after) == 4
 
 
+def test_what_the_other_scheme_goes_on_asking_is_not_gone(county, first):
+    draft = follow(county, other_scheme(county), first.pk)
+    comparison = comparison_of(draft)
+    assert [pair.old.code for pair in comparison.pairs if pair.stays] == ["C4"]
+    assert {str(pair.status) for pair in comparison.open} == {"changed"}
+    draft = follow(county, reviewed(county, draft), first.pk, retires=True)
+    assert [pair.old.code for pair in comparison_of(draft).open] == ["C4"]
+
+
 def test_the_old_scheme_goes_on_unless_the_reviewer_says_otherwise(county, first):
     version = force(county, reviewed(county, follow(county, other_scheme(county), first.pk)))
     assert set(SchemeVersion.objects.in_force(timezone.localdate())) == {first, version}

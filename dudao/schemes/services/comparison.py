@@ -20,7 +20,7 @@ def confirm_pairs(*, by, version: SchemeVersion, revision: int, only: set[str] |
     :raises NotAllowed: as save_edit; a pair that is no longer there.
     """
     pairs = comparison_of(version).pairs
-    chosen = [pair for pair in pairs if (not pair.confirmed if only is None else pair.key in only)]
+    chosen = [pair for pair in pairs if (not (pair.confirmed or pair.stays) if only is None else pair.key in only)]
     if only is not None and len(chosen) < len(only):
         raise NotAllowed("有一条已经不在了，请刷新后再确认。")
     return _save(by, version, revision, [pair.op() for pair in chosen])

@@ -33,11 +33,11 @@ class Line:
 
     @property
     def status(self) -> str:
-        return STATUS_WORDS[self.pair.status]
+        return "原方案接着要" if self.pair.stays else STATUS_WORDS[self.pair.status]
 
     @property
     def tone(self) -> str:
-        return TONES[self.pair.status]
+        return "" if self.pair.stays else TONES[self.pair.status]
 
     @property
     def code(self) -> str:
@@ -105,7 +105,8 @@ class Sheet:
 
     def heaps(self) -> list[Heap]:
         """To be looked at, new, seen, the same."""
-        pairs, shown = self.comparison.pairs, []
+        pairs, shown = self.comparison.shown, []
+        staying = [pair for pair in self.comparison.pairs if pair.stays]
         must = [pair for pair in pairs if pair.must_be_confirmed]
         new = [pair for pair in pairs if pair.status == Status.NEW and not pair.confirmed]
         seen = [pair for pair in pairs if pair.confirmed and pair.status != Status.SAME]
@@ -113,9 +114,10 @@ class Sheet:
         left = sum(not pair.confirmed for pair in same)
         for title, ref, held, together, folded in (
             ("要逐条确认的", "must", must, "", False),
-            ("新增的", "new", new, f"这 {len(new)} 条都是新的，一起确认", False),
+            ("新增的", "new", new, f"这 {len(new)} 条都是新的，一起确认" if len(new) > 1 else "", False),
             ("确认过的", "seen", seen, "", True),
             ("没变的", "same", same, f"没变的 {left} 条一起确认" if left else "", True),
+            ("原方案接着要、这一份没有的", "staying", staying, "", True),
         ):
             if held:
                 shown.append(Heap(title, ref, [self.line(pair) for pair in held], together, folded))
@@ -123,7 +125,7 @@ class Sheet:
 
     def counts(self) -> list[dict]:
         """没变 55 · 改了 3 · 新增 1 · 去掉 1."""
-        counted = Counter(pair.status for pair in self.comparison.pairs)
+        counted = Counter(pair.status for pair in self.comparison.shown)
         return [{"before": STATUS_WORDS[status], "number": counted[status], "after": "条"} for status in Status]
 
     def twins(self) -> list["TwinLine"]:
@@ -159,7 +161,7 @@ def differences_said(comparison: Comparison, problems: dict[str, list[str]]) -> 
     """What the version changes about points and limits, counted, for the page that asks before it is put in force."""
     lines = []
     for kind in (Kind.POINT, Kind.LIMIT):
-        counted = Counter(pair.status for pair in comparison.pairs if pair.kind == kind)
+        counted = Counter(pair.status for pair in comparison.of(*Status, kind=kind))
         if counted:
             parts = "，".join(f"{STATUS_WORDS[status]} {counted[status]} 条" for status in Status if counted[status])
             lines.append(f"{KIND_WORDS[kind]}和上一版比：{parts}。" + (ENDS[kind] if counted else ""))
@@ -202,7 +204,7 @@ def paper_of(version: SchemeVersion, before: SchemeVersion, comparison: Comparis
         same = len(comparison.of(Status.SAME, kind=kind))
         if lines or same:
             parts.append({"title": KIND_WORDS[kind], "lines": lines, "same": same})
-    counted = Counter(pair.status for pair in comparison.pairs)
+    counted = Counter(pair.status for pair in comparison.shown)
     return {
         "version": version, "before": before, "parts": parts,
         "issued": _issued(version), "issued_before": _issued(before),
