@@ -36,6 +36,11 @@ def published_for(scope: Scope):
     return known.select_related("scheme", "source", "put_in_force_by")
 
 
+def comparable_for(scope: Scope):
+    """Drafts and versions, to be read beside the one before."""
+    return SchemeVersion.objects.visible_to(scope).select_related("scheme", "follows")
+
+
 def current_versions(scope: Scope, today: date) -> list[SchemeVersion]:
     """One version of each scheme, the earliest begun first: the one in force today, else the one to come, else the
     last that was, so that what it cited is still found."""

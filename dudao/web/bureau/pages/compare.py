@@ -7,9 +7,7 @@ from django.urls import path, reverse
 from dudao.lib.statetable import NotAllowed
 from dudao.schemes import queries, services
 from dudao.schemes.comparing import Status
-from dudao.schemes.enums import VersionState
-from dudao.schemes.models import SchemeVersion
-from dudao.schemes.predecessors import comparison_in_force, comparison_of, predecessor_of
+from dudao.schemes.predecessors import comparison_of, predecessor_of
 from dudao.web import gate
 
 from ..forms.compare import CallOffForm, CompareForm
@@ -90,14 +88,11 @@ ACTS = {
 @gate.reads(gate.LEADERS)
 def paper(request, pk):
     """新旧对照, to be printed for whoever decides."""
-    versions = SchemeVersion.objects.visible_to(request.scope).select_related("scheme", "follows")
-    version = get_object_or_404(versions, pk=pk)
+    version = get_object_or_404(queries.comparable_for(request.scope), pk=pk)
     before = predecessor_of(version)
     if before is None:
         return render(request, "bureau/review/compare_paper.html", {"version": version})
-    draft = version.state == VersionState.DRAFT
-    comparison = comparison_of(version) if draft else comparison_in_force(version)
-    return render(request, "bureau/review/compare_paper.html", paper_of(version, before, comparison) | {"draft": draft})
+    return render(request, "bureau/review/compare_paper.html", paper_of(version, before))
 
 
 @gate.writes(gate.OFFICE)

@@ -11,8 +11,9 @@ from dudao.ledger.queries import open_problems_at
 from dudao.lib.day_words import full_day_words
 from dudao.lib.word_diff import Run, runs
 from dudao.schemes.comparing import KIND_WORDS, STATUS_WORDS, Comparison, Kind, Pair, Status, state_of
+from dudao.schemes.enums import VersionState
 from dudao.schemes.models import SchemeVersion
-from dudao.schemes.predecessors import choices_for, comparison_of, ended_scheme, predecessor_of
+from dudao.schemes.predecessors import choices_for, comparison_in_force, comparison_of, ended_scheme, predecessor_of
 from dudao.schemes.twins import Twin, twins_of
 
 TONES = {Status.SAME: "", Status.CHANGED: "amber", Status.NEW: "blue", Status.GONE: "red"}
@@ -196,8 +197,10 @@ ENDS = {
 }
 
 
-def paper_of(version: SchemeVersion, before: SchemeVersion, comparison: Comparison) -> dict:
+def paper_of(version: SchemeVersion, before: SchemeVersion) -> dict:
     """The paper for the leader: per kind what changed, came and went; what stayed only as a number."""
+    draft = version.state == VersionState.DRAFT
+    comparison = comparison_of(version) if draft else comparison_in_force(version)
     parts = []
     for kind in Kind:
         lines = [Line(pair) for pair in comparison.of(Status.CHANGED, Status.NEW, Status.GONE, kind=kind)]
@@ -206,7 +209,7 @@ def paper_of(version: SchemeVersion, before: SchemeVersion, comparison: Comparis
             parts.append({"title": KIND_WORDS[kind], "lines": lines, "same": same})
     counted = Counter(pair.status for pair in comparison.shown)
     return {
-        "version": version, "before": before, "parts": parts,
+        "version": version, "before": before, "parts": parts, "draft": draft,
         "issued": _issued(version), "issued_before": _issued(before),
         "said": "，".join(f"{STATUS_WORDS[status]} {counted[status]} 条" for status in Status if counted[status]),
     }  # fmt: skip
