@@ -60,7 +60,9 @@ def key_of(version, code: str) -> str:
 
 def test_what_changed_is_shown_word_by_word(office, draft):
     page = page_of(office, draft)
-    assert [(heap.ref, len(heap.lines)) for heap in page.context["heaps"]] == [("must", 2), ("new", 1), ("same", 8)]
+    assert [(heap.ref, len(heap.lines)) for heap in page.context["heaps"]] == [
+        ("must", 1), ("gone", 1), ("new", 1), ("same", 8),
+    ]  # fmt: skip
     words = page.content.decode()
     assert "作业<del>每天</del><ins>每周</ins>在校内公示。" in words
     assert "<del>收费项目是否向社会公示。</del>" in words
@@ -87,8 +89,10 @@ def test_the_page_before_putting_in_force_says_what_is_left_and_what_changes(cou
         "和上一版比，1 条改了的、1 条去掉的还没有确认，请到“对照上一版”看一遍。"
     ]
     assert page.context["differences"] == [
-        "要点和上一版比：没变 3 条，改了 1 条，新增 1 条，去掉 1 条。"
-        "没变和改了的接着原来的回答和问题算，新增的从头算。",
+        (
+            "要点和上一版比：没变 3 条，改了 1 条，新增 1 条，去掉 1 条。"
+            "没变和改了的接着原来的回答和问题算，新增的从头算。"
+        ),
         "限额和上一版比：没变 1 条。上一版的限额到那天的前一天为止。",
         f"去掉的要点上还有 1 个问题没有销号（{problem.number}），留在台账里，改好为止。",
     ]
@@ -175,3 +179,14 @@ def test_two_schemes_that_ask_the_same_thing(office, county, first):
     assert line.twin.version == first
     assert tap(office, other, "twin", key=line.twin.new.key).context["twins"][0].twin.same is True
     assert tap(office, other, "no_twin", key=line.twin.new.key).context["twins"][0].twin.same is False
+
+
+def test_what_has_gone_is_confirmed_together(client, office, county, first):
+    fewer = make_draft(county, indicators=points()[:2])
+    page = page_of(client, fewer)
+    gone = next(heap for heap in page.context["heaps"] if heap.ref == "gone")
+    assert len(gone.lines) > 1
+    assert gone.together in page.content.decode()
+    tap(client, fewer, "gone", back="gone")
+    fewer.refresh_from_db()
+    assert comparison_of(fewer).open == []

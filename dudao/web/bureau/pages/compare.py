@@ -80,8 +80,9 @@ def _same_thing(same: bool):
 
 
 ACTS = {
-    "confirm": _confirm, "same": _confirm_all(Status.SAME), "new": _confirm_all(Status.NEW), "correct": _correct,
-    "reconsider": _reconsider, "follow": _follow, "twin": _same_thing(True), "no_twin": _same_thing(False),
+    "confirm": _confirm, "same": _confirm_all(Status.SAME), "new": _confirm_all(Status.NEW),
+    "gone": _confirm_all(Status.GONE), "correct": _correct, "reconsider": _reconsider, "follow": _follow,
+    "twin": _same_thing(True), "no_twin": _same_thing(False),
 }  # fmt: skip
 
 

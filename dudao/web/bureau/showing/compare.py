@@ -105,16 +105,24 @@ class Sheet:
         return tuple((item.key, _named(item)) for item in [*free, *taken])
 
     def heaps(self) -> list[Heap]:
-        """To be looked at, new, seen, the same."""
+        """To be looked at, gone, new, seen, the same. Of another scheme much goes, so that has a button for all."""
         pairs, shown = self.comparison.shown, []
         staying = [pair for pair in self.comparison.pairs if pair.stays]
-        must = [pair for pair in pairs if pair.must_be_confirmed]
+        must = [pair for pair in pairs if pair.must_be_confirmed and pair.status != Status.GONE]
+        gone = [pair for pair in pairs if pair.must_be_confirmed and pair.status == Status.GONE]
         new = [pair for pair in pairs if pair.status == Status.NEW and not pair.confirmed]
         seen = [pair for pair in pairs if pair.confirmed and pair.status != Status.SAME]
         same = [pair for pair in pairs if pair.status == Status.SAME]
         left = sum(not pair.confirmed for pair in same)
         for title, ref, held, together, folded in (
             ("要逐条确认的", "must", must, "", False),
+            (
+                "上一版有、新版没有的",
+                "gone",
+                gone,
+                f"看过了，这 {len(gone)} 条都不再要" if len(gone) > 1 else "",
+                False,
+            ),
             ("新增的", "new", new, f"这 {len(new)} 条都是新的，一起确认" if len(new) > 1 else "", False),
             ("确认过的", "seen", seen, "", True),
             ("没变的", "same", same, f"没变的 {left} 条一起确认" if left else "", True),
