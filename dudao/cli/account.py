@@ -29,6 +29,8 @@ def main(argv: list[str]) -> int:
             user = User.objects.filter(username=username).first() or make_keeper(username, options)
             user.is_active = True
             user.save(update_fields=["is_active"])
+            if options.second_step:
+                services.reset_second_step(by=None, user=user)
             slip = services.issue_slips(by=None, users=[user])[0]
     except NotAllowed as refusal:
         print(refusal, file=sys.stderr)
@@ -42,6 +44,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser = Parser(prog="dudao account", description=HELP)
     parser.add_argument("username", metavar="账号")
     parser.add_argument("--name", default="", help="新建时的姓名")
+    parser.add_argument("--second-step", action="store_true", help="手机和恢复码都丢了：把动态口令也重置掉")
     parser.add_argument("--county", default="", help="县级代码；只有一个县时不用写")
     parser.add_argument("--county-name", default="", help="数据库是空的时：县的全名")
     parser.add_argument("--bureau", default="", help="数据库是空的时：教育局全名")

@@ -100,6 +100,10 @@ AUTH_PASSWORD_VALIDATORS = [
 # Where the gate sends people: fixed paths, so that a refusal costs no URL lookup.
 SIGN_IN_PATH = "/sign-in/"
 PASSWORD_PATHS = ["/desk/password/", "/sign-out/"]
+# Until somebody whose position demands one-time codes has switched them on, nothing else opens; the session says so
+# under this name, from the sign-in on.
+SECOND_STEP_PATHS = ["/desk/second-step/", "/desk/second-step/begin/", *PASSWORD_PATHS]
+SECOND_STEP_DUE = "second_step_due"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

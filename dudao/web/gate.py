@@ -120,6 +120,8 @@ def _enter(request: HttpRequest, kinds: frozenset[str]):
     request.scope = scope_of(request.position, request.today)
     if request.user.must_change_password and request.path not in settings.PASSWORD_PATHS:
         return redirect(settings.PASSWORD_PATHS[0])
+    if settings.SECOND_STEP_DUE in request.session and request.path not in settings.SECOND_STEP_PATHS:
+        return redirect(settings.SECOND_STEP_PATHS[0])
     if request.position is None and kinds != EVERYONE:
         raise PermissionDenied("你现在没有岗位，请联系督导室。")
     if request.position is not None and request.position.kind not in kinds:

@@ -1,10 +1,12 @@
 import pytest
 
 from dudao.accounts.models import User
+from dudao.accounts.queries import has_second_step
 from dudao.audit.models import ChainHead
 from dudao.audit.queries import verify as walk
 from dudao.cli import account, verify
 from tests.factories.county import make_county
+from tests.factories.second_step import switch_on
 
 pytestmark = pytest.mark.django_db
 EMPTY = ["--county", "990101", "--county-name", "云岭县", "--bureau", "云岭县教育局"]
@@ -90,3 +92,13 @@ def test_verify_refuses_a_question_that_names_nothing(capsys, asked):
 def test_verify_of_an_empty_database(capsys):
     assert verify.main([]) == 0
     assert verify.main(["--head", "1" * 64]) == 1
+
+
+def test_account_resets_the_second_step_of_the_last_keeper(capsys):
+    keeper = make_county().people["security_admin"]
+    switch_on(keeper)
+
+    assert account.main(["security_admin"]) == 0
+    assert has_second_step(keeper)
+    assert account.main(["security_admin", "--second-step"]) == 0
+    assert not has_second_step(keeper)

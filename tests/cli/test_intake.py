@@ -49,7 +49,8 @@ def test_second_time_changes_nothing_and_says_so(sent, folder, capsys):
 def test_what_is_left_to_do_ends_with_one(folder, capsys):
     (folder / "说明.txt").write_text("不是表")
     assert intake.main([str(folder), "--as", "office"]) == 1
-    assert "没有收 1 份\n  说明.txt：这不是一张能打开的自查表；请用发下去的 Excel 表或 Word 表填好再交。" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "没有收 1 份\n  说明.txt：这不是一张能打开的自查表；请用发下去的 Excel 表或 Word 表填好再交。" in said
 
 
 def test_huge_file_is_refused_by_its_size_and_harms_no_other(sent, folder, capsys):

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .pages import first_account, home, privacy, sign_in
+from .pages import first_account, home, privacy, second_step, sign_in
 
 app_name = "public"
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("sign-in/code/", second_step.second_step, name="second_step"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("first-account/", first_account.first_account, name="first_account"),
     path("privacy/", privacy.privacy, name="privacy"),

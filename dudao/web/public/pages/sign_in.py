@@ -1,4 +1,4 @@
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,6 +10,7 @@ from dudao.web import gate
 from dudao.web.posted_only import posted_only
 
 from ..forms.sign_in import SignInForm
+from .second_step import after_password
 
 WRONG = "账号或密码不对。忘了密码，请找教育督导室重置；连错五次要等 15 分钟。"
 
@@ -24,8 +25,7 @@ def sign_in(request):
     if request.method == "POST" and form.is_valid():
         user = authenticate(request, **form.cleaned_data)
         if user is not None:
-            login(request, user)
-            return redirect(wanted(request))
+            return after_password(request, user, wanted(request))
         if getattr(request, "axes_locked_out", False):
             return HttpResponse(status=429)  # the lockout page takes its place on the way out
         form.add_error(None, WRONG)
