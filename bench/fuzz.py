@@ -1,7 +1,9 @@
 """Spoils real files of every kind and reads each in a process of its own: none may crash, hang or take too much memory.
 
-Usage: python bench/fuzz.py FOLDER [SECONDS] [SEED] [KEPT]; FOLDER holds files to spoil, KEPT gets those that offend.
-Prints one JSON object: how many were read, refused with a sentence, and each offence.
+Usage: python bench/fuzz.py FOLDER [SECONDS] [SEED] [KEPT]; FOLDER holds files to spoil (bench/fuzz_papers.py makes
+one), a name with ".form." is read as a returned answer form; KEPT gets those that offend.
+Prints one JSON object: how many were read, refused with a sentence, each offence, and the most memory a kind, of the
+reading itself and of the largest program that it started (LibreOffice keeps to a limit of its own, see office.py).
 """
 
 import io
@@ -11,21 +13,30 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from time import monotonic
 
 LIMIT_SECONDS, LIMIT_MEGABYTES = 120, 300
 PROJECT = Path(__file__).parent.parent
+BY_OFFICE = {".doc", ".rtf", ".odt"}
 CHILD = """
 import resource, sys
-from dudao.officialdocs.readers import UnreadableDocument, read_document
+from datetime import date
+from pathlib import Path
+path = Path(sys.argv[1])
+if ".form" in path.suffixes:
+    from dudao.officialdocs.answerforms import RefusedForm as Refused
+    from dudao.officialdocs.answerforms.reading import read_form
+    read = lambda: read_form(path.read_bytes(), today=date(2026, 11, 23))
+else:
+    from dudao.officialdocs.readers import UnreadableDocument as Refused, read_document
+    read = lambda: read_document(path)
 try:
-    read_document(sys.argv[1]); said = "read"
-except UnreadableDocument:
-    said = "refused"
-who = [resource.RUSAGE_SELF] + [resource.RUSAGE_CHILDREN] * sys.argv[1].endswith(".pdf")
-print(said, max(resource.getrusage(one).ru_maxrss for one in who) // 1024)
+    read(); said = "read"
+except Refused as refusal:
+    assert str(refusal).strip(); said = "refused"
+print(said, *(resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
 """
 
 
@@ -100,33 +111,44 @@ def offence(path: Path) -> tuple[str, str]:
     except subprocess.TimeoutExpired:
         return "hang", ""
     said = done.stdout.split()
-    if done.returncode or len(said) != 2:
+    if done.returncode or len(said) != 3:
         return "crash", (done.stderr.strip().split("\n") or [""])[-1][:200]
-    return ("memory", said[1]) if int(said[1]) > LIMIT_MEGABYTES else (said[0], said[1])
+    own, started = int(said[1]), int(said[2])
+    held = own if path.suffix in BY_OFFICE else max(own, started)
+    return ("memory" if held > LIMIT_MEGABYTES else said[0]), f"{own} {started}"
+
+
+def kind_of(path: Path) -> str:
+    return "".join(path.suffixes[-2:]) if ".form" in path.suffixes else path.suffix
 
 
 def main() -> int:
     folder, seconds = Path(sys.argv[1]), float(sys.argv[2] if len(sys.argv) > 2 else 60)
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
     kept = Path(sys.argv[4]) if len(sys.argv) > 4 else None
-    chance, papers = random.Random(seed), sorted(path for path in folder.iterdir() if path.is_file())
-    count, kinds, offences, most, start = Counter(), Counter(), [], 0, monotonic()
+    chance, papers = random.Random(seed), defaultdict(list)
+    for path in sorted(path for path in folder.iterdir() if path.is_file()):
+        papers[kind_of(path)].append(path)
+    count, kinds, offences, most, start = Counter(), Counter(), [], defaultdict(lambda: [0, 0]), monotonic()
     with tempfile.TemporaryDirectory(prefix="dudao-fuzz-") as made:
         while monotonic() - start < seconds:
-            paper = chance.choice(papers)
-            path = Path(made) / f"spoiled{paper.suffix}"
+            kind = chance.choice(list(papers))
+            paper = chance.choice(papers[kind])
+            path = Path(made) / f"spoiled{kind}"
             path.write_bytes(spoiled(paper.read_bytes(), chance))
             came, said = offence(path)
             count[came] += 1
-            kinds[paper.suffix] += 1
+            kinds[kind] += 1
+            if came not in ("crash", "hang"):
+                most[kind] = [max(pair) for pair in zip(most[kind], map(int, said.split()), strict=True)]
             if came in ("read", "refused"):
-                most = max(most, int(said))
                 continue
             offences.append({"file": paper.name, "came": came, "said": said})
             if kept:
                 kept.mkdir(parents=True, exist_ok=True)
                 (kept / f"{len(offences)}-{paper.name}").write_bytes(path.read_bytes())
-    told = {"seed": seed, "count": count, "kinds": kinds, "most megabytes": most, "offences": offences}
+    told = {"seed": seed, "seconds": round(monotonic() - start), "count": count, "kinds": kinds}
+    told |= {"most megabytes, itself and what it started": most, "offences": offences}
     print(json.dumps(told, ensure_ascii=False))
     return bool(offences)
 

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 FILTERS = {"doc": "doc:MS Word 97", "pdf": "pdf:writer_pdf_Export", "html": "html:HTML (StarWriter)"}
+FILTERS |= {"rtf": "rtf:Rich Text Format", "odt": "odt:writer8"}
 CLEAN_DOTS, POOR_DOTS = 200, 150  # a inch
 
 
