@@ -91,7 +91,7 @@ def owed(**wanted) -> list[str]:
 def test_aims_are_read_corrected_and_shown_in_force(road, version):
     review = road.get("bureau:scheme_review", version.pk, query="?tab=aims")
     assert [(line.chip, line.text[:6]) for line in review.context["desk"].lines()] == [
-        ("目标", "到2026年"), ("工作原则", "（一）边查边"),
+        ("等于 100 %", "作业公示"), ("目标", "到2026年"), ("工作原则", "（一）边查边"),
     ]  # fmt: skip
     road.edit(version, "?tab=aims&open=a1", act="save", **{
         "e-kind": "goal", "e-heading": "年底的目标", "e-text": "作业公示全覆盖。",

@@ -33,9 +33,10 @@ NAVIGATION = (
     (
         "方案",
         "bureau:schemes",
-        ("bureau:scheme", "bureau:timeline", "bureau:target", "bureau:reference", "bureau:term"),
+        ("bureau:scheme", "bureau:target", "bureau:reference", "bureau:term"),
         gate.LEADERS,
     ),
+    ("时间表", "bureau:timeline", ("bureau:timeline",), gate.LEADERS),
     ("月报", "desk:monthly", ("desk:monthly",), gate.LEADERS | {PositionKind.AREA_LEAD}),
     ("名册", "bureau:units", ROLLS, gate.OFFICE),
     ("日历", "bureau:calendar", ("bureau:calendar",), gate.OFFICE),

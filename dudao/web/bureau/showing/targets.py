@@ -61,4 +61,4 @@ def _line(target: Target, earlier: Target | None, today: date) -> TargetLine:
 def _status(target: Target, today: date) -> Status:
     if target.due_on is None:
         return Status("none", "没有写到哪天")
-    return Status("due", "日子到了") if target.due_on < today else Status("run", "还没到日子")
+    return Status("none", "日子过了") if target.due_on < today else Status("run", "还没到日子")

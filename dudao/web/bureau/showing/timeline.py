@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dudao.lib.day_words import day_words, full_day_words
+from dudao.schemes.enums import DutyKind
 from dudao.schemes.models import Duty, Phase, SchemeVersion
 from dudao.schemes.timeline import Band, Bar, band_of, lay_out, month_starts, span, span_words
 
@@ -165,8 +166,9 @@ def said(phase: Phase) -> str:
 def _dots(band: Band, scale: Scale, today: date) -> list[Dot]:
     dots = []
     for one in band.milestones:
-        count = len(one.duties)
-        what = one.duties[0].text[:24] + (f"等 {count} 件" if count > 1 else "")
+        whats = _whats(one.duties)
+        count = len(whats)
+        what = whats[0] + (f"等 {count} 件" if count > 1 else "")
         dots.append(
             Dot(f"d{band.version.pk}-{one.day:%Y%m%d}", scale.x(one.day, end=True), str(count) if count > 1 else "",
                 f"{full_day_words(one.day)}到期：{what}", one.day < today)
@@ -194,8 +196,9 @@ def rows_of(band: Band, today: date) -> list[Row]:
     """Phases and due days by day, with today at its place; what has no day stands last."""
     rows = [_phase_row(bar, today) for bar in band.bars]
     for one in band.milestones:
-        what = "；".join(_duty(duty) for duty in one.duties[:3])
-        more = f"；等 {len(one.duties)} 件" if len(one.duties) > 3 else ""
+        whats = _whats(one.duties)
+        what = "；".join(whats[:3])
+        more = f"；等 {len(whats)} 件" if len(whats) > 3 else ""
         state = "past" if one.day < today else "next"
         words = "；".join(dict.fromkeys(duty.due_words for duty in one.duties if duty.due_words))
         rows.append(Row(f"d{band.version.pk}-{one.day:%Y%m%d}", "due", f"{what}{more}", full_day_words(one.day), words,
@@ -211,8 +214,17 @@ def _phase_row(bar: Bar, today: date) -> Row:
                phase.actor, _state(phase, today), bar.first)  # fmt: skip
 
 
+def _whats(duties: tuple[Duty, ...]) -> list[str]:
+    """What falls due on a day, each thing once; what all departments report together is one thing."""
+    progress = [duty for duty in duties if duty.kind == DutyKind.DEPARTMENT_DUTY]
+    others = [_duty(duty) for duty in duties if duty.kind != DutyKind.DEPARTMENT_DUTY]
+    told = [f"部门报职责进展（{len(progress)} 条职责）"] if len(progress) > 1 else [_duty(duty) for duty in progress]
+    return list(dict.fromkeys(others + told))
+
+
 def _duty(duty: Duty) -> str:
-    return duty.text[:30] + ("…" if len(duty.text) > 30 else "")
+    text = duty.text.strip().rstrip("。；;")
+    return text[:30] + ("…" if len(text) > 30 else "")
 
 
 def _owed_by(duties: tuple[Duty, ...]) -> str:

@@ -1,5 +1,6 @@
 """Words for what a scheme holds: `{% load scheme_words %}`."""
 
+import re
 from datetime import date
 
 from django import template
@@ -31,6 +32,15 @@ def audience(point):
 def contact_kind(contact):
     """电话, 手机, 邮箱, 地址."""
     return lines.CONTACTS.get(contact.get("kind") or "", "联系")
+
+
+@register.filter
+def ring(contact):
+    """The address behind a number or a mailbox, so that one tap rings or writes; "" for a place."""
+    kind, value = contact.get("kind"), contact.get("value") or ""
+    if kind in ("phone", "mobile") and re.fullmatch(r"[\d\s()（）+-]{5,20}", value):
+        return "tel:" + re.sub(r"[^\d+]", "", value)
+    return f"mailto:{value}" if kind == "email" and "@" in value else ""
 
 
 @register.filter
