@@ -70,6 +70,12 @@ def open_counts(version: SchemeVersion) -> Counter:
     return Counter({(row["list"], row["entry_id"]): row["n"] for row in rows})
 
 
+def open_by_version(scope: Scope) -> Counter:
+    """How many open words each version of a county has: id → number."""
+    rows = EntryComment.objects.visible_to(scope).open().order_by().values("version").annotate(n=Count("id"))
+    return Counter({row["version"]: row["n"] for row in rows})
+
+
 def versions_for(scope: Scope):
     """The versions of a county, drafts too; what the drafts hold stays in the database."""
     return SchemeVersion.objects.visible_to(scope).defer("draft")

@@ -146,3 +146,17 @@ def test_a_discarded_draft_takes_its_words_along(office, version, county):
     write(office, version, county.people["section"])
     services.discard_draft(by=county.people["office"], version=version, revision=0)
     assert not EntryComment.objects.exists()
+
+
+def test_open_words_stand_in_the_list_and_on_the_scheme_in_force(office, version, county):
+    write(office, version, county.people["section"])
+    schemes = reverse("bureau:schemes")
+    assert "同事的话 1 句没谈妥" in office.get(schemes).content.decode()
+    services.put_in_force(by=county.people["office_head"], version=version, revision=0, from_on=FROM_ON)
+    here = reverse("bureau:scheme", args=[version.pk])
+    assert f"{here}#talk" in office.get(schemes).content.decode()
+    thread = reverse("bureau:scheme_talk", args=[EntryComment.objects.get().pk])
+    assert thread in office.get(here).content.decode()
+    office.post(url_of(version), {"act": "settle"})
+    assert thread not in office.get(here).content.decode()
+    assert "没谈妥" not in office.get(schemes).content.decode()

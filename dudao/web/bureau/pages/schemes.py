@@ -11,7 +11,7 @@ from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations.coordination import CALLED
 from dudao.obligations.queries import handed_in
-from dudao.schemes import packs, queries, services
+from dudao.schemes import packs, queries, services, threads
 from dudao.schemes.drafts import entries
 from dudao.schemes.enums import DutyKind
 from dudao.web import gate
@@ -24,8 +24,12 @@ from ..showing.schemes import days_said
 
 @gate.reads(gate.LEADERS)
 def schemes(request):
+    held = list(queries.schemes_for(request.scope))
+    open_words = threads.open_by_version(request.scope) if is_office(request.position) else {}
+    for version in (version for scheme in held for version in scheme.versions.all()):
+        version.open_words = open_words.get(version.pk, 0)
     return render(request, "bureau/schemes.html", {
-        "schemes": queries.schemes_for(request.scope), "packs": packs.titles().items(),
+        "schemes": held, "packs": packs.titles().items(),
         "readings": queries.unfinished_readings(request.scope, request.user), "may_edit": is_office(request.position),
     })  # fmt: skip
 
@@ -91,6 +95,7 @@ def scheme(request, pk):
     return render(request, "bureau/scheme.html", {
         "version": version, "draft": version.draft, "may_edit": may_edit, "days": days_said(version, request.today),
         "standing": version.standing_on(request.today),
+        "open_threads": [one for one in threads.threads_of(version) if one.is_open] if may_edit else [],
         "groups": [(key, list(held)) for key, held in groupby(points, lambda point: (point.group_code, point.group))],
         "count": len(points), "phases": version.phases.all(), "thresholds": version.thresholds.order_by("id"),
         "tasks": [duty for duty in duties if duty.kind == DutyKind.KEY_TASK],
