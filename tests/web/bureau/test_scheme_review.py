@@ -340,3 +340,18 @@ def test_a_draft_is_discarded_after_a_question(office, version):
     assert "校核过的内容会丢掉" in office.get(url).content.decode()
     assert office.post(url, {"revision": version.revision}).url == reverse("bureau:schemes")
     assert not SchemeVersion.objects.exists()
+
+
+def test_what_was_read_into_no_entry_is_marked_in_the_source(office, county):
+    version = make_draft(county)
+    version.draft["blocks"] = [
+        {"i": n, "kind": "paragraph", "text": text, "part": "正文"} for n, text in enumerate(["甲段。", "乙段。"])
+    ]
+    version.draft["warnings"] = [
+        {"kind": "left_over", "message": "这一段没有读成条目", "place": {"block": 1, "words": "正文第2段"}},
+        {"kind": "cut_sentence", "message": "好像没有写完", "place": {"block": 0, "words": "正文第1段"}},
+    ]
+    version.save(update_fields=["draft"])
+    page = office.get(reverse("bureau:scheme_review", args=[version.pk])).content.decode()
+    assert page.count('class="left-over"') == 1
+    assert 'side=source#s1">正文第2段</a>' in page.replace("&amp;", "&")

@@ -85,3 +85,9 @@ def test_doubtful_and_opened_places_say_so():
 def test_the_outline_names_parts_and_headings_of_the_first_level():
     blocks = [paragraph(0, "通知的话。", "通知"), paragraph(1, "一、工作目标"), paragraph(2, "附件1", "附件1")]
     assert SourceView(blocks, []).outline == [("s0", "通知"), ("s1", "正文"), ("s1", "一 工作目标"), ("s2", "附件1")]
+
+
+def test_where_something_was_left_unread_the_paragraph_says_so():
+    view = SourceView([paragraph(0, "甲段。"), paragraph(1, "乙段。")], [], anchors=[1], left={1})
+    assert [block.left for block in view.blocks] == [False, True]
+    assert view.blocks[1].anchor == "s1"

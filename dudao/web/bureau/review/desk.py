@@ -27,6 +27,7 @@ from .tabs import (
     tab_of,
 )
 
+LEFT_OVER = "left_over"  # the reader's word for a warning about what it read into no entry
 WHO = {
     "tasks": lambda entry: entry.get("departments") or [], "reporting": lambda entry: [entry.get("who") or ""],
     "duties": lambda entry: [entry.get("unit") or ""],
@@ -62,8 +63,9 @@ class Desk:
         self.offered = offers(self.draft) if "tasks" in self.tab.lists else []
         listed += [(OFFERED, entry) for entry in self.offered]
         held = [one["place"]["block"] for one in self.draft.get("candidates") or [] if one.get("place")]
+        left = left_blocks(self.draft)
         self.source = SourceView(
-            self.draft["blocks"], listed, self.open_id, anchors=held, original=bool(self.letters)
+            self.draft["blocks"], listed, self.open_id, anchors=[*held, *left], original=bool(self.letters), left=left
         )  # fmt: skip
 
     def _from(self, stopped: tuple[str, str]) -> dict:
@@ -214,6 +216,7 @@ class Desk:
             "tabs": tab_links(self.draft, self.tab), "heaps": heaps, "adds": self.adds(),
             "offers": self.offers(), "materials": self.materials(), "preset": self.preset,
             "progress": queries.progress_of(self.draft), "warnings": self.draft.get("warnings") or [],
+            "left": left_blocks(self.draft),
             "blocking": len(blocking), "columns": self.columns(), "ledger_fields": LEDGER_FIELDS.items(),
             "matched": self.matched(), "group_size": self.group_size(), "quote": self.quote(),
             "nouns": TITLES, "side": self.side, "doing": self.doing, "clash": self.clash, "can_cut": self.can_cut(),
@@ -271,6 +274,12 @@ def proposed_cut(text: str) -> str:
         if "\n" in cut:
             return cut
     return text
+
+
+def left_blocks(draft: dict) -> set[int]:
+    """Paragraphs and tables in which something was left unread that looks as if it asked for something."""
+    rows = draft.get("warnings") or []
+    return {row["place"]["block"] for row in rows if row["kind"] == LEFT_OVER and row.get("place")}
 
 
 def asked_blocks(draft: dict) -> set[int]:

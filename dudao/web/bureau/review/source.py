@@ -44,6 +44,7 @@ class ShownBlock:
     segments: list[Segment] = field(default_factory=list)
     rows: list[list[ShownCell]] = field(default_factory=list)
     anchor: str = ""
+    left: bool = False  # something in it was read into no entry
 
 
 @dataclass
@@ -61,8 +62,9 @@ class SourceView:
     """``blocks`` to show, ``links`` from entry id to the link of its place, ``outline`` of the headings."""
 
     def __init__(
-        self, blocks: list[dict], listed: list[tuple[str, dict]], open_id: str = "", *, anchors=(), original=False
-    ):
+        self, blocks: list[dict], listed: list[tuple[str, dict]], open_id: str = "", *, anchors=(), original=False,
+        left=frozenset(),
+    ):  # fmt: skip
         self.links: dict[str, str] = {}
         self._open, self._original = open_id, original
         self.has_original = any(block.get("original") for block in blocks)
@@ -78,6 +80,7 @@ class SourceView:
         wanted = {ref for ref, _ in self.outline} | {f"s{block}" for block in anchors}
         for shown, block in zip(self.blocks, blocks, strict=True):
             shown.anchor = f"s{block['i']}" if f"s{block['i']}" in wanted else ""
+            shown.left = block["i"] in left
 
     def _shown(self, block: dict, marks: list[Mark]) -> ShownBlock:
         if block["kind"] != "table":
