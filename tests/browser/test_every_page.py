@@ -48,7 +48,7 @@ def reachable(page) -> dict[str, str]:
         found[name] = url
         if is_wider_than_the_window(page):
             wide.append(url)
-        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        links = page.eval_on_selector_all("a[href]", "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)")
         here = urlsplit(page.url).netloc
         waiting += [link for link in links if urlsplit(link).netloc == here]
     assert wide == []
