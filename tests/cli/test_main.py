@@ -46,6 +46,7 @@ WRONG = [
     ("read", [], "还要写上文件"),
     ("read", ["a.docx", "b.docx"], "不认识“b.docx”"),
     ("read", ["--jsn", "a.docx"], "不认识“--jsn”"),
+    ("draw", [], "还要写上verify、文件"),
     ("serve", ["--port"], "--port后面要写上内容"),
     ("serve", ["--port", "0"], "--port：端口是 1 到 65535 的整数"),
     ("serve", ["--demo=1"], "--demo后面不用写内容"),

@@ -18,6 +18,8 @@ ROLLS = (
     "bureau:tie",
 )
 
+PLAN = ("bureau:timeline", "bureau:target", "bureau:reference", "bureau:term")
+
 # Words of the navigation: label, URL name, beginnings of the names of the pages that belong to it, who sees it.
 # Two or three characters each, so that they fit a phone.
 NAVIGATION = (
@@ -30,13 +32,8 @@ NAVIGATION = (
     ("台账", "desk:ledger", ("desk:ledger", "desk:problem"), gate.BUSINESS),
     ("职责", "desk:own_duties", ("desk:own_duties", "desk:department"), gate.SECTIONS),
     ("自查", "bureau:rounds", ("bureau:round",), gate.LEADERS),
-    (
-        "方案",
-        "bureau:schemes",
-        ("bureau:scheme", "bureau:target", "bureau:reference", "bureau:term"),
-        gate.LEADERS,
-    ),
-    ("时间表", "bureau:timeline", ("bureau:timeline",), gate.LEADERS),
+    ("时间表", "bureau:timeline", ("bureau:timeline",), frozenset({PositionKind.LEADER})),
+    ("方案", "bureau:schemes", ("bureau:scheme", *PLAN), gate.LEADERS),
     ("月报", "desk:monthly", ("desk:monthly",), gate.LEADERS | {PositionKind.AREA_LEAD}),
     ("名册", "bureau:units", ROLLS, gate.OFFICE),
     ("日历", "bureau:calendar", ("bureau:calendar",), gate.OFFICE),
@@ -88,6 +85,7 @@ def _person_name(request) -> str:
 
 def _rows(request, kind: str):
     here = request.resolver_match.view_name if request.resolver_match else ""
+    lit = False
     for label, name, beginnings, kinds in NAVIGATION:
         if kind not in kinds:
             continue
@@ -95,7 +93,9 @@ def _rows(request, kind: str):
             url = reverse(name)
         except NoReverseMatch:
             continue
-        yield {"label": label, "url": url, "current": here.startswith(beginnings)}
+        current = not lit and here.startswith(beginnings)  # whoever has an entry of its own stands before the rest
+        lit = lit or current
+        yield {"label": label, "url": url, "current": current}
 
 
 _names: dict[str, str] = {}
