@@ -74,6 +74,24 @@ def browser_type_launch_args(browser_type_launch_args):
     return browser_type_launch_args | {"executable_path": tool_path("browser"), "args": arguments}
 
 
+# ── who runs what ────────────────────────────────────────────────────────
+# What builds something large for a whole file, or opens a browser, stays with one worker and is begun first.
+TOGETHER = (
+    "tests/browser/", "tests/web/ui/test_script.py", "tests/gold/test_unseen.py", "tests/demo/test_build.py",
+    "tests/officialdocs/test_formats.py", "tests/house/test_wheel.py",
+)  # fmt: skip
+
+
+def pytest_xdist_make_scheduler(config, log):
+    from xdist.scheduler.loadscope import LoadScopeScheduling  # noqa: PLC0415  only where tests are spread
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+
+    return Together(config, log)
+
+
 # ── the five documents ───────────────────────────────────────────────────
 def reading_folder() -> Path | None:
     """DUDAO_READING, or shared/reading beside the project."""
