@@ -48,12 +48,12 @@ def of_version(version: SchemeVersion) -> Sides:
 def merged(several: Iterable[Sides], *, without: Sides | None = None) -> Sides:
     """Several versions as one side, the first that holds a lineage speaking for it."""
     result: Sides = {kind: [] for kind in Kind}
-    for kind in Kind:
-        seen = {item.key for item in (without or {}).get(kind, [])}
-        for sides in several:
-            fresh = [item for item in sides[kind] if item.key not in seen]
+    seen = {kind: {item.key for item in (without or {}).get(kind, [])} for kind in Kind}
+    for sides in several:
+        for kind in Kind:
+            fresh = [item for item in sides[kind] if item.key not in seen[kind]]
             result[kind] += fresh
-            seen |= {item.key for item in fresh}
+            seen[kind] |= {item.key for item in fresh}
     return result
 
 

@@ -143,6 +143,16 @@ def test_a_point_that_comes_back_is_the_point_it_was(county, first):
     assert third.checkpoints.get(code="C4").lineage == lineage
 
 
+def test_a_task_and_a_limit_that_come_back_are_what_they_were(county, first):
+    without = following(county, tasks=reading()["tasks"][:1], quantities=[])
+    second = force(county, reviewed(county, without))
+    third = force(county, reviewed(county, make_draft(county)), FROM_ON + 2 * DAY)
+    task, limit = first.duties.get(text="摸清培训机构底数。"), first.thresholds.get()
+    assert (second.duties.filter(lineage=task.lineage).exists(), second.thresholds.exists()) == (False, False)
+    assert third.duties.get(text=task.text).lineage == task.lineage
+    assert third.thresholds.get().lineage == limit.lineage
+
+
 def test_a_version_in_force_still_says_what_it_changed(county, first):
     version = force(county, reviewed(county, following(county)))
     counted = comparison_in_force(version)
