@@ -1,5 +1,7 @@
 """Words are not lost: without a network, behind a slow or silent server, after the sign-in expired, in two windows."""
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Error, expect
@@ -136,6 +138,21 @@ def test_an_old_window_does_not_put_back_what_another_has_changed(head):
     head.get_by_role("button", name="看一遍，提交").click()
     expect(head.get_by_role("heading", level=1)).to_have_text("1 条要整改，其余都做到了")
     assert sorted(Answer.objects.values_list("value", flat=True)) == ["met", "met", "met", "not_met"]
+
+
+def test_what_is_tapped_before_the_script_is_there_is_saved_too(asked, enter):
+    """A slow line shows the points seconds before the script comes."""
+    page = enter("head", PHONE)
+    held = []
+    page.context.route(re.compile(r"/app[^/]*\.js"), lambda request: held.append(request))
+    page.get_by_role("link", name="去自查").click(no_wait_after=True)
+    choose(page, 0, "met")
+    choose(page, 1, "partly", note="差两个班")
+    assert held
+    assert not Answer.objects.exclude(value="").exists()
+    held[0].continue_()
+    wait_until(page, stored("差两个班"))
+    wait_until(page, lambda: Answer.objects.filter(value="met").exists())
 
 
 def test_an_ordinary_form_comes_back_after_an_expired_sign_in(asked, enter):

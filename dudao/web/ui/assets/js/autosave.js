@@ -107,18 +107,30 @@ wire("autosave", (form) => {
     if (document.visibilityState === "hidden") leave();
   });
 
-  resume(form, url);
+  const early = controlsOf(form).filter(isTouched);
+  resume(form, url, new Set(early.map(({ name }) => name)));
+  early.forEach((control) => control.dispatchEvent(new Event("change", { bubbles: true })));
 });
 
-/** What this tab still held when the page was left: words to be sent are put back, others are shown beside it. */
-function resume(form, url) {
+/** What somebody did before the script was there: on a slow line the page is seconds ahead of it. */
+function isTouched(control) {
+  if (["radio", "checkbox"].includes(control.type)) return control.checked !== control.defaultChecked;
+  if (control.matches("select")) return control.selectedIndex !== Math.max(0, defaultOf(control));
+  return control.type !== "hidden" && control.value !== control.defaultValue;
+}
+
+const defaultOf = (list) => [...list.options].findIndex(({ defaultSelected }) => defaultSelected);
+
+/** What this tab still held when the page was left: words to be sent are put back, others are shown beside it.
+ *  The fields in `newer` (names) stay as they are. */
+function resume(form, url, newer) {
   const units = new Map(controlsOf(form).map(unitOf).map((unit) => [nameOf(unit), unit]));
   const lost = [];
   let count = 0;
   for (const [name, { state, values }] of kept(url)) {
     const unit = units.get(name);
     if (!unit) continue;
-    const controls = controlsOf(unit);
+    const controls = controlsOf(unit).filter((control) => !newer.has(control.name));
     drop(url, [name]);
     if (["sent", "refused"].includes(state)) lost.push(...lostWords(controls, values));
     else if (putBack(controls, values) && ++count) controls[0].dispatchEvent(new Event("change", { bubbles: true }));
