@@ -11,6 +11,7 @@ from django.utils import timezone
 from dudao.areas.enums import UnitKind
 from dudao.areas.models import Unit
 from dudao.areas.scope import Scope
+from dudao.audit import services as audit
 from dudao.lib.one_by_one import one_by_one
 from dudao.schemes.enums import Cadence, DutyKind
 from dudao.schemes.models import Duty, SchemeVersion
@@ -35,9 +36,10 @@ def owe_progress(*, by, county_code: str, today: date) -> int:
     cadences = _cadences(duties, today)
     office = Unit.objects.filter(county_code=county_code, kind=UnitKind.SUPERVISION_OFFICE).open_on(today).first()
     rows = [_row(unit, cadence, office, today) for unit, cadence in cadences.items() if unit != office]
-    _withdraw_others(by, county_code, {unit.pk for duty in duties for unit in duty.units.all()})
-    _withdraw_quarter(by, [row["debtor"] for row in rows if not periods.is_quarter(row["period"])], today)
-    return services.owe_many(by=by, rows=rows)
+    with audit.at_the_end():
+        _withdraw_others(by, county_code, {unit.pk for duty in duties for unit in duty.units.all()})
+        _withdraw_quarter(by, [row["debtor"] for row in rows if not periods.is_quarter(row["period"])], today)
+        return services.owe_many(by=by, rows=rows)
 
 
 def owe_everywhere(*, today: date) -> int:
@@ -82,7 +84,7 @@ def _row(unit: Unit, cadence: str, office: Unit | None, today: date) -> dict:
 
 def _withdraw_others(by, county_code: str, asked: set[int]) -> None:
     still = Obligation.objects.open().filter(county_code=county_code, kind=ObligationKind.PROGRESS)
-    for row in still.exclude(debtor__in=asked).select_related("debtor"):
+    for row in still.exclude(debtor__in=asked).select_related("debtor").order_by("pk"):
         services.withdraw(by=by, kind=row.kind, reference=row.reference, debtor=row.debtor)
 
 
@@ -90,7 +92,7 @@ def _withdraw_quarter(by, monthly: list[Unit], today: date) -> None:
     """Who tells month by month from now on is not asked for the same quarter once more."""
     quarter = periods.period_of(Cadence.QUARTERLY, today)
     still = Obligation.objects.open().filter(kind=ObligationKind.PROGRESS, period=quarter, debtor__in=monthly)
-    for row in still.select_related("debtor"):
+    for row in still.select_related("debtor").order_by("pk"):
         services.withdraw(by=by, kind=row.kind, reference=row.reference, debtor=row.debtor)
 
 

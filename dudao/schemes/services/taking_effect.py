@@ -17,8 +17,9 @@ from ..planning import Plan, plan_of
 
 def let_take_effect(*, by, version: SchemeVersion) -> None:
     """Let the effects follow and remember when they first did, in the caller's transaction. An effect sees by
-    ``took_effect_at`` whether it is the first time."""
-    effects.apply(by=by, version=version)
+    ``took_effect_at`` whether it is the first time. The trail is written when all of them have locked their rows."""
+    with audit.at_the_end():
+        effects.apply(by=by, version=version)
     version.took_effect_at = version.took_effect_at or timezone.now()
     version.save(update_fields=["took_effect_at"])
 
