@@ -16,7 +16,7 @@ from dudao.inspections.sheets import sheet_of
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
 from dudao.officialdocs.workbooks import write_form
-from tests.at_once import overlapping
+from tests.at_once import at_once, overlapping
 from tests.factories.county import appoint, make_user
 from tests.factories.inspections import assessment_of, confirm, fill, make_round
 from tests.factories.workbooks import filled
@@ -116,6 +116,20 @@ def test_a_file_that_is_decided_on_reaches_the_trail_last(county, version):
         then=lambda: audit.record(county_code=county.county_code, by=office, act="test.act", subject=("test", "1")),
     )
     assert results == [[county.districts[0]], "taken"]
+
+
+def test_two_files_of_one_school_decided_at_once_let_the_second_know(county, version):
+    """Else each would hold its own file, and one of them the form too: neither would get what the other has."""
+    sent = make_round(county, version, units=county.schools[:1])
+    form, office = assessment_of(sent, county.schools[0]), county.people["office"]
+    blank = write_form(workbooks.form_of(sheet_of(form)))
+    files = [("a.xlsx", filled(blank)), ("b.xlsx", filled(blank, {1: {"word": "没有", "note": "缺"}}))]
+    one, other = (report.workbook for report in Intake(by=office, sent=sent).take(files))
+    results = at_once(
+        lambda: services.decide_workbook(by=office, workbook=one, use=True).outcome,
+        lambda: services.decide_workbook(by=county.people["office_head"], workbook=other, use=True).outcome,
+    )
+    assert sorted(results) == ["taken", "这一份已经定过了。"]
 
 
 def test_a_form_handed_in_while_the_round_ends_is_not_on_record_as_missing(county, version):

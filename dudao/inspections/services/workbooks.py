@@ -156,7 +156,8 @@ def _kept_form(workbook: ReturnedWorkbook) -> ReturnedForm:
 
 @transaction.atomic
 def _decide(by, workbook: ReturnedWorkbook, form: ReturnedForm | None) -> ReturnedWorkbook:
-    """``form``: what the file says, where it is used."""
+    """``form``: what the file says, where it is used. The form is locked before the file, as by whoever takes one."""
+    locked = lock(Assessment.objects.get(round=workbook.round_id, unit=workbook.unit_id)) if form else None
     row = ReturnedWorkbook.objects.select_for_update(of=("self",)).select_related("round", "unit").get(pk=workbook.pk)
     access.check_is_office(by, row.round.county_code, timezone.localdate())
     if row.outcome != WorkbookOutcome.AMBIGUOUS:
@@ -164,7 +165,7 @@ def _decide(by, workbook: ReturnedWorkbook, form: ReturnedForm | None) -> Return
     row.outcome, row.message = WorkbookOutcome.DROPPED, "定了不用这份。"
     with audit.at_the_end():
         if form:
-            _use(by, row, form)
+            _use(by, row, locked, form)
             row.outcome, row.message = WorkbookOutcome.TAKEN, "定了用这份。"
         row.save(update_fields=["outcome", "message"])
         audit.record(
@@ -174,8 +175,7 @@ def _decide(by, workbook: ReturnedWorkbook, form: ReturnedForm | None) -> Return
     return row
 
 
-def _use(by, row: ReturnedWorkbook, form: ReturnedForm) -> None:
-    locked = lock(Assessment.objects.get(round=row.round, unit=row.unit))
+def _use(by, row: ReturnedWorkbook, locked: Assessment, form: ReturnedForm) -> None:
     asked = Points(row.round.version_id).of(locked.unit)
     if locked.state == AssessmentState.CONFIRMED:
         locked.state, locked.confirmed_at, locked.confirmed_by = AssessmentState.IN_PROGRESS, None, None
