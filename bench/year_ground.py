@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from django.db import connection
 from django.utils import timezone
 
-from dudao.inspections.enums import AssessmentState, Value
+from dudao.inspections.enums import AssessmentState
 from dudao.inspections.models import Answer, Assessment, Round
 from dudao.inspections.services import send_round
+from dudao.schemes.answers import Value
 from dudao.schemes.enums import Polarity, VersionState
 from dudao.schemes.models import Checkpoint, Scheme, SchemeVersion
 from tests.factories.county import County, make_county

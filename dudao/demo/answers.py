@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from dudao.accounts.enums import PositionKind
-from dudao.inspections.enums import Value
 from dudao.ledger.enums import ProblemState
 from dudao.ledger.models import Problem
+from dudao.schemes.answers import Value
 
 from .county import County
 from .registers import dice_for

@@ -10,8 +10,9 @@ from dudao.areas.models import Unit
 from dudao.ledger.enums import SourceKind
 from dudao.ledger.models import Occurrence, Problem
 from dudao.lib.hashchain import payload_digest
+from dudao.schemes.answers import FAILED
 
-from .enums import FAILED, AssessmentState
+from .enums import AssessmentState
 from .models import Answer, Assessment, Consolidation, Round
 
 

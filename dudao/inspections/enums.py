@@ -17,15 +17,6 @@ class AssessmentState(models.TextChoices):
     CONFIRMED = "confirmed", "已交"
 
 
-class Value(models.TextChoices):
-    """Never yes and no; the point's polarity words the choice."""
-
-    MET = "met", "符合"
-    PARTLY = "partly", "部分符合"
-    NOT_MET = "not_met", "不符合"
-    NOT_APPLICABLE = "na", "不适用"
-
-
 class WorkbookOutcome(models.TextChoices):
     """What became of a form that came back as a file."""
 
@@ -34,6 +25,3 @@ class WorkbookOutcome(models.TextChoices):
     AMBIGUOUS = "ambiguous", "要你定"
     REFUSED = "refused", "没有收"
     DROPPED = "dropped", "不用这份"
-
-
-FAILED = (Value.PARTLY, Value.NOT_MET)

@@ -6,9 +6,10 @@ from django.db.models import Q
 from dudao.accounts.models import User
 from dudao.areas.models import Unit
 from dudao.areas.scope import Scope
+from dudao.schemes.answers import Value
 from dudao.schemes.models import Checkpoint, SchemeVersion
 
-from .enums import AssessmentState, RoundKind, RoundState, Value, WorkbookOutcome
+from .enums import AssessmentState, RoundKind, RoundState, WorkbookOutcome
 
 
 class RoundQuerySet(models.QuerySet):

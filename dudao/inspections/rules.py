@@ -6,23 +6,8 @@ from datetime import date
 from dudao.ledger.rules import FARTHEST
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
-from dudao.schemes.enums import Polarity
+from dudao.schemes.answers import FAILED, VALUES, Value
 
-from .enums import FAILED, Value
-
-# Value → the words of the choice. "Met" always stands first and never reads 是 or 否 (ADR 11).
-WORDS = {
-    Polarity.DUTY: {Value.MET: "做到了", Value.PARTLY: "部分做到", Value.NOT_MET: "没做到"},
-    Polarity.GOOD_YES: {Value.MET: "有", Value.PARTLY: "有，不全", Value.NOT_MET: "没有"},
-    Polarity.BAD_YES: {Value.MET: "没有", Value.PARTLY: "个别有", Value.NOT_MET: "有"},
-}
-VALUES = frozenset(Value.values)
-NOT_APPLICABLE = "不适用"
-# The same in plain letters, with "does not apply" last.
-CHOICES = {
-    polarity.value: {value.value: word for value, word in words.items()} | {Value.NOT_APPLICABLE.value: NOT_APPLICABLE}
-    for polarity, words in WORDS.items()
-}
 NAMED_BY = 12
 # Field → its name on the page and in the Excel form, and how many characters it takes.
 LIMITS = {"note": ("差在哪里", 500), "measures": ("怎么改", 500), "owner_name": ("谁来改", 40)}
@@ -49,17 +34,6 @@ class Filled:
 
     def same_as(self, other: "Filled") -> bool:
         return self.sealed() == other.sealed()
-
-
-def choices(polarity: str) -> dict[str, str]:
-    """Value → words, with "does not apply" last."""
-    return CHOICES[polarity]
-
-
-def value_of(word: str, polarity: str) -> str | None:
-    """The value that a chosen word means at a point of this polarity; None for a word that stands in no list."""
-    spoken = word.replace(",", "，").replace(" ", "")
-    return next((value for value, known in choices(polarity).items() if known == spoken), None)
 
 
 def missing(filled: Filled, *, today: date) -> dict[str, str]:

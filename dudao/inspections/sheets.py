@@ -6,6 +6,7 @@ from datetime import datetime
 
 from dudao.accounts.models import User
 from dudao.ledger.models import Problem
+from dudao.schemes.answers import choices
 from dudao.schemes.models import Checkpoint
 
 from . import access, queries, rules
@@ -30,7 +31,7 @@ class Line:
 
     @property
     def words(self) -> dict[str, str]:
-        return rules.choices(self.point.polarity)
+        return choices(self.point.polarity)
 
     @property
     def repeatable(self) -> bool:

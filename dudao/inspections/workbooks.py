@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from dudao.officialdocs import wordforms, workbooks
 from dudao.officialdocs.answerforms import AnswerForm, FormId, FormPoint, RefusedForm, ReturnedForm, ReturnedRow
+from dudao.schemes import answers
 
 from . import rules
 from .models import Assessment
@@ -79,20 +80,20 @@ def _filled(row: ReturnedRow, point) -> rules.Filled:
 
 
 def _chosen_value(row: ReturnedRow, point) -> str:
-    value = rules.value_of(row.word, point.polarity) if row.word else ""
+    value = answers.value_of(row.word, point.polarity) if row.word else ""
     if value is None:
-        words = "、".join(rules.choices(point.polarity).values())
+        words = "、".join(answers.choices(point.polarity).values())
         raise RefusedForm(f"编号 {point.code} 填的“{row.word[:20]}”不在选项里；请从“{words}”里选。")
     return value
 
 
 def _ticked_value(row: ReturnedRow, point) -> str:
     """What the one ticked square means. Words beside it that say something else, or a second tick, are a question."""
-    choices = rules.choices(point.polarity)
+    choices = answers.choices(point.polarity)
     values = [value for place, value in enumerate(choices) if place in row.ticked]
     if len(row.ticked) > 1:
         said = "”“".join(choices[value] for value in values)
         raise RefusedForm(f"编号 {point.code} 的“{said}”都打了钩，算哪一个？请问清，只留一个再交。")
-    if not values or (row.word and rules.value_of(row.word, point.polarity) != values[0]):
+    if not values or (row.word and answers.value_of(row.word, point.polarity) != values[0]):
         raise RefusedForm(f"编号 {point.code} 的钩和旁边的字（{row.word[:20]}）对不上；请用原表填，只在方框里打钩。")
     return values[0]

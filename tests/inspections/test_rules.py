@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 
 from dudao.inspections import rules
-from dudao.inspections.enums import Value
 from dudao.inspections.rules import Filled
 from dudao.lib.statetable import NotAllowed
+from dudao.schemes import answers
+from dudao.schemes.answers import Value
 from dudao.schemes.enums import Polarity
 
 TODAY = date(2026, 11, 23)
@@ -13,22 +14,22 @@ TODAY = date(2026, 11, 23)
 
 @pytest.mark.parametrize("polarity", Polarity.values)
 def test_choices_are_worded_so_that_nobody_ticks_backwards(polarity):
-    choices = rules.choices(polarity)
+    choices = answers.choices(polarity)
     assert list(choices) == ["met", "partly", "not_met", "na"]
     assert not {"是", "否"} & set(choices.values())
     assert len(set(choices.values())) == 4
-    assert all(rules.value_of(word, polarity) == value for value, word in choices.items())
+    assert all(answers.value_of(word, polarity) == value for value, word in choices.items())
 
 
 def test_same_word_means_the_opposite_where_the_polarity_turns():
-    assert rules.value_of("有", Polarity.GOOD_YES) == Value.MET
-    assert rules.value_of("有", Polarity.BAD_YES) == Value.NOT_MET
-    assert rules.value_of("没有", Polarity.BAD_YES) == Value.MET
+    assert answers.value_of("有", Polarity.GOOD_YES) == Value.MET
+    assert answers.value_of("有", Polarity.BAD_YES) == Value.NOT_MET
+    assert answers.value_of("没有", Polarity.BAD_YES) == Value.MET
 
 
 @pytest.mark.parametrize(("word", "value"), [("有,不全", "partly"), (" 有 ", "met"), ("是", None), ("√", None)])
 def test_word_typed_by_hand_is_understood_or_refused(word, value):
-    assert rules.value_of(word, Polarity.GOOD_YES) == value
+    assert answers.value_of(word, Polarity.GOOD_YES) == value
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ from django.utils import timezone
 from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
+from dudao.schemes.answers import Value
 
 from .. import access, queries, rules
 from ..answer_rows import write_rows
-from ..enums import AssessmentState, RoundState, Value
+from ..enums import AssessmentState, RoundState
 from ..models import Answer, Assessment, Handover
 from ..points import Points, group_of
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from dudao.inspections import rules
-from dudao.inspections.enums import Value
 from dudao.ledger.enums import UNIT_LABELS, ProblemState
+from dudao.schemes import answers
+from dudao.schemes.answers import Value
 
 from . import wording
 from .wording import Status
@@ -24,7 +24,7 @@ _KINDS = {
 
 def choices(polarity: str) -> list[tuple[str, str]]:
     """Value and words of the three choices of a point, best first."""
-    return [(value, words) for value, words in rules.choices(polarity).items() if value != Value.NOT_APPLICABLE]
+    return [(value, words) for value, words in answers.choices(polarity).items() if value != Value.NOT_APPLICABLE]
 
 
 def problem_status(state: str, due_on: date | None, today: date, *, for_unit: bool = False) -> Status:

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from dudao.inspections.enums import Value
 from dudao.ledger.enums import ProblemState
+from dudao.schemes.answers import Value
 from dudao.schemes.enums import Polarity
 from dudao.web.ui import answers
 from dudao.web.ui.wording import Status
