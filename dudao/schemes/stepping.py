@@ -12,6 +12,8 @@ from .drafts import LISTS, OFFERED, find
 UNTRACKED = {"blocks", "warnings", "candidates", "next_id", OFFERED, *LISTS}
 # What is no value of an entry but the state of its review.
 STATE = {"checked", "was", "reasons", "confidence"}
+# Acts that leave the entry as it is and say which earlier one, or which one of another scheme, it is.
+SPEAKING = {"carry", "same_thing"}
 
 
 def key_of(name: str, entry_id: str) -> str:
@@ -100,6 +102,13 @@ def _clash(mine: dict, theirs: dict, typed: bool) -> bool:
     if not typed or not isinstance(mine["before"], dict) or not isinstance(mine["after"], dict):
         return True
     return "dropped" in written or bool(changed_fields(mine["before"], mine["after"]))
+
+
+def spoken_of_unseen(ops: list[dict], theirs: dict[str, dict]) -> list[str]:
+    """Keys of entries about which a save says what they are beside other versions, although their words are not those
+    of the page any more. ``theirs`` as in ``clashes``."""
+    keys = [key_of(op["list"], op["id"]) for op in ops if op.get("op") in SPEAKING]
+    return [key for key in keys if key in theirs and _clash(theirs[key], theirs[key], typed=False)]
 
 
 def changed_fields(before: dict, after: dict) -> set[str]:

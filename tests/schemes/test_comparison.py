@@ -112,6 +112,25 @@ def test_an_edit_after_the_confirmation_asks_for_it_again(county, first):
         force(county, version)
 
 
+def test_what_a_colleague_wrote_since_the_page_was_opened_is_not_confirmed_unseen(county, first):
+    version = following(county)
+    seen, (point, *_) = version.revision, comparison_of(version).of(Status.CHANGED, kind=Kind.POINT)
+    reworded = {
+        "op": "correct",
+        "list": "indicators",
+        "id": point.key,
+        "fields": {"point": "作业每周在校内公示，质量由教务处查。"},
+    }
+    by = county.people
+    version = services.save_edit(by=by["office_head"], version=version, revision=seen, ops=[reworded])
+    for only in ({point.key}, None):
+        with pytest.raises(services.Stale, match=f"{by['office_head'].name}刚改过"):
+            services.confirm_pairs(by=by["office"], version=version, revision=seen, only=only)
+    others = {pair.key for pair in comparison_of(version).of(Status.CHANGED)} - {point.key}
+    version = services.confirm_pairs(by=by["office"], version=version, revision=seen, only=others)
+    assert [pair.key for pair in comparison_of(version).of(Status.CHANGED) if not pair.confirmed] == [point.key]
+
+
 def test_a_confirmation_is_taken_back_like_every_edit(county, first):
     version = reviewed(county, following(county))
     services.undo_step(by=county.people["office"], version=version)

@@ -8,7 +8,7 @@ from dudao.lib.statetable import NotAllowed
 
 from ..edits import outline_of
 from ..models import DraftStep, SchemeVersion
-from ..stepping import clashes, difference, moved_on, taken_back, together
+from ..stepping import clashes, difference, moved_on, spoken_of_unseen, taken_back, together
 from .columns import columns_of, draft_of
 
 
@@ -34,7 +34,8 @@ def write_step(*, by, version: SchemeVersion, draft: dict, ops: list[dict], touc
 def check_nobody_else(version: SchemeVersion, revision: int, ops: list[dict], touched: dict) -> None:
     """Let a save through that was begun on an older page, unless it meets what came since.
 
-    :raises Stale: the same entry was changed meanwhile, or the page is older than the steps that were kept.
+    :raises Stale: the same entry, or one about which it says something, was changed meanwhile; or the page is older
+        than the steps that were kept.
     """
     if version.revision == revision:
         return
@@ -42,7 +43,8 @@ def check_nobody_else(version: SchemeVersion, revision: int, ops: list[dict], to
     if len(since) != version.revision - revision:
         raise Stale
     typed = all(op.get("op") == "correct" for op in ops)
-    met = clashes(touched, together(step.touched for step in since), typed=typed)
+    theirs = together(step.touched for step in since)
+    met = clashes(touched, theirs, typed=typed) + spoken_of_unseen(ops, theirs)
     if met:
         raise Stale(met, [step.by.name for step in since if step.by and step.touched.keys() & set(met)])
 
