@@ -20,7 +20,8 @@ from .limits import read_all_quantities
 from .outline import Section, build_outline
 from .own_doubts import own_doubts
 from .parts import Part, split_parts
-from .phases import is_phase_table, read_phase_table, read_phases
+from .phase_tables import is_phase_table, read_phase_table
+from .phases import read_phases
 from .prose import read_aims, read_task_candidates
 from .punctuation import widen
 from .references import read_references

@@ -59,4 +59,6 @@ def _clock_value(text: str) -> str:
     hour, minute = int(hit["hour"]), int(hit["minute"] or (30 if hit["half"] else 0))
     if hit["part"] in ("下午", "傍晚", "晚上", "晚") and hour < 12:
         hour += 12
+    elif hit["part"] in ("晚上", "晚") and hour == 12:
+        hour = 24
     return f"{hour}:{minute:02d}"

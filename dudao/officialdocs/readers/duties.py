@@ -6,8 +6,9 @@ from itertools import pairwise
 from dudao.officialdocs.shapes import Group, Place, UnitDuty
 
 from .blocks import Block
+from .division import duty_of, run_of_offices, side_by_side, teams
 from .members import ROLE_NAME
-from .offices import NOT_A_BODY, is_office, subject_of
+from .offices import is_office, subject_of
 from .outline import Section, find_label, split_heading
 from .parts import Part
 from .tables import Table
@@ -30,18 +31,11 @@ AFTER = re.compile(
 OF_DUTIES = re.compile(r"^(?P<unit>[^，。；：]{2,30}?)(?:的)?(?:主要|具体|工作)?(?:职责|任务)(?:是|为|有|包括)")
 OF_UNIT = re.compile(r"(?:的)?(?:主要|工作|具体|基本)?(?:职责|任务|分工|责任)(?:分工|任务|清单|是|为)?$")
 STATED = re.compile(r"^(?:主要|工作|具体|基本)?(?:职责|任务|分工)(?:分工|任务)?[:：]\s*(?P<text>.{4,})$")
-CHARGED = re.compile(r"^(?P<unit>[^，。；：]{2,24}?)(?:主要|具体|统一|全面)?负责")
 DASHED = re.compile(
     r"^(?P<unit>[一-龥“”（）()、]{2,30}?)(?:\s*(?:[—–－-]{1,2}|→)\s*|\s+(?=负责|牵头|承担|做好|组织|统筹|指导|协助))"
     r"(?P<text>[一-龥].{3,})$"
 )
 MUST = r"要|应当?|须|必须|需"
-ENOUGH = 3
-TEAMS = re.compile(r"(?:下设|设立|设|分为|组成)[^，。；：]{0,6}(?:工作|专项)?(?:小组|组|专班)[^，。；：]{0,4}[：:]")
-TEAM = re.compile(
-    r"^(?P<unit>[一-龥]{2,12}(?:组|专班))(?:[（(][^（）()]*[)）])?[，,：:](?P<text>(?:主要|具体)?(?:负责|承担).{4,})$"
-)
-NO_WORK = re.compile(r"\d{7,}|\d{3,4}-\d{7}|@|^[一-龥]{2,3}[（(，、]|组长[:：]|组长由|是否|有无")
 # `专班办公室主任由某某兼任，承担日常调度。`: what follows is said of the office
 HEAD_OF_OFFICE = re.compile(
     r"^(?P<unit>[^，。；：]{0,20}?办公室)主任由[^，。；]{2,30}，(?P<text>(?:办公室)?(?:具体|主要)?(?:承担|负责|牵头)[^。]{4,}[。]?)$"
@@ -66,7 +60,7 @@ def read_duties(root: Section, part: Part, groups: list[Group]) -> list[UnitDuty
             if block.kind == "paragraph":
                 for duty in _of_groups(block, part):
                     _add(found, duty)
-    for duty in [*_headed(root, part, groups), *_side_by_side(part), *_teams(part), *_run_of_offices(part)]:
+    for duty in [*_headed(root, part, groups), *side_by_side(part), *teams(part), *run_of_offices(part)]:
         if not any(other.unit == duty.unit and other.place == duty.place for other in found):
             _add(found, duty)
     return found
@@ -82,12 +76,12 @@ def _headed(root: Section, part: Part, groups: list[Group]) -> list[UnitDuty]:
         about_duties = any(SECTION.search(heading) for heading in section.path()[:-1])
         stated = [(block, hit) for block in section.paragraphs if (hit := STATED.match(block.text))]
         if stated and (section.heading in names or is_office(section.heading)):
-            found += [_duty(section.heading, hit["text"], block, part) for block, hit in stated]
+            found += [duty_of(section.heading, hit["text"], block, part) for block, hit in stated]
         elif SECTION.search(section.heading):
             found += _under_names(section, part)
         elif about_duties and is_office(section.heading) and section.paragraphs:
             text = "".join(block.text for block in section.paragraphs)
-            found.append(_duty(section.heading, text, section.paragraphs[0], part))
+            found.append(duty_of(section.heading, text, section.paragraphs[0], part))
     return found
 
 
@@ -99,86 +93,10 @@ def _under_names(section: Section, part: Part) -> list[UnitDuty]:
         return []
     below = {n: "".join(block.text for block in lines[n + 1 : end]) for n, end in pairwise([*at, len(lines)])}
     return [
-        _duty(lines[number].text.strip("：: "), text, lines[number], part)
+        duty_of(lines[number].text.strip("：: "), text, lines[number], part)
         for number, text in below.items()
         if re.search(r"[，。；]", text)
     ]
-
-
-def _side_by_side(part: Part) -> list[UnitDuty]:
-    """`甲科负责…；乙科负责…` in one paragraph is a division of labour wherever it stands."""
-    found = []
-    for block in part.content():
-        if block.kind != "paragraph" or block.text.count("负责") < 2:
-            continue
-        shared = [(unit, piece) for piece in _shares(block.text) if (unit := _charged(piece))]
-        if len({unit for unit, _ in shared}) >= 2:
-            found += [_duty(unit, piece, block, part) for unit, piece in shared]
-    return found
-
-
-def _shares(text: str) -> list[str]:
-    """Sentences and parts of them; `甲科负责…，乙科负责…，丙科负责…` part by part."""
-    found = []
-    for piece in split_outside(text, "。；"):
-        clauses = split_outside(piece, "，")
-        found += clauses if sum(_charged(clause) is not None for clause in clauses) >= ENOUGH else [piece]
-    return found
-
-
-def _teams(part: Part) -> list[UnitDuty]:
-    """`下设三个组：综合组（甲局牵头），负责…；执法组（乙局牵头），负责…`: each group and what it is there for."""
-    found = []
-    for block in part.content():
-        opening = TEAMS.search(block.text) if block.kind == "paragraph" else None
-        if opening:
-            pieces = split_outside(block.text[opening.end() :].split("。")[0], "；")
-            hits = [hit for piece in pieces if (hit := TEAM.match(piece))]
-            found += [_duty(hit["unit"], hit["text"], block, part) for hit in hits if len(hits) >= 2]
-    return found
-
-
-def _run_of_offices(part: Part) -> list[UnitDuty]:
-    """Three lines or more one after another, each with an office and what it does: duties under whatever heading."""
-    found: list[UnitDuty] = []
-    run: list[UnitDuty] = []
-    for block in [*part.content(), None]:
-        duty = _of_one_office(block, part) if block and block.kind == "paragraph" else None
-        if duty:
-            run.append(duty)
-            continue
-        if len({each.unit for each in run}) >= ENOUGH:
-            found += run
-        run = []
-    return found
-
-
-def _of_one_office(block: Block, part: Part) -> UnitDuty | None:
-    """`◇基教股：负责…` or `县财政局负责…`; a place, a telephone or a list of people is no duty."""
-    label = find_label(block.text)
-    text = block.text[label.length :].strip() if label else block.text.strip()
-    unit, rest = split_heading(text)
-    unit, rest = unit.strip("“”【】 "), rest.lstrip("：: —-")
-    if rest and is_office(unit) and len(rest) >= 8 and re.search(r"[。；，]", rest) and not NO_WORK.search(rest):
-        return _duty(unit, rest, block, part)
-    charged = _charged(text)
-    return _duty(charged, text, block, part) if charged and text.count("负责") else None
-
-
-def _charged(piece: str) -> str | None:
-    """The office at the start of a clause that goes on with 负责."""
-    label = find_label(piece)
-    bare = piece[label.length if label else 0 :].strip()
-    bare = re.sub(r"^.{0,16}?下设[^，。；]{2,12}[，,](?=由)", "", bare)
-    hit = CHARGED.match(bare.removeprefix("由"))
-    unit = hit["unit"] if hit else None
-    return unit if unit and is_office(unit) and not NOT_A_BODY.match(unit) else None
-
-
-def _duty(unit: str, text: str, block: Block, part: Part) -> UnitDuty:
-    return UnitDuty(
-        unit=unit, text=text, place=Place(block.index, f"{part.name} 第{block.index + 1}段"), confidence=0.85
-    )
 
 
 def _add(found: list[UnitDuty], duty: UnitDuty | None) -> None:
@@ -215,11 +133,11 @@ def _sentences(block: Block, part: Part) -> list[UnitDuty]:
     for sentence in sentences(block.text[label.length :] if label else block.text):
         charged = OF_DUTIES.match(sentence)
         if charged and is_office(charged["unit"]):
-            found.append(_duty(charged["unit"], sentence, block, part))
+            found.append(duty_of(charged["unit"], sentence, block, part))
             continue
         after = AFTER.match(sentence)
         if after and is_office(after["unit"]):
-            found.append(_duty(after["unit"], after["text"], block, part))
+            found.append(duty_of(after["unit"], after["text"], block, part))
             continue
         for piece in _charges(sentence):
             unit = subject_of(piece)

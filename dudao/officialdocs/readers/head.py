@@ -1,12 +1,12 @@
-"""The head of a document: issuing bodies, number, title, day of issue; and where its parts begin."""
+"""The head of a document: number, title, day of issue; and where its parts begin."""
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from dudao.lib.numerals import to_number
 
 from .blocks import Block, Source
+from .issuers import ORGANISATION, find_issuers
 from .text import squeeze
 
 DOC_NUMBER = re.compile(
@@ -18,10 +18,6 @@ POINTED_DATE = re.compile(r"((?:19|20)\d{2})[./-](\d{1,2})[./-](\d{1,2})")
 CHINESE_DATE = re.compile(
     r"(二[〇○Oo0零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-ORGANISATION = re.compile(
-    r"^[一-龥“”（）()·]{2,40}(?:委员会|人民政府|教育局|教体局|教育体育局|教育和体育局|局|厅|部|办公室|"
-    r"督导室|督导办|办|室|小组|中心|党委|工委|委|院|处|学校|小学|中学|初中|高中|幼儿园|联盟|专班|指挥部|政府|组|队|站|所|集团|联合会)$"
-)
 NOTICE_TITLE = re.compile(r"关于.{2,}的\s*(?:通\s*[知报告]|意\s*见|函|决\s*定|批\s*复|公\s*告|请\s*示|报\s*告)\s*$")
 PAPER = (
     "方案|通知|意见|办法|要点|计划|细则|规定|制度|规程|指引|安排|预案|规划|标准|清单|表|台账|措施|指南|通报|公告|决定"
@@ -32,9 +28,6 @@ SENT_PAPER = re.compile(
 )
 ANNEX_MARK = re.compile(r"^附\s*[件表录]\s*(?P<no>[一二三四五六七八九十\d]{0,3})\s*[:：.．]?\s*(?P<rest>.*)$")
 PRINT_LINE = re.compile(r"印发$|^抄送|^主题词|^此件|^（此件")
-SEALED = re.compile(r"^[（(].*(?:代章|盖章|公章|印章).*[)）]$")
-MADE_BY = re.compile(r"^([^，。；：]{4,40}?)(?:监制|印制|编制|制表|制)$")
-MONTH_ONLY = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月")
 CALLED = re.compile(r"\d{5,}|\d{3}[-\s]\d{4}|@")
 HEAD = 40
 
@@ -62,7 +55,7 @@ def read_head(source: Source) -> Head:
     head.title_blocks.update(block.index for block in blocks[start:end])
     head.annex_names, head.annex_lines = _annex_names(blocks)
     _title(head, blocks, notice, start)
-    _issuer(head, blocks, notice, start)
+    head.issuer = find_issuers(blocks, head.date_block, notice, start)
     return head
 
 
@@ -221,73 +214,6 @@ def _plain_title(head: Head, blocks: list[Block]) -> None:
             head.title = block.text.strip()
             head.title_blocks.add(block.index)
             return
-
-
-def _organisations(text: str) -> list[str]:
-    """Issuing bodies in one line, set apart by spaces or 、."""
-    text = text.strip()
-    if SEALED.match(text):
-        return []
-    parts = [part for part in re.split(r"\s{1,}|、", text) if part]
-    if len(parts) > 1 and all(ORGANISATION.match(part) and len(part) >= 4 for part in parts):
-        return parts
-    joined = re.sub(r"\s", "", text)
-    return [joined] if ORGANISATION.match(joined) and len(joined) >= 4 else []
-
-
-def _issuer(head: Head, blocks: list[Block], notice: str, start: int) -> None:
-    """The bodies that sign above the date, else those over the title, else those in the title."""
-    found: list[str] = []
-    if head.date_block is not None:
-        found = _signed(blocks, head.date_block)
-    if not found:
-        found = _made_by(blocks)
-    if not found:
-        found = _over_title(blocks, start or _first_line(blocks))
-    if not found and notice and notice.index("关于") > 0:
-        found = _organisations(notice[: notice.index("关于")])
-    for name in found:
-        if name not in head.issuer:
-            head.issuer.append(name)
-
-
-def _made_by(blocks: list[Block]) -> list[str]:
-    """A sheet is signed with who made it, over the month: `某某评估中心制`, `2025年2月`."""
-    for above, below in pairwise(blocks[-6:]):
-        made = MADE_BY.match(re.sub(r"\s", "", above.text))
-        month = MONTH_ONLY.fullmatch(re.sub(r"\s", "", below.text))
-        if month and made and _organisations(made[1]):
-            return _organisations(made[1])
-    return []
-
-
-def _first_line(blocks: list[Block]) -> int:
-    """Where the text begins in a letter without a title: at the units it speaks to."""
-    return next((at for at, block in enumerate(blocks[:6]) if re.search(r"[：:。]$", block.text.strip())), 0)
-
-
-def _signed(blocks: list[Block], date_block: int) -> list[str]:
-    at = next(number for number, block in enumerate(blocks) if block.index == date_block)
-    same_line = re.sub(r"(?:19|20)\d{2}\s*年.*$", "", blocks[at].text).strip()
-    found = _organisations(same_line) if same_line and not blocks[at].text.strip().endswith("印发") else []
-    for block in reversed(blocks[max(0, at - 8) : at]):
-        if SEALED.match(re.sub(r"\s", "", block.text)):
-            continue
-        names = _organisations(block.text)
-        if not names:
-            break
-        found = names + found
-    return found
-
-
-def _over_title(blocks: list[Block], start: int) -> list[str]:
-    found: list[str] = []
-    for block in blocks[:start]:
-        text = re.sub(r"\s*文件$", "", block.text.strip())
-        for name in _organisations(text):
-            if name not in found:
-                found.append(name)
-    return found
 
 
 def _annex_names(blocks: list[Block]) -> tuple[list[str], set[int]]:

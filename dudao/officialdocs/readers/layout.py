@@ -3,7 +3,8 @@
 import re
 
 from .blocks import Grid, Source
-from .head import CHINESE_DATE, DOC_NUMBER, FULL_DATE, ORGANISATION
+from .head import CHINESE_DATE, DOC_NUMBER, FULL_DATE
+from .issuers import ORGANISATION
 
 WORD_OF_HEAD = re.compile(r"^(?:文件|（?函）?|签发人[:：].*)$")
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dudao.lib.numerals import NUMBER, to_number
 
 from .clocks import clocks
+from .comparators import comparator_of, forbidden, said_before
+from .countable import PERIOD, PERIOD_NAME, TIMED, counts
 
 UNITS = (
     r"分钟|个?小时|课时|学时|人次|家次|校次|班次|次|万元|元|百分点|[%％]|平方米|米|公里|倍|周岁|岁|个百分点|名|人|"
@@ -21,58 +23,6 @@ HALF = re.compile(rf"(?P<low>{NUMBER})个半(?P<unit>月|小时)")
 HALF_ALONE = re.compile(r"(?<![\d一二两三四五六七八九十个大多前上下后每])半个?(?P<unit>小时|月|天|学期)")
 PERCENT = re.compile(rf"百分之(?P<low>{NUMBER})(?P<unit>)")
 SEVERAL = re.compile(r"(?P<count>[两二三四五六七八九])个(?P<value>\d+(?:\.\d+)?)\s*[%％]")
-AT_MOST = re.compile(
-    r"(?:不(?:得|能|可|应|再|准|许|宜)?(?:超过|多于|大于|高于|超出|长于)|不(?:得|能|应)?(?:晚于|迟于)|"
-    r"最多|至多|最长|最高|上限[为是]?|控制在|压减[到至]|(?:下?降|减少)[到至]|(?<![不得能可应])(?:低于|少于|小于)|≤|<=|＜|"
-    r"不超)"
-    r"(?:为|在|达)?\s*(?:每[^，。；\d]{0,6})?$"
-)
-AT_LEAST = re.compile(
-    r"(?:不(?:得|能|可|应)?(?:少于|低于|小于|短于|早于)|不下于|至少|最少|最低|下限[为是]?|"
-    r"(?<![不得能可应再])(?:超过|高于|多于|大于)|达到?|≥|>=|＞|(?:提高|提升|增加|上升)[到至]|确保|保证)(?:为|"
-    r"在)?\s*(?:每[^，。；\d]{0,6})?$"
-)
-WIDE_LEAST = re.compile(r"(?:至少|不(?:得|能|可|应)?少于|不(?:得|能|可|应)?低于|不小于)[^，。；]{0,20}$")
-WIDE_MOST = re.compile(r"(?:不(?:得|能|可|应)?超过|最多|控制在)[^，。；\d]{0,8}$")
-AFTER_MOST = re.compile(r"^(?:以内|以下|之内|内(?![容部心涵外]))")
-AFTER_LEAST = re.compile(r"^(?:及以上|以上|及其以上|起步)")
-PERIOD = re.compile(r"每(?:生|人|班|校|个)?(?P<period>天|日|周|月|学期|学年|年|季度|季|半年|半月)")
-PERIOD_NAME = {"日": "天", "季": "季度"}
-TIMED = {"次", "小时", "课时", "天", "节", "人次", "家次", "校次", "班次", "场", "分钟", "篇", "期", "学时", "轮"}
-
-DATE_BEFORE = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?$|\d月$|第$|附件$|[〔\[]$|“减负”$")
-WAITING = {"天", "日", "个工作日", "工作日", "小时", "个小时", "周", "个月", "学期", "个学期"}
-RARE = {
-    "条",
-    "份",
-    "件",
-    "日",
-    "届",
-    "本",
-    "辆",
-    "部",
-    "间",
-    "处",
-    "位",
-    "册",
-    "户",
-    "套",
-    "台",
-    "类",
-    "张",
-    "学期",
-    "个学期",
-}
-SUPPLIED = re.compile(r"(?:每|各)[^，。；]*(?:配备|配置|设置|安装|设立|建有|订阅|发放)")
-EACH_ONE = re.compile(r"每(?:名|位|人|班|校|个|所)[^，。；]*每(?:天|周|月|学期|学年|年|季度?)[^，。；\d]*$")
-HEADS = {"所", "家", "名", "人"}
-SELECTED = re.compile(
-    r"抽查|抽取|随机|选派|安排|明确|推荐|遴选|选取|选树|评选|报送|打造|建成|创建|培育|配备|每|组成|由"
-)
-COUNTED_THINGS = re.compile(
-    r"^(?:[一-龥]{0,4}组|小组|阶段|方面|环节|步骤|部分|专班|重点|层面|维度|专项|行动|工程|文件|级别|"
-    r"等次|等级|乡镇|街道|学区|责任区|片区)"
-)
 CONDITION = re.compile(r"(?:的|的(?:学校|单位|机构|教师|责任人|个人|督学)|者)$")
 FAULT = re.compile(r"不规范|违规|违法|隐患|失范|负面|禁止|不得有|突出问题|乱象")
 ASKED = re.compile(r"(?:是否|有无|有没有|存在)[^，。；]{0,16}$")
@@ -105,36 +55,21 @@ def measures(clause: str, sentence: str, beside: str = "", before: str = "") -> 
     found = _several(clause) if "个" in clause else []
     found += _halves(clause) if "半" in clause else []
     found += _percents(clause) if "百分之" in clause else []
-    carried, last = _said_before(before) if clause.startswith("即") else "", 0
+    carried, last = said_before(before) if clause.startswith("即") else "", 0
     fault = bool(FAULT.search(beside) or OVERRUN.search(sentence))
     for hit in CORE.finditer(clause):
-        if any(other.start <= hit.start() < other.end for other in found) or not _counts(hit, clause):
+        if any(other.start <= hit.start() < other.end for other in found) or not counts(hit, clause):
             continue
         joined = bool(found) and re.fullmatch(r"或者|[或和、及]?", clause[last : hit.start()]) is not None
-        op, carried = _op(clause, hit, carried if joined or carried == ">=" else "")
+        op, carried = comparator_of(clause, hit, carried if joined or carried == ">=" else "")
         within = before if clause.startswith("其中") else ""
         if fault or ASKED.search(clause[: hit.start()]):
-            op = carried = _forbidden(op, clause[: hit.start()])
+            op = carried = forbidden(op, clause[: hit.start()])
         last = hit.end()
         copies = _each(clause, hit.start())
         found.extend(_measure(hit, op, clause, index, copies, within) for index in range(copies))
     clock_measures = [Measure(value, "点", op, start, end) for value, op, start, end in clocks(clause, sentence)]
     return sorted(found + clock_measures, key=lambda measure: measure.start)
-
-
-def _said_before(clause: str) -> str:
-    """The comparator of a clause that `即…` only says again in figures."""
-    found = re.search(r"(?P<least>不低于|不少于|至少|达到)|不超过|不高于|控制在|最多", clause)
-    return "" if not found else ">=" if found["least"] else "<="
-
-
-def _forbidden(op: str, before: str) -> str:
-    """What goes beyond, or stays below, is named as the fault: the limit is the other way round."""
-    if re.search(r"超[过出](?:规定|标准|限定)[^，。；]{0,6}[（(][^）)]*$", before):
-        return "<="
-    if re.search(r"(?<!不)(?<!不得)(?:超[过出]|高于|多于|大于|长于|突破|逾)\s*$", before):
-        return "<="
-    return ">=" if re.search(r"(?<!不)(?<!不得)(?:低于|少于|小于|不足|不到)\s*$", before) else op
 
 
 def _several(clause: str) -> list[Measure]:
@@ -155,7 +90,7 @@ def _percents(clause: str) -> list[Measure]:
     for hit in PERCENT.finditer(clause):
         value = to_number(hit["low"]) if hit["low"] != "百" else 100
         if value is not None:
-            found.append(Measure(value, "%", _op(clause, hit, "")[0], hit.start(), hit.end()))
+            found.append(Measure(value, "%", comparator_of(clause, hit, "")[0], hit.start(), hit.end()))
     return found
 
 
@@ -168,77 +103,17 @@ def _halves(clause: str) -> list[Measure]:
                 Measure(
                     value + 0.5,
                     "个月" if hit["unit"] == "月" else "小时",
-                    _op(clause, hit, "")[0],
+                    comparator_of(clause, hit, "")[0],
                     hit.start(),
                     hit.end(),
                 )
             )
     for hit in HALF_ALONE.finditer(clause):
-        op = _op(clause, hit, "")[0]
+        op = comparator_of(clause, hit, "")[0]
         if op != "=":
             unit = {"月": "个月"}.get(hit["unit"], hit["unit"])
             found.append(Measure(0.5, unit, op, hit.start(), hit.end()))
     return found
-
-
-def _counts(hit: re.Match[str], clause: str) -> bool:
-    """Dates, ordinals, idioms, waiting times and counts of headings are no measures."""
-    before, after, unit = clause[: hit.start()], clause[hit.end() :], hit["unit"]
-    if DATE_BEFORE.search(before) or to_number(hit["low"]) is None or (unit in ("年", "学年") and len(hit["low"]) >= 4):
-        return False
-    if unit in WAITING and AFTER_MOST.match(after) and not AT_MOST.search(before):
-        return False
-    bounded = (
-        AT_MOST.search(before)
-        or AT_LEAST.search(before)
-        or WIDE_LEAST.search(before)
-        or AFTER_LEAST.match(after)
-        or AFTER_MOST.match(after)
-        or hit["high"]
-    )
-    if re.search(r"(?:最后|最近|近)$", before) or (unit == "年" and re.match(r"\s+月", after)):
-        return False
-    if re.search(r"[由从]$", before) and re.match(r"(?:提高|提升|增加|上升|下?降|减少)", after):
-        return False
-    if "除" in before and re.match(r"(?:之|以)?外", after):
-        return False
-    if unit in RARE and not bounded and not SUPPLIED.search(before) and not EACH_ONE.search(before):
-        return False
-    if unit in HEADS and not bounded and not SELECTED.search(clause):
-        return False
-    if (unit == "年" and after.startswith(("级", "度", "来", "月", "底", "起"))) or after.startswith(
-        ("年级", "号", "月", "级")
-    ):
-        return False
-    if unit in ("个", "项", "轮", "期") and COUNTED_THINGS.match(after):
-        return False
-    return hit["low"][0].isdigit() or _chinese_counts(hit, before, after, unit)
-
-
-def _chinese_counts(hit: re.Match[str], before: str, after: str, unit: str) -> bool:
-    """一次 and 两小时 count only with a comparator or a period, or they are idioms."""
-    if re.search(r"第$|[“\"]$", before) or unit in ("期", "班", "条", "轮"):
-        return False
-    bounded = (
-        AT_MOST.search(before)
-        or AT_LEAST.search(before)
-        or WIDE_LEAST.search(before)
-        or AFTER_MOST.match(after)
-        or AFTER_LEAST.match(after)
-    )
-    regular = PERIOD.search(before[-16:]) and unit in TIMED
-    return bool(
-        regular
-        or (
-            bounded
-            and (
-                unit not in ("年", "周", "人")
-                or AFTER_MOST.match(after)
-                or AT_LEAST.search(before)
-                or AT_MOST.search(before)
-            )
-        )
-    )
 
 
 EACH_AT_LEAST = r"(?<=[一-龥])各(?:不(?:少|低|多|高)于|不(?:得)?超过|至少|最多|安排|开展|组织|不得少于)+$"
@@ -254,27 +129,6 @@ def _each(clause: str, start: int) -> int:
         and re.search(r"校内\s*[、和]?\s*校?外各$|[一-龥]{2,6}[、和与](?:(?!每)[一-龥]){2,6}各$", before)
         else 1
     )
-
-
-def _op(clause: str, hit: re.Match[str], carried: str) -> tuple[str, str]:
-    """Comparator of a number, and what is carried over to the next number of the clause."""
-    before, after = clause[: hit.start()], clause[hit.end() :]
-    if AFTER_MOST.match(after):
-        return "<=", ""
-    if AFTER_LEAST.match(after):
-        return ">=", ""
-    if after.startswith("左右") and not re.search(r"不(?:得)?(?:超过|少于|低于|高于)[^，。；]*$", before):
-        return "=", ""
-    if re.search(r"(?:严禁|禁止|杜绝)[^。；]*(?:超过|高于|多于|低于|少于)\s*$", before):
-        return ("<=", "<=") if re.search(r"(?:超过|高于|多于)\s*$", before) else (">=", ">=")
-    if AT_MOST.search(before) or (WIDE_MOST.search(before) and not AT_LEAST.search(before)):
-        return "<=", "<="
-    if AT_LEAST.search(before) or WIDE_LEAST.search(before):
-        return ">=", ">="
-    if carried:
-        return carried, carried
-    wanted = re.search(r"确保|保证", before) or re.search(r"(?:要|应|须)[^，。；]{0,20}$", before)
-    return (">=", "") if wanted and re.match(r"(?:次|个?小时|节|课时|场)", clause[hit.start("unit") :]) else ("=", "")
 
 
 def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int, within: str) -> Measure:

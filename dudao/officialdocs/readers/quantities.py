@@ -5,7 +5,9 @@ import re
 from dudao.officialdocs.shapes import Place, Quantity
 
 from .clocks import EARLY, LATE
-from .measures import AT_LEAST, AT_MOST, PERIOD, PERIOD_NAME, Measure, measures
+from .comparators import AT_LEAST, AT_MOST
+from .countable import PERIOD, PERIOD_NAME
+from .measures import Measure, measures
 from .offices import subject_of
 from .outline import find_label
 from .scope import AFTER_NUMBER, GRADES, MATTER, NOUN, STAGE, applies_to_of, trimmed

@@ -3,7 +3,8 @@
 import re
 
 from .clocks import EARLY, LATE
-from .measures import AT_LEAST, AT_MOST, Measure
+from .comparators import AT_LEAST, AT_MOST
+from .measures import Measure
 from .offices import subject_of
 from .outline import without_label
 
