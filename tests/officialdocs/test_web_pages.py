@@ -4,6 +4,7 @@ import pytest
 
 from dudao.officialdocs.readers import SecretDocument, UnreadableDocument, read_document
 from dudao.officialdocs.readers.html import read_html
+from tests.factories.passed_on import PASSED_ON
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>云岭县教育局</title>
 <style>p{{color:red}}</style></head>
@@ -86,41 +87,11 @@ def test_a_name_with_an_old_sign_changes_nothing():
     assert not [warning for warning in read["warnings"] if warning["kind"] == "traditional"]
 
 
-TWO = """云岭县教育局文件
-
-云教督〔2026〕12号
-
-云岭县教育局
-关于转发《岚州市教育局关于印发〈岚州市“双减”督导方案〉的通知》的通知
-
-各学校：
-现将通知转发给你们，请于2026年4月20日前将自查报告报县教育局督导股。
-
-云岭县教育局
-2026年3月20日
-
-岚州市教育局文件
-
-岚教督〔2026〕5号
-
-岚州市教育局
-关于印发《岚州市“双减”督导方案》的通知
-
-各县教育局：
-现将《岚州市“双减”督导方案》印发给你们，请认真执行。
-
-岚州市教育局
-2026年3月6日
-
-岚州市“双减”督导方案
-
-（一）自查阶段（3月10日至3月25日）。各学校形成自查报告，于4月28日前报送市教育局督导科。
-"""
-
-
 def test_a_notice_passed_on_with_its_scheme_asks_what_holds():
     said = [
-        warning["message"] for warning in read_document(TWO.encode())["warnings"] if warning["kind"] == "two_papers"
+        warning["message"]
+        for warning in read_document(PASSED_ON.encode())["warnings"]
+        if warning["kind"] == "two_papers"
     ]
     assert len(said) == 4
     title, number, day, due = said
@@ -134,7 +105,7 @@ def test_a_notice_passed_on_with_its_scheme_asks_what_holds():
 
 
 def test_what_the_papers_say_is_given_as_rows_to_choose_from():
-    rows = read_document(TWO.encode())["candidates"]
+    rows = read_document(PASSED_ON.encode())["candidates"]
     values = {(row["field"], row["paper"]): row["value"] for row in rows}
     assert values["doc_number", 1] == "云教督〔2026〕12号"
     assert values["issued_on", 2] == "2026-03-06"
@@ -145,5 +116,5 @@ def test_what_the_papers_say_is_given_as_rows_to_choose_from():
 
 
 def test_a_single_paper_asks_nothing():
-    single = TWO[TWO.index("岚州市教育局文件") :]
+    single = PASSED_ON[PASSED_ON.index("岚州市教育局文件") :]
     assert not [warning for warning in read_document(single.encode())["warnings"] if warning["kind"] == "two_papers"]

@@ -1,10 +1,8 @@
 """The Word form out and back, as schools and their office suites return it."""
 
-import io
 import re
 import shutil
 import subprocess
-import zipfile
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -14,26 +12,16 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from dudao.officialdocs.answerforms import AnswerForm, FormId, FormPoint, RefusedForm, ReturnedRow, reading
+from dudao.officialdocs.answerforms import AnswerForm, FormPoint, RefusedForm, ReturnedRow, reading
 from dudao.officialdocs.answerforms.limits import LIMITS, MAX_FILE
 from dudao.officialdocs.readers.office import MISSING
 from dudao.officialdocs.readers.word97 import BROKEN
 from dudao.officialdocs.wordforms import refusals, write_form
 from dudao.officialdocs.wordforms.marks import answered
+from tests.factories.answerforms import DUTY, FORM_ID, TODAY, make_form, with_part
 from tests.factories.wordforms import NOTE, SQUARES, changed, opened, put, rows_of, saved, ticked
 
-TODAY = date(2026, 11, 23)
-FORM_ID = FormId(12, "X001", "ab12cd34ef56")
-GOOD = ("有", "有，不全", "没有", "不适用")
-DUTY = ("做到了", "部分做到", "没做到", "不适用")
-
-
-def form(*, before: str = "", count: int = 4) -> AnswerForm:
-    points = tuple(
-        FormPoint(100 + n, f"{n // 2 + 1}.{n}", f"第{n // 2 + 1}组", f"要点{n}", DUTY if n % 2 else GOOD, before=before)
-        for n in range(count)
-    )
-    return AnswerForm(FORM_ID, "10月自查", "青禾1小学", date(2026, 12, 3), 6, points)
+BLANK = write_form(make_form())
 
 
 def back(content: bytes):
@@ -51,7 +39,7 @@ SAID = [(100, "1.0", (0,), ""), (101, "1.1", (2,), "三年级没有"), (102, "2.
 
 
 def filled() -> bytes:
-    return ticked(write_form(form()), ANSWERS)
+    return ticked(write_form(make_form()), ANSWERS)
 
 
 @pytest.mark.req("C01")
@@ -67,7 +55,7 @@ def test_ticked_form_comes_back_row_by_row():
 
 
 def test_empty_form_comes_back_without_answers():
-    assert [(row.word, row.ticked, row.note) for row in back(write_form(form())).rows] == [("", (), "")] * 4
+    assert [(row.word, row.ticked, row.note) for row in back(write_form(make_form())).rows] == [("", (), "")] * 4
 
 
 def test_what_is_known_already_stands_in_the_form():
@@ -78,14 +66,14 @@ def test_what_is_known_already_stands_in_the_form():
 
 
 def test_form_is_a4_across_with_its_head_on_every_page_and_no_clock_in_it():
-    first = write_form(form())
+    first = write_form(make_form())
     document = opened(first)
     section, head = document.sections[0], document.tables[0].rows[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
     assert head._tr.trPr.find(qn("w:tblHeader")) is not None
     assert "表号 12/X001/ab12cd34ef56" in section.footer.paragraphs[0].text
     sleep(1.1)
-    assert write_form(form()) == first
+    assert write_form(make_form()) == first
 
 
 def test_characters_that_a_file_cannot_hold_are_left_out():
@@ -210,7 +198,7 @@ def prompt(document, rows):
 
 
 def test_prompt_of_a_control_is_nobodys_answer():
-    assert back(changed(write_form(form()), prompt)).rows[0].note == ""
+    assert back(changed(write_form(make_form()), prompt)).rows[0].note == ""
 
 
 def symbol(font: str, char: str, *, as_run: bool):
@@ -232,7 +220,7 @@ def symbol(font: str, char: str, *, as_run: bool):
 @pytest.mark.parametrize("as_run", [True, False])
 @pytest.mark.parametrize(("font", "char"), [("Wingdings 2", "R"), ("Wingdings 2", "P"), ("Wingdings", "þ")])
 def test_tick_out_of_a_font_of_symbols_counts(font, char, as_run):
-    assert back(changed(write_form(form()), symbol(font, char, as_run=as_run))).rows[0].ticked == (1,)
+    assert back(changed(write_form(make_form()), symbol(font, char, as_run=as_run))).rows[0].ticked == (1,)
 
 
 # ── what stands in the squares ───────────────────────────────────────────
@@ -280,7 +268,7 @@ def test_a_list_in_the_place_of_the_squares_is_read_too():
                 span = cells[SQUARES if len(cells) > 1 else 0].tcPr.find(qn("w:gridSpan"))
                 span.set(qn("w:val"), str(int(span.get(qn("w:val"))) - 3))
 
-    assert [(row.word, row.ticked) for row in back(changed(write_form(form()), one_column)).rows] == [
+    assert [(row.word, row.ticked) for row in back(changed(write_form(make_form()), one_column)).rows] == [
         ("做到了", ())
     ] * 4
 
@@ -337,7 +325,7 @@ def test_old_word_file_without_libreoffice_says_what_to_do(soffice, returned_fil
 
 @pytest.mark.libreoffice
 def test_form_prints_every_point_and_its_number_on_each_page(soffice, tmp_path):
-    (tmp_path / "form.docx").write_bytes(write_form(form(before="有", count=30)))
+    (tmp_path / "form.docx").write_bytes(write_form(make_form(before="有", count=30)))
     printed = converted(soffice, tmp_path / "form.docx", "pdf")
     text = subprocess.run(["pdftotext", "-layout", printed, "-"], check=True, capture_output=True, text=True).stdout
     pages = text.replace(" ", "").split("\f")[:-1]
@@ -347,33 +335,12 @@ def test_form_prints_every_point_and_its_number_on_each_page(soffice, tmp_path):
 
 
 # ── refusals ─────────────────────────────────────────────────────────────
-def with_part(name: str, content: bytes) -> bytes:
-    """A good form with one more part, or another content of one."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(write_form(form()))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.namelist():
-            if entry != name:
-                new.writestr(entry, old.read(entry))
-        new.writestr(name, content)
-    return out.getvalue()
-
-
 def other_document() -> bytes:
-    document = opened(write_form(form()))
+    document = opened(write_form(make_form()))
     for part in (document.element.body, document.sections[0].footer._element):
         for text in part.iter(qn("w:t")):
             text.text = (text.text or "").replace("表号", "编号")
-    without = saved(document)
-    return _without(without, "docProps/custom.xml")
-
-
-def _without(content: bytes, name: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
-        for entry in old.namelist():
-            if entry != name:
-                new.writestr(entry, old.read(entry))
-    return out.getvalue()
+    return with_part(saved(document), "docProps/custom.xml", None)
 
 
 def headless(document, rows):
@@ -411,21 +378,21 @@ REFUSALS = {
     "a scan": (b"%PDF-1.7", reading.PICTURE),
     "a photograph": (b"\xff\xd8\xff\xe0", reading.PICTURE),
     "password": (reading.OLE + "EncryptedPackage".encode("utf-16-le"), reading.LOCKED),
-    "macros": (with_part("word/vbaProject.bin", b"x"), refusals.MACROS),
-    "zip bomb": (with_part("word/document.xml", BOMB), refusals.TOO_LARGE),
-    "entities": (with_part("word/document.xml", ENTITY), refusals.NOT_A_DOCUMENT),
-    "XML that ends in the middle": (with_part("word/document.xml", b"<w:document>"), refusals.NOT_A_DOCUMENT),
-    "the same name in capitals": (with_part("word/DOCUMENT.xml", b"<x/>"), refusals.NOT_A_DOCUMENT),
+    "macros": (with_part(BLANK, "word/vbaProject.bin", b"x"), refusals.MACROS),
+    "zip bomb": (with_part(BLANK, "word/document.xml", BOMB), refusals.TOO_LARGE),
+    "entities": (with_part(BLANK, "word/document.xml", ENTITY), refusals.NOT_A_DOCUMENT),
+    "XML that ends in the middle": (with_part(BLANK, "word/document.xml", b"<w:document>"), refusals.NOT_A_DOCUMENT),
+    "the same name in capitals": (with_part(BLANK, "word/DOCUMENT.xml", b"<x/>"), refusals.NOT_A_DOCUMENT),
     "a broken old file": (reading.OLE + "WordDocument".encode("utf-16-le") + b"x" * 600, BROKEN),
     "another document": (other_document(), refusals.NOT_OURS),
-    "heading gone": (changed(write_form(form()), headless), refusals.NO_HEADING),
+    "heading gone": (changed(write_form(make_form()), headless), refusals.NO_HEADING),
     "a secrecy marking": (
         changed(filled(), marked_secret),
         "这份文件标有密级，不能传到本系统；请在涉密设备上按保密规定办理，本系统没有保存它的任何内容。",
     ),
     "two forms in one file": (changed(filled(), two_in_one), refusals.MANY_FORMS.format(2)),
     "a row twice": (
-        changed(write_form(form()), row_twice), "编号 1.0 在表里出现了两次，填得又不一样；请删掉一行再交。",
+        changed(write_form(make_form()), row_twice), "编号 1.0 在表里出现了两次，填得又不一样；请删掉一行再交。",
     ),
     "a day that is none": (
         changed(filled(), no_day), "编号 1.0 的“哪天改好”认不出；请写成年-月-日，例如 2026-11-30。",

@@ -11,23 +11,13 @@ from time import sleep
 import pytest
 from openpyxl import Workbook
 
-from dudao.officialdocs.answerforms import AnswerForm, FormId, FormPoint, RefusedForm, ReturnedRow
+from dudao.officialdocs.answerforms import AnswerForm, FormPoint, RefusedForm, ReturnedRow
 from dudao.officialdocs.answerforms.days import day_of
 from dudao.officialdocs.workbooks import guard, read_form, refusals, write_form
+from tests.factories.answerforms import DUTY, FORM_ID, TODAY, make_form, with_part
 from tests.factories.workbooks import COLUMNS, filled, opened, rows_of, saved
 
-TODAY = date(2026, 11, 23)
-FORM_ID = FormId(12, "X001", "ab12cd34ef56")
-GOOD = ("有", "有，不全", "没有", "不适用")
-DUTY = ("做到了", "部分做到", "没做到", "不适用")
-
-
-def form(*, before: str = "", count: int = 4) -> AnswerForm:
-    points = tuple(
-        FormPoint(100 + n, f"{n // 2 + 1}.{n}", f"第{n // 2 + 1}组", f"要点{n}", DUTY if n % 2 else GOOD, before=before)
-        for n in range(count)
-    )
-    return AnswerForm(FORM_ID, "10月自查", "青禾1小学", date(2026, 12, 3), 6, points)
+BLANK = write_form(make_form())
 
 
 def back(content: bytes):
@@ -44,7 +34,7 @@ SAID = [(100, "有", ""), (101, "没做到", "三年级没有"), (102, "有", ""
 
 @pytest.mark.req("C01")
 def test_filled_form_comes_back_row_by_row():
-    returned = back(filled(write_form(form()), ANSWERS))
+    returned = back(filled(write_form(make_form()), ANSWERS))
     assert returned.id == FORM_ID
     assert returned.rows == (
         ReturnedRow(100, "1.0", "有"),
@@ -62,7 +52,7 @@ def test_what_is_known_already_stands_in_the_form():
 
 
 def test_each_row_offers_the_words_of_its_polarity_and_prints_on_a4():
-    sheet = opened(write_form(form())).worksheets[0]
+    sheet = opened(write_form(make_form())).worksheets[0]
     lists = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
     assert lists == {
         "D6": '"有,有，不全,没有,不适用"', "D7": '"做到了,部分做到,没做到,不适用"',
@@ -71,13 +61,13 @@ def test_each_row_offers_the_words_of_its_polarity_and_prints_on_a4():
     assert sheet.column_dimensions["A"].hidden
     assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
     assert sheet.print_title_rows == "$4:$4"
-    assert opened(write_form(form())).worksheets[1].sheet_state == "hidden"
+    assert opened(write_form(make_form())).worksheets[1].sheet_state == "hidden"
 
 
 def test_same_form_is_the_same_file():
-    first = write_form(form())
+    first = write_form(make_form())
     sleep(1.1)
-    assert write_form(form()) == first
+    assert write_form(make_form()) == first
 
 
 # ── what people and office suites do to it ───────────────────────────────
@@ -148,7 +138,7 @@ TWISTS = {
 
 @pytest.mark.parametrize("twist", TWISTS)
 def test_form_is_understood_however_it_was_twisted(twist):
-    returned = back(TWISTS[twist](filled(write_form(form()), ANSWERS)))
+    returned = back(TWISTS[twist](filled(write_form(make_form()), ANSWERS)))
     by_code = {"1.0": 100, "1.1": 101, "2.2": 102, "2.3": 103}
     rows = sorted((row.point_id or by_code[row.code], row.word, row.note) for row in returned.rows)
     assert (returned.id, rows) == (FORM_ID, SAID)
@@ -165,7 +155,7 @@ def converted(soffice: str, folder: Path, name: str, target: str) -> Path:
 
 @pytest.mark.libreoffice
 def test_form_survives_libreoffice_and_its_own_format(soffice, tmp_path):
-    (tmp_path / "form.xlsx").write_bytes(filled(write_form(form(before="有")), ANSWERS))
+    (tmp_path / "form.xlsx").write_bytes(filled(write_form(make_form(before="有")), ANSWERS))
     again = converted(soffice, tmp_path, "form.xlsx", "xlsx").read_bytes()
     ods = converted(soffice, tmp_path, "form.xlsx", "ods")
     assert said(again) == SAID
@@ -175,7 +165,7 @@ def test_form_survives_libreoffice_and_its_own_format(soffice, tmp_path):
 
 @pytest.mark.libreoffice
 def test_form_prints_on_one_page_wide(soffice, tmp_path):
-    (tmp_path / "form.xlsx").write_bytes(write_form(form(before="有", count=20)))
+    (tmp_path / "form.xlsx").write_bytes(write_form(make_form(before="有", count=20)))
     printed = converted(soffice, tmp_path, "form.xlsx", "pdf").read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
@@ -189,23 +179,12 @@ def packed(**parts: bytes) -> bytes:
     return out.getvalue()
 
 
-def with_part(name: str, content: bytes) -> bytes:
-    """A good form with one more part, or another content of one."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(write_form(form()))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.namelist():
-            if entry != name:
-                new.writestr(entry, old.read(entry))
-        new.writestr(name, content)
-    return out.getvalue()
-
-
 def cell(column: str, value: object) -> bytes:
-    return filled(write_form(form()), {0: {column: value}})
+    return filled(write_form(make_form()), {0: {column: value}})
 
 
 def doubled(**cells) -> bytes:
-    book = opened(filled(write_form(form())))
+    book = opened(filled(write_form(make_form())))
     sheet = book.worksheets[0]
     first, last = rows_of(book)[0], sheet.max_row + 1
     for name, place in COLUMNS.items():
@@ -220,7 +199,7 @@ def other_table() -> bytes:
 
 
 def without_heading() -> bytes:
-    book = opened(write_form(form()))
+    book = opened(write_form(make_form()))
     book.worksheets[0].delete_rows(4)
     return saved(book)
 
@@ -248,18 +227,18 @@ REFUSALS = {
     "too large": (b"P" * (guard.MAX_FILE + 1), refusals.TOO_LARGE),
     "old format": (guard.OLE + b"x" * 600, refusals.OLD_FORMAT),
     "password": (guard.OLE + "EncryptedPackage".encode("utf-16-le"), refusals.LOCKED),
-    "macros": (with_part("xl/vbaProject.bin", b"x"), refusals.MACROS),
-    "zip bomb": (with_part("xl/worksheets/sheet9.xml", BOMB), refusals.TOO_LARGE),
-    "two cells far apart": (with_part(SHEET, FAR), refusals.TOO_LARGE),
-    "far apart, quoted otherwise": (with_part(SHEET, FAR_QUOTED), refusals.TOO_LARGE),
-    "far apart by the row alone": (with_part(SHEET, FAR_BY_ROW), refusals.TOO_LARGE),
-    "far apart in UTF-16": (with_part(SHEET, FAR_IN_UTF16), refusals.TOO_LARGE),
-    "far too many cells": (with_part(SHEET, MANY), refusals.TOO_LARGE),
-    "a text as long as a book": (with_part(SHEET, LONG), refusals.TOO_LARGE),
-    "a sheet under another name": (with_part("xl/_rels/workbook.xml.rels", HIDDEN_SHEET), refusals.NOT_A_WORKBOOK),
-    "the same name in capitals": (with_part("XL/worksheets/SHEET1.xml", ONE), refusals.NOT_A_WORKBOOK),
-    "XML that ends in the middle": (with_part(SHEET, FAR[:60]), refusals.NOT_A_WORKBOOK),
-    "entities": (with_part(SHEET, ENTITY), refusals.NOT_A_WORKBOOK),
+    "macros": (with_part(BLANK, "xl/vbaProject.bin", b"x"), refusals.MACROS),
+    "zip bomb": (with_part(BLANK, "xl/worksheets/sheet9.xml", BOMB), refusals.TOO_LARGE),
+    "two cells far apart": (with_part(BLANK, SHEET, FAR), refusals.TOO_LARGE),
+    "far apart, quoted otherwise": (with_part(BLANK, SHEET, FAR_QUOTED), refusals.TOO_LARGE),
+    "far apart by the row alone": (with_part(BLANK, SHEET, FAR_BY_ROW), refusals.TOO_LARGE),
+    "far apart in UTF-16": (with_part(BLANK, SHEET, FAR_IN_UTF16), refusals.TOO_LARGE),
+    "far too many cells": (with_part(BLANK, SHEET, MANY), refusals.TOO_LARGE),
+    "a text as long as a book": (with_part(BLANK, SHEET, LONG), refusals.TOO_LARGE),
+    "a sheet under another name": (with_part(BLANK, "xl/_rels/workbook.xml.rels", HIDDEN_SHEET), refusals.NOT_A_WORKBOOK),
+    "the same name in capitals": (with_part(BLANK, "XL/worksheets/SHEET1.xml", ONE), refusals.NOT_A_WORKBOOK),
+    "XML that ends in the middle": (with_part(BLANK, SHEET, FAR[:60]), refusals.NOT_A_WORKBOOK),
+    "entities": (with_part(BLANK, SHEET, ENTITY), refusals.NOT_A_WORKBOOK),
     "a show": (packed(**{"ppt__presentation.xml": b"<x/>"}), refusals.OTHER_KINDS[0][1]),
     "another table": (other_table(), "这张表上找不到表号，不是发下去的自查表；请下载原表，填好再交。"),
     "heading gone": (

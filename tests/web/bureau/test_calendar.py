@@ -4,15 +4,9 @@ import pytest
 from django.utils import timezone
 
 from dudao.calendars.models import CalendarDay, Term
-from tests.factories.county import make_county, sign_in
 
 pytestmark = pytest.mark.django_db
 URL = "/bureau/calendar/?year=2027"
-
-
-@pytest.fixture
-def office(client):
-    return sign_in(client, make_county().people["office"])
 
 
 def test_days_are_set_and_terms_entered(office):

@@ -9,16 +9,12 @@ from django.utils import timezone
 from dudao.ledger.services import open_problem
 from dudao.schemes import services
 from dudao.schemes.predecessors import comparison_of
-from tests.factories.county import make_county, sign_in
+from tests.factories.county import sign_in
 from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, points, reading, reviewed
+from tests.web.bureau.reviewing import said
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def county():
-    return make_county()
 
 
 @pytest.fixture
@@ -34,11 +30,6 @@ def draft(county, first):
     return make_draft(county, indicators=[*asked, points()[0] | {"point_code": "C6", "point": "家长投诉三天内答复。"}])
 
 
-@pytest.fixture
-def office(client, county):
-    return sign_in(client, county.people["office"])
-
-
 def page_of(client, version, query: str = ""):
     return client.get(reverse("bureau:scheme_compare", args=[version.pk]) + query)
 
@@ -47,10 +38,6 @@ def tap(client, version, act: str, **data):
     version.refresh_from_db()
     said = {"act": act, "revision": version.revision} | data
     return client.post(reverse("bureau:scheme_compare", args=[version.pk]), said, follow=True)
-
-
-def said(page) -> list[str]:
-    return [str(message) for message in page.context["messages"]]
 
 
 def key_of(version, code: str) -> str:

@@ -11,16 +11,6 @@ DAY = "2026-09-01"
 
 
 @pytest.fixture
-def county():
-    return make_county()
-
-
-@pytest.fixture
-def office(client, county):
-    return sign_in(client, county.people["office"])
-
-
-@pytest.fixture
 def security(client, county):
     return sign_in(client, county.people["security_admin"])
 

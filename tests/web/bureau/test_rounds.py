@@ -23,18 +23,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def county():
-    return make_county()
-
-
-@pytest.fixture
 def version(county):
     return make_version(county)
-
-
-@pytest.fixture
-def office(client, county):
-    return sign_in(client, county.people["office"])
 
 
 def read_words(content: bytes) -> str:

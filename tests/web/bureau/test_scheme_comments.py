@@ -10,23 +10,9 @@ from dudao.schemes import services
 from dudao.schemes.models import EntryComment
 from tests.factories.county import make_county, sign_in
 from tests.factories.schemes import FROM_ON, make_draft
+from tests.web.bureau.reviewing import review_url, said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("A02")]
-
-
-@pytest.fixture
-def county():
-    return make_county()
-
-
-@pytest.fixture
-def version(county):
-    return make_draft(county)
-
-
-@pytest.fixture
-def office(client, county):
-    return sign_in(client, county.people["office"])
 
 
 @pytest.fixture
@@ -42,13 +28,9 @@ def write(client, version, to, text="这件由你们科办吗？", **target):
     return client.post(url_of(version, **target), {"act": "write", "w-to": to.pk, "w-text": text}, follow=True)
 
 
-def messages(page) -> list[str]:
-    return [str(message) for message in page.context["messages"]]
-
-
 def test_a_colleague_gets_a_message_with_a_door_to_the_entry(office, section, version, county):
     page = write(office, version, county.people["section"])
-    assert messages(page) == [f"写给{county.people['section'].name}了，他会收到一条消息。"]
+    assert said(page) == [f"写给{county.people['section'].name}了，他会收到一条消息。"]
     notice = Notice.objects.get(user=county.people["section"])
     assert notice.subject.endswith("就方案里的“任务 1 印出时间表和任务书。”写给你")
     door = reverse("bureau:scheme_talk", args=[EntryComment.objects.get().pk])
@@ -63,14 +45,14 @@ def test_the_colleague_answers_and_the_thread_is_settled(office, section, versio
     page = write(section, version, county.people["office"], text="由我们办，十月办完。")
     assert [comment.text for comment in page.context["thread"]] == ["这件由你们科办吗？", "由我们办，十月办完。"]
     page = office.post(url_of(version), {"act": "settle"}, follow=True)
-    assert messages(page) == ["记下了：谈妥了。写过的话还看得到。"]
+    assert said(page) == ["记下了：谈妥了。写过的话还看得到。"]
     assert not EntryComment.objects.open().exists()
     assert "由我们办，十月办完。" in page.content.decode()
 
 
 def test_open_words_are_counted_in_the_list_and_before_putting_in_force(office, version, county):
     write(office, version, county.people["section"])
-    page = office.get(reverse("bureau:scheme_review", args=[version.pk]) + "?tab=tasks&open=t2").content.decode()
+    page = office.get(review_url(version, "?tab=tasks&open=t2")).content.decode()
     assert "同事的话 1 句没谈妥" in page
     assert "还有 1 句写给同事的话没谈妥。" in page
     force = reverse("bureau:scheme_force", args=[version.pk])
@@ -109,20 +91,20 @@ def test_words_are_no_edit_of_the_draft(office, version, county):
     ],
 )
 def test_what_cannot_be_written_is_said(office, version, county, who, text, sentence):
-    assert messages(write(office, version, county.people[who], text)) == [sentence]
+    assert said(write(office, version, county.people[who], text)) == [sentence]
     assert not EntryComment.objects.exists()
 
 
 def test_an_entry_that_is_gone_takes_no_words(office, version, county):
     page = write(office, version, county.people["section"], entry_id="t99")
-    assert messages(page) == ["这一条已经不在了，请刷新后再写。"]
+    assert said(page) == ["这一条已经不在了，请刷新后再写。"]
 
 
 def test_who_was_not_asked_neither_reads_nor_writes(office, version, county):
     write(office, version, county.people["section"])
     other = sign_in(Client(), county.people["leader"])
     assert other.get(reverse("bureau:scheme_talk", args=[EntryComment.objects.get().pk])).status_code == 404
-    assert "方案由督导室上传、校核和生效，请联系督导室。" in messages(write(other, version, county.people["office"]))
+    assert "方案由督导室上传、校核和生效，请联系督导室。" in said(write(other, version, county.people["office"]))
     assert EntryComment.objects.count() == 1
 
 

@@ -10,8 +10,9 @@ from docx import Document
 from dudao.jobs.services import run_next
 from dudao.schemes.drafts import entries
 from dudao.schemes.models import SchemeVersion
-from tests.factories.county import make_county, sign_in
+from tests.factories.passed_on import PASSED_ON
 from tests.factories.schemes import make_draft
+from tests.web.bureau.reviewing import review_url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("A01")]
 
@@ -31,16 +32,9 @@ CANDIDATES = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def office(client):
-    county = make_county()
-    client.county = county
-    return sign_in(client, county.people["office"])
-
-
-def test_each_paper_s_title_and_days_are_offered_and_taken(office):
-    version = make_draft(office.county, candidates=CANDIDATES, reporting=[report("甲表", 2), report("乙表", 7)])
-    here = reverse("bureau:scheme_review", args=[version.pk]) + "?tab=head"
+def test_each_paper_s_title_and_days_are_offered_and_taken(office, county):
+    version = make_draft(county, candidates=CANDIDATES, reporting=[report("甲表", 2), report("乙表", 7)])
+    here = review_url(version, "?tab=head")
     questions = office.get(here).context["papers"]
     assert [(one.label, [choice.value for choice in one.choices]) for one in questions] == [
         ("标题", ["转发的通知", "上级的方案"]), ("按哪一份报送", ["9月10日前", "9月30日前"]),
@@ -53,22 +47,22 @@ def test_each_paper_s_title_and_days_are_offered_and_taken(office):
     assert chosen == [[False, True], [False, True]]
 
 
-def test_nothing_chosen_changes_nothing(office):
-    version = make_draft(office.county, candidates=CANDIDATES)
-    here = reverse("bureau:scheme_review", args=[version.pk]) + "?tab=head"
+def test_nothing_chosen_changes_nothing(office, county):
+    version = make_draft(county, candidates=CANDIDATES)
+    here = review_url(version, "?tab=head")
     assert office.post(here, {"revision": 0, "act": "papers"}).status_code == 302
     version.refresh_from_db()
     assert version.revision == 0
 
 
-def test_the_characters_of_the_paper_stand_beside_the_converted_ones(office):
+def test_the_characters_of_the_paper_stand_beside_the_converted_ones(office, county):
     blocks = [
         {"i": 0, "kind": "paragraph", "text": "印出时间表和任务书。", "part": "", "original": "印出時間表和任務書。"},
         {"i": 1, "kind": "table", "text": "", "part": "", "rows": [["序号", "任务"]], "original": "序號\n任務"},
     ]
     tasks = [{"text": "印出时间表和任务书。", "place": {"block": 0, "words": "第1段"}}]
-    version = make_draft(office.county, blocks=blocks, tasks=tasks)
-    here = reverse("bureau:scheme_review", args=[version.pk]) + "?tab=tasks&open=t1"
+    version = make_draft(county, blocks=blocks, tasks=tasks)
+    here = review_url(version, "?tab=tasks&open=t1")
     page = office.get(here)
     assert page.context["original"] == "印出時間表和任務書。"
     assert "序號" not in page.content.decode()
@@ -77,29 +71,10 @@ def test_the_characters_of_the_paper_stand_beside_the_converted_ones(office):
 
 
 # ── a real file, from the upload to the choice ───────────────────────────
-FORWARDED = """云岭县教育局文件
-云教督〔2026〕12号
-关于转发《岚州市教育局关于印发〈岚州市“双减”督导方案〉的通知》的通知
-各学校：
-现将市里的通知转发给你们。各学校要对照方案自查，于2026年4月20日前将自查报告报送县教育督导室。
-云岭县教育局
-2026年3月20日
-岚州市教育局文件
-岚教督〔2026〕5号
-岚州市教育局
-关于印发《岚州市“双减”督导方案》的通知
-各县教育局：
-现将《岚州市“双减”督导方案》印发给你们，请认真执行。
-岚州市教育局
-2026年3月6日
-岚州市“双减”督导方案
-（一）自查阶段（3月10日至3月25日）。各学校形成自查报告，于4月28日前报送市教育局督导科。"""
-
-
 def uploaded(office) -> SchemeVersion:
     """The notice with the scheme inside, as a Word file, through the page and read."""
     paper, content = Document(), io.BytesIO()
-    for line in FORWARDED.splitlines():
+    for line in PASSED_ON.splitlines():
         paper.add_paragraph(line)
     paper.save(content)
     office.post(reverse("bureau:scheme_upload"), {"file": SimpleUploadedFile("转发.docx", content.getvalue())})
@@ -109,7 +84,7 @@ def uploaded(office) -> SchemeVersion:
 
 def test_a_notice_passed_on_with_its_scheme_is_uploaded_and_chosen_from(office):
     version = uploaded(office)
-    here = reverse("bureau:scheme_review", args=[version.pk]) + "?tab=head"
+    here = review_url(version, "?tab=head")
     questions = {one.label: [choice.shown for choice in one.choices] for one in office.get(here).context["papers"]}
     assert list(questions) == ["标题", "文号", "印发日期", "按哪一份报送"]
     assert questions["文号"] == ["云教督〔2026〕12号", "岚教督〔2026〕5号"]

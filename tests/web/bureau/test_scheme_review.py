@@ -6,33 +6,17 @@ from django.utils import timezone
 
 from dudao.officialdocs.readers import read_document as read
 from dudao.schemes import services
-from dudao.schemes.drafts import find
 from dudao.schemes.models import SchemeVersion
 from tests.factories.county import make_county, sign_in
 from tests.factories.schemes import make_draft, point
+from tests.web.bureau.reviewing import entry, review_url
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def county():
-    return make_county()
-
-
-@pytest.fixture
-def office(client, county):
-    return sign_in(client, county.people["office"])
-
-
-@pytest.fixture
-def version(county):
-    return make_draft(county)
-
-
 def post(client, version, query: str = "", follow=False, **data):
     version.refresh_from_db()
-    url = reverse("bureau:scheme_review", args=[version.pk]) + query
-    return client.post(url, {"revision": version.revision} | data, follow=follow)
+    return client.post(review_url(version, query), {"revision": version.revision} | data, follow=follow)
 
 
 def point_fields(**changes) -> dict:
@@ -44,18 +28,13 @@ def point_fields(**changes) -> dict:
     return fields | changes
 
 
-def entry(version, name: str, entry_id: str) -> dict:
-    version.refresh_from_db()
-    return find(version.draft, name, entry_id)
-
-
 @pytest.mark.req("A02")
 def test_the_whole_document_is_shown_quickly(office, county, read_document, django_assert_max_num_queries):
     version = services.open_draft(
         by=county.people["office"], county_code=county.county_code, read=read(read_document("rongchang")), source=None
     )
     with django_assert_max_num_queries(20):
-        page = office.get(reverse("bureau:scheme_review", args=[version.pk]))
+        page = office.get(review_url(version))
     html = page.content.decode()
     links = page.context["source"].links
     assert len(links) == 61
@@ -77,7 +56,7 @@ def test_doubtful_entries_stand_first_with_their_reason(office, county):
     "tab", ["points", "tasks", "limits", "phases", "reports", "forms", "bodies", "sources", "aims", "head"]
 )
 def test_every_tab_opens_its_entries_and_adds_one(office, version, tab):
-    here = reverse("bureau:scheme_review", args=[version.pk])
+    here = review_url(version)
     page = office.get(f"{here}?tab={tab}")
     assert page.status_code == 200
     for heap in page.context["heaps"]:
@@ -111,7 +90,7 @@ def test_the_page_opens_where_something_is_doubtful_and_goes_on_there(office, co
     doubt = {"confidence": 0.3, "reasons": ["没有写完成时限"]}
     tasks = [{"no": n, "text": f"任务{n}。", "due": None, "departments": ["基础教育科"]} | doubt for n in (1, 2)]
     version = make_draft(county, tasks=tasks)
-    page = office.get(reverse("bureau:scheme_review", args=[version.pk]))
+    page = office.get(review_url(version))
     assert (page.context["tab"].key, page.context["open_id"]) == ("tasks", "t1")
     assert post(office, version, "?tab=points&open=c2", act="save", **point_fields()).url.endswith(
         "?tab=tasks&open=t1#t1"
@@ -181,7 +160,7 @@ def test_columns_of_a_form_are_bound_and_unbound_ones_say_so(office, version):
         **{"bind-0": "school", "bind-1": "problem", "bind-2": "", "bind-3": "due"},
     )
     assert entry(version, "forms", "b1")["bindings"] == {"学校": "school", "存在的主要问题": "problem", "备注": "due"}
-    page = office.get(reverse("bureau:scheme_review", args=[version.pk]) + "?tab=forms&open=b1").content.decode()
+    page = office.get(review_url(version, "?tab=forms&open=b1")).content.decode()
     assert page.count("打出来是空的，手写") == 1
 
 
@@ -213,7 +192,7 @@ BY_HEAD = [{"op": "correct", "list": "indicators", "id": "c2", "fields": {"point
 
 
 def test_a_save_beside_somebody_else_s_entry_goes_through(office, version, county):
-    url = reverse("bureau:scheme_review", args=[version.pk]) + "?tab=points&open=c2"
+    url = review_url(version, "?tab=points&open=c2")
     services.save_edit(by=county.people["office_head"], version=version, revision=0, ops=DROP)
     office.post(url, {"revision": 0, "act": "save"} | point_fields())
     assert entry(version, "indicators", "c2")["point"] == "作业每天公示。"
@@ -287,7 +266,7 @@ def test_what_will_happen_is_said_before_it_does(office, version):
 def test_what_blocks_is_linked_to_its_entry(office, county):
     version = make_draft(county, indicators=[point("C1", "甲。", unit_kinds=[])])
     page = office.get(reverse("bureau:scheme_force", args=[version.pk]))
-    here = reverse("bureau:scheme_review", args=[version.pk])
+    here = review_url(version)
     assert page.context["blocking"] == [
         {"sentence": "要点 C1 没有定问谁，不问任何单位的请选“不要这一条”。", "url": f"{here}?tab=points&open=c1#c1"}
     ]
@@ -352,6 +331,6 @@ def test_what_was_read_into_no_entry_is_marked_in_the_source(office, county):
         {"kind": "cut_sentence", "message": "好像没有写完", "place": {"block": 0, "words": "正文第1段"}},
     ]
     version.save(update_fields=["draft"])
-    page = office.get(reverse("bureau:scheme_review", args=[version.pk])).content.decode()
+    page = office.get(review_url(version)).content.decode()
     assert page.count('class="left-over"') == 1
     assert 'side=source#s1">正文第2段</a>' in page.replace("&amp;", "&")

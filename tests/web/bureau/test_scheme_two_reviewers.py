@@ -6,26 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dudao.schemes.drafts import entries, find
-from tests.factories.county import make_county, sign_in
+from dudao.schemes.drafts import entries
+from tests.factories.county import sign_in
 from tests.factories.schemes import make_draft, point
+from tests.web.bureau.reviewing import entry, review_url, said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("A02")]
-
-
-@pytest.fixture
-def county():
-    return make_county()
-
-
-@pytest.fixture
-def version(county):
-    return make_draft(county)
-
-
-@pytest.fixture
-def office(client, county):
-    return sign_in(client, county.people["office"])
 
 
 @pytest.fixture
@@ -33,14 +19,10 @@ def head(county):
     return sign_in(Client(), county.people["office_head"])
 
 
-def here(version, query="") -> str:
-    return reverse("bureau:scheme_review", args=[version.pk]) + query
-
-
 def post(client, version, query="", revision=None, **data):
     version.refresh_from_db()
     seen = version.revision if revision is None else revision
-    return client.post(here(version, query), {"revision": seen} | data, follow=True)
+    return client.post(review_url(version, query), {"revision": seen} | data, follow=True)
 
 
 def task(**changes) -> dict:
@@ -52,22 +34,13 @@ def task(**changes) -> dict:
     return fields | {f"e-{key}": value for key, value in changes.items()}
 
 
-def entry(version, name, entry_id) -> dict:
-    version.refresh_from_db()
-    return find(version.draft, name, entry_id)
-
-
 def undo(client, version):
     return client.post(reverse("bureau:scheme_undo", args=[version.pk]), follow=True)
 
 
-def said(page) -> list[str]:
-    return [str(message) for message in page.context["messages"]]
-
-
 # ── one into several, several into one ───────────────────────────────────
 def test_a_text_is_cut_where_the_reviewer_puts_a_line(office, version):
-    page = office.get(here(version, "?tab=tasks&open=t1&do=split"))
+    page = office.get(review_url(version, "?tab=tasks&open=t1&do=split"))
     assert 'name="parts"' in page.content.decode()
     page = post(office, version, "?tab=tasks&open=t1&do=split", act="split", parts="印出时间表。\r\n印出任务书。")
     assert [one["text"] for one in entries(version.__class__.objects.get().draft, "tasks")] == [
@@ -81,7 +54,8 @@ def test_a_text_is_cut_where_the_reviewer_puts_a_line(office, version):
 def test_the_cut_is_proposed_at_sentence_ends(office, county):
     version = make_draft(county, tasks=[{"text": "先开会。再发表；后汇总。"}])
     assert (
-        office.get(here(version, "?tab=tasks&open=t1&do=split")).context["desk"].text() == "先开会。\n再发表；后汇总。"
+        office.get(review_url(version, "?tab=tasks&open=t1&do=split")).context["desk"].text()
+        == "先开会。\n再发表；后汇总。"
     )
 
 
@@ -94,7 +68,7 @@ def test_a_cut_into_one_is_refused_and_stays_typed(office, version):
 
 
 def test_ticked_entries_become_one_and_the_others_say_where_they_went(office, version):
-    listed = office.get(here(version, "?tab=tasks&open=t1&do=merge")).content.decode()
+    listed = office.get(review_url(version, "?tab=tasks&open=t1&do=merge")).content.decode()
     assert re.findall(r'type="checkbox" name="merge" value="(\w+)"', listed) == ["t2"]
     page = post(office, version, "?tab=tasks&open=t1&do=merge", act="merge", merge=["t1", "t2"])
     assert entry(version, "tasks", "t1")["text"] == "印出时间表和任务书。摸清培训机构底数。"
@@ -114,13 +88,15 @@ def test_nothing_ticked_is_refused(office, version):
 
 def test_of_a_long_list_the_near_ones_are_offered_first(office, county):
     version = make_draft(county, indicators=[point(f"C{n}", f"第{n}条。") for n in range(1, 41)])
-    near = office.get(here(version, "?tab=points&open=c20&do=merge")).context["desk"].neighbours()
+    near = office.get(review_url(version, "?tab=points&open=c20&do=merge")).context["desk"].neighbours()
     assert [line.id for line in near] == [f"c{n}" for n in range(12, 29)]
-    assert len(office.get(here(version, "?tab=points&open=c20&do=merge&all=1")).context["desk"].neighbours()) == 40
+    assert (
+        len(office.get(review_url(version, "?tab=points&open=c20&do=merge&all=1")).context["desk"].neighbours()) == 40
+    )
 
 
 def test_tables_offer_no_cut(office, version):
-    html = office.get(here(version, "?tab=forms&open=b1&do=split")).content.decode()
+    html = office.get(review_url(version, "?tab=forms&open=b1&do=split")).content.decode()
     assert ("do=split" in html, 'name="parts"' in html) == (False, False)
 
 
@@ -137,9 +113,9 @@ def test_the_last_step_is_taken_back_and_then_the_one_before(office, version):
 
 
 def test_the_button_says_what_it_takes_back_and_goes_when_nothing_is_left(office, version):
-    assert "data-dudao-undo" not in office.get(here(version)).content.decode()
+    assert "data-dudao-undo" not in office.get(review_url(version)).content.decode()
     post(office, version, "?tab=tasks&open=t1", act="save", **task(due="2026-12"))
-    page = office.get(here(version))
+    page = office.get(review_url(version))
     assert page.context["undoable"] == "改了任务 1（完成时限）"
     assert "data-dudao-undo" in page.content.decode()
 
@@ -249,19 +225,19 @@ def test_the_draft_opens_where_one_stopped_and_says_so(office, head, county):
     fields = {"e-point": "第三条。", "e-polarity": "duty", "e-unit_kinds": ["school"], "e-point_code": "C3"}
     post(office, version, "?tab=points&open=c3", act="save", **fields)
     post(head, version, "?tab=tasks&open=t1", act="drop")
-    page = office.get(here(version))
+    page = office.get(review_url(version))
     assert page.context["open_id"] == "c4"
     html = page.content.decode()
     assert "你上次做到：" in html
     assert "改了要点 C3（要点" in html
     assert "还有 4 条要看" in html
     assert "督导室负责人甲<a" in html
-    assert office.get(here(version, "?tab=points&open=c4")).context["resumed"] is None
+    assert office.get(review_url(version, "?tab=points&open=c4")).context["resumed"] is None
 
 
 def test_somebody_new_begins_at_the_first_doubtful(head, office, county):
     points = [point(f"C{n}", f"第{n}条", confidence=0.4, reasons=["句子断了"]) for n in range(1, 4)]
     version = make_draft(county, indicators=points)
     post(office, version, "?tab=points&open=c2", act="drop")
-    page = head.get(here(version))
+    page = head.get(review_url(version))
     assert (page.context["open_id"], page.context["resumed"]) == ("c1", None)

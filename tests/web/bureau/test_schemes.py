@@ -23,16 +23,6 @@ pytestmark = pytest.mark.django_db
 TEXT = "青禾县2026年督导方案\n\n一、工作安排\n（一）学校自查（9月）。各学校对照要点自查。\n".encode()
 
 
-@pytest.fixture
-def county():
-    return make_county()
-
-
-@pytest.fixture
-def office(client, county):
-    return sign_in(client, county.people["office"])
-
-
 def upload(client, content: bytes = TEXT, name: str = "方案.txt"):
     return client.post(reverse("bureau:scheme_upload"), {"file": SimpleUploadedFile(name, content)}, follow=True)
 

@@ -14,11 +14,6 @@ PAGE = "/bureau/system/"
 
 
 @pytest.fixture
-def county():
-    return make_county()
-
-
-@pytest.fixture
 def admin(client, county):
     return sign_in(client, county.people["system_admin"])
 

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def county():
-    return make_county()
-
-
-@pytest.fixture
 def auditor(client, county):
     services.edit_person(
         by=county.people["office"], user=county.people["head"], name="新名", phone="13900000000", email=""

@@ -8,21 +8,10 @@ from django.utils import timezone
 
 from dudao.areas.models import RegisterImport, Unit
 from dudao.lib.tabular import read_table
-from tests.factories.county import make_county, sign_in
 
 pytestmark = pytest.mark.django_db
 DAY = "2026-09-01"
 KINDS = ["bodies", "schools", "institutions", "heads", "inspectors"]
-
-
-@pytest.fixture
-def county():
-    return make_county()
-
-
-@pytest.fixture
-def office(client, county):
-    return sign_in(client, county.people["office"])
 
 
 def sheet(rows) -> SimpleUploadedFile:

@@ -1,0 +1,21 @@
+import pytest
+
+from tests.factories.county import make_county, sign_in
+from tests.factories.schemes import make_draft
+
+
+@pytest.fixture
+def county():
+    return make_county()
+
+
+@pytest.fixture
+def office(client, county):
+    """The client of the test, signed in for the supervision office."""
+    return sign_in(client, county.people["office"])
+
+
+@pytest.fixture
+def version(county):
+    """A draft that the office uploaded, looked at by nobody yet."""
+    return make_draft(county)
