@@ -10,6 +10,11 @@ class ObligationKind(models.TextChoices):
     RECTIFY = "rectify", "整改"
     RECHECK = "recheck", "复查"
     PROGRESS = "progress", "职责进展"
+    VISIT = "visit", "到校督导"
+    RECEIPT = "receipt", "签收督导反馈"
+    CONSULTATION = "consultation", "协商办理"
+    OPINION = "opinion", "出督导意见书"
+    PUBLISH = "publish", "公布督导结果"
 
 
 class ObligationState(models.TextChoices):

@@ -8,7 +8,13 @@ OPEN, DONE, WITHDRAWN = ObligationState.OPEN, ObligationState.DONE, ObligationSt
 
 # Done in the row of the workbench; what is not here is done on the page of its source.
 FINISHED_BY_HAND = frozenset(
-    {ObligationKind.KEY_TASK, ObligationKind.REPORT, ObligationKind.SIGN_FOR, ObligationKind.PROGRESS}
+    {
+        ObligationKind.KEY_TASK,
+        ObligationKind.REPORT,
+        ObligationKind.SIGN_FOR,
+        ObligationKind.PROGRESS,
+        ObligationKind.CONSULTATION,
+    }
 )
 
 OBLIGATION = StateTable(

@@ -29,11 +29,13 @@ INSTALLED_APPS = [
     "dudao.obligations",
     "dudao.ledger",
     "dudao.inspections",
+    "dudao.visits",
     "dudao.web.ui",
     "dudao.web.public",
     "dudao.web.desk",
     "dudao.web.bureau",
     "dudao.web.school",
+    "dudao.web.field",
 ]
 
 MIDDLEWARE = [

@@ -15,7 +15,7 @@ from tests.factories.county import make_county
 from tests.factories.ledger import today
 
 pytestmark = pytest.mark.django_db
-BY_HAND = ("key_task", "report", "sign_for", "progress")
+BY_HAND = ("key_task", "report", "sign_for", "progress", "consultation")
 
 
 @pytest.fixture

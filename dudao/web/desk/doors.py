@@ -14,6 +14,10 @@ _DOORS = {
     ObligationKind.CONSOLIDATION: ("去汇总", "school:consolidation"),
     ObligationKind.RECTIFY: ("去整改", "desk:problem"),
     ObligationKind.RECHECK: ("复查", "desk:problem"),
+    ObligationKind.VISIT: ("去督导", "field:visit"),
+    ObligationKind.RECEIPT: ("看反馈", "school:visit"),
+    ObligationKind.OPINION: ("出意见书", "field:opinion"),
+    ObligationKind.PUBLISH: ("去公布", "bureau:inspection"),
 }
 # Where the office looks after everybody who owes the same.
 _WATCH = {ObligationKind.SELF_CHECK: "bureau:round", ObligationKind.RECTIFY: "desk:problem",
@@ -24,6 +28,7 @@ _TOLD = {
     "problem": "desk:problem", "round": "school:selfcheck", "handover": "school:selfcheck",
     "consolidation": "bureau:round", "scheme": "bureau:scheme",
     "scheme_comment": "bureau:scheme_talk",
+    "visit": "field:visit", "visit_told": "school:visit", "inspection": "bureau:inspection",
 }  # fmt: skip
 
 

@@ -1,0 +1,61 @@
+"""Who sees a visit: nobody but the team before a hidden one is opened, the school only what it was told."""
+
+import pytest
+from django.utils import timezone
+
+from dudao.visits.models import Inspection, Visit
+from dudao.visits.readers import reader_of
+from tests.factories.county import make_county
+from tests.factories.visits import make_inspection, make_visit
+
+pytestmark = [pytest.mark.django_db, pytest.mark.req("E02")]
+
+OUTSIDE_THE_TEAM = ["office_head", "leader", "area_lead", "district", "head", "deputy"]
+
+
+@pytest.fixture
+def county():
+    return make_county()
+
+
+def seen(county, kind: str) -> tuple[int, int]:
+    """(inspections, visits) that the person in this position sees."""
+    reader = reader_of(county.position(kind), timezone.localdate())
+    return Inspection.objects.visible_to(reader).count(), Visit.objects.visible_to(reader).count()
+
+
+def test_a_hidden_visit_is_seen_by_the_team_alone(county):
+    make_visit(make_inspection(county, hidden=True), county.schools[0], county.people["inspector"])
+
+    assert seen(county, "inspector") == (1, 1)
+    assert {kind: seen(county, kind) for kind in OUTSIDE_THE_TEAM} == dict.fromkeys(OUTSIDE_THE_TEAM, (0, 0))
+
+
+def test_an_inspector_sees_a_visit_outside_his_own_schools_while_he_is_on_it(county):
+    visit = make_visit(make_inspection(county, hidden=True), county.schools[5], county.people["inspector"])
+    assert seen(county, "inspector") == (1, 1)
+
+    visit.members.update(left_at=timezone.now(), left_why="illness")
+    assert seen(county, "inspector") == (0, 0)
+
+
+def test_once_opened_the_office_sees_it_and_the_school_still_not(county):
+    visit = make_visit(make_inspection(county, hidden=True), county.schools[0], county.people["inspector"])
+    visit.state, visit.opened_at = "opened", timezone.now()
+    visit.save()
+
+    assert seen(county, "leader") == (1, 1)
+    assert seen(county, "head") == (0, 0)
+
+
+def test_the_school_sees_what_was_announced_or_fed_back(county):
+    announced = make_inspection(county, kind="special", notice_on=timezone.localdate())
+    make_visit(announced, county.schools[0], county.people["inspector"])
+    make_visit(announced, county.schools[1], county.people["inspector"])
+    routine = make_visit(make_inspection(county), county.schools[0], county.people["inspector"])
+
+    assert seen(county, "head") == (1, 1)
+    routine.state, routine.opened_at, routine.closed_record_at = "fed_back", timezone.now(), timezone.now()
+    routine.visited_on = timezone.localdate()
+    routine.save()
+    assert seen(county, "head") == (2, 2)
