@@ -218,6 +218,7 @@ LONG = sheet_of(b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"x" * 5001 + b"
 BOMB = b"<worksheet>" + b" " * (guard.LIMITS.part + 10) + b"</worksheet>"
 ENTITY = b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet>&a;</worksheet>'
 RELATION = '<Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.dat"/>'
+RELATIONS = "xl/_rels/workbook.xml.rels"
 HIDDEN_SHEET = f"<Relationships>{RELATION}</Relationships>".encode()
 SHEET = "xl/worksheets/sheet1.xml"
 REFUSALS = {
@@ -235,7 +236,7 @@ REFUSALS = {
     "far apart in UTF-16": (with_part(BLANK, SHEET, FAR_IN_UTF16), refusals.TOO_LARGE),
     "far too many cells": (with_part(BLANK, SHEET, MANY), refusals.TOO_LARGE),
     "a text as long as a book": (with_part(BLANK, SHEET, LONG), refusals.TOO_LARGE),
-    "a sheet under another name": (with_part(BLANK, "xl/_rels/workbook.xml.rels", HIDDEN_SHEET), refusals.NOT_A_WORKBOOK),
+    "a sheet under another name": (with_part(BLANK, RELATIONS, HIDDEN_SHEET), refusals.NOT_A_WORKBOOK),
     "the same name in capitals": (with_part(BLANK, "XL/worksheets/SHEET1.xml", ONE), refusals.NOT_A_WORKBOOK),
     "XML that ends in the middle": (with_part(BLANK, SHEET, FAR[:60]), refusals.NOT_A_WORKBOOK),
     "entities": (with_part(BLANK, SHEET, ENTITY), refusals.NOT_A_WORKBOOK),
