@@ -25,6 +25,7 @@ from ..models import Scheme, SchemeVersion
 from ..proposals import with_proposals
 from ..stepping import difference
 from .columns import check_is_draft, columns_of, draft_of
+from .spans import lock_schemes
 from .steps import Stale, check_nobody_else, write_step
 
 FILE_KIND = "scheme"
@@ -95,12 +96,20 @@ def family_name(title: str) -> str:
 def open_draft(*, by, county_code: str, read: dict, source: FileUse | None, origin: str = "read") -> SchemeVersion:
     """Make the draft of a scheme from what was read. Refuses while another draft of the same scheme is open."""
     title = (read.get("title") or (source.name.rsplit(".", 1)[0] if source else "")).strip()[:160]
-    scheme, _ = Scheme.objects.get_or_create(county_code=county_code, name=family_name(title))
-    Scheme.objects.select_for_update().get(pk=scheme.pk)
+    scheme = _locked_scheme(county_code, family_name(title))
     access.check_can_edit(by, county_code)
     _check_no_draft(scheme)
     draft = new_draft(with_proposals(read | {"title": title}), origin=origin)
     return _new_version(by=by, scheme=scheme, draft=draft, source=source, act="scheme.open_draft")
+
+
+def _locked_scheme(county_code: str, name: str) -> Scheme:
+    """The scheme of that name, locked; a new one where it is gone by the time its lock was free."""
+    while True:
+        scheme, _ = Scheme.objects.get_or_create(county_code=county_code, name=name)
+        held = Scheme.objects.select_for_update().filter(pk=scheme.pk).first()
+        if held:
+            return held
 
 
 def _check_no_draft(scheme: Scheme) -> None:
@@ -162,7 +171,12 @@ def revise(*, by, version: SchemeVersion) -> SchemeVersion:
 
 @transaction.atomic
 def discard_draft(*, by, version: SchemeVersion, revision: int) -> None:
-    """Throw a draft away; the file that it was read from stays kept, the trail says who did it."""
+    """Throw a draft away; the file that it was read from stays kept, the trail says who did it. With the last version
+    goes its scheme.
+
+    :raises NotAllowed: not the office, no draft any more. :raises Stale: somebody else changed it meanwhile.
+    """
+    lock_schemes({version.scheme_id})
     held = SchemeVersion.objects.select_for_update().get(pk=version.pk)
     access.check_can_edit(by, held.county_code)
     check_is_draft(held)
