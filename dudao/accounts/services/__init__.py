@@ -2,7 +2,7 @@
 
 from .calendar import drop_term, fill_year, save_term, set_days
 from .founding import found_county
-from .passwords import Slip, change_password, issue_slips
+from .passwords import Slip, WrongSecret, change_password, issue_slips
 from .people import add_person, edit_own_contact, edit_person, set_active
 from .positions import (
     add_tie,
@@ -21,6 +21,7 @@ from .units import add_unit, edit_unit
 
 __all__ = [
     "Slip",
+    "WrongSecret",
     "add_person",
     "add_tie",
     "add_unit",

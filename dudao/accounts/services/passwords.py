@@ -29,15 +29,20 @@ class Slip:
     password: str
 
 
+class WrongSecret(NotAllowed):
+    """A password or a code that is not right; the page that asks for it counts how often that happens."""
+
+
 @transaction.atomic
 def change_password(*, by, old: str | None = None, new: str) -> User:
     """A person changes their own password. Only who came in with a one-time password may leave ``old`` out.
 
-    :raises NotAllowed: the old one is wrong, the new one is the old one or too weak.
+    :raises WrongSecret: the old one is wrong.
+    :raises NotAllowed: the new one is the old one or too weak.
     """
     user = User.objects.select_for_update().get(pk=by.pk)
     if not user.must_change_password and not user.check_password(old or ""):
-        raise NotAllowed("现在的密码不对。")
+        raise WrongSecret("现在的密码不对。")
     if user.check_password(new):
         raise NotAllowed("新密码和现在的一样，请换一个。")
     user.set_password(check_new_password(new, user=user))

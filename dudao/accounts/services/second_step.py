@@ -13,7 +13,7 @@ from dudao.accounts.sealing import seal, unseal
 from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
 
-from .passwords import quick_hash
+from .passwords import WrongSecret, quick_hash
 
 WRONG_CODE = "口令不对。请看手机上现在显示的六位数字；每个口令只用一次，刚用过的请等下一个。"
 
@@ -110,7 +110,8 @@ def _take_recovery(user, code: str) -> bool:
 def stop_second_step(*, by, password: str, code: str) -> None:
     """A person switches it off, with the password and a code (or a recovery code).
 
-    :raises NotAllowed: either is wrong, or a position demands it.
+    :raises WrongSecret: either is wrong.
+    :raises NotAllowed: it is not on, or a position demands it.
     """
     user = User.objects.select_for_update().get(pk=by.pk)
     row = SecondStep.objects.select_for_update().filter(user=user).exclude(confirmed_at=None).first()
@@ -119,7 +120,7 @@ def stop_second_step(*, by, password: str, code: str) -> None:
     if demands_second_step(user, timezone.localdate()):
         raise NotAllowed("你的岗位要用动态口令，不能关；换手机请找安全管理员重置。")
     if not user.check_password(password) or not (_take_code(row, code) or _take_recovery(user, code)):
-        raise NotAllowed("密码或口令不对。")
+        raise WrongSecret("密码或口令不对。")
     forget(user)
     audit.record(county_code=user.county_code, by=by, act="account.stop_second_step", subject=user)
 

@@ -2,9 +2,6 @@
 
 import time
 
-from axes.handlers.proxy import AxesProxyHandler
-from django.contrib.auth.signals import user_login_failed
-
 from dudao.accounts.models import User
 
 KEY, MINUTES = "half_signed_in", 5
@@ -32,18 +29,3 @@ def target(request) -> str:
 
 def end(request) -> None:
     request.session.pop(KEY, None)
-
-
-def is_locked(request, user) -> bool:
-    """Whether too many wrong passwords or codes came from there; the lockout's page then answers."""
-    if AxesProxyHandler.is_allowed(request, {"username": user.username}):
-        return False
-    request.axes_locked_out = True
-    request.axes_credentials = {"username": user.username}
-    return True
-
-
-def count_wrong_code(request, user) -> bool:
-    """Count it like a wrong password; whether this was the last one that was allowed."""
-    user_login_failed.send(sender=__name__, credentials={"username": user.username}, request=request)
-    return getattr(request, "axes_locked_out", False)

@@ -6,6 +6,7 @@ from dudao.accounts.enums import ADMIN_KINDS, PositionKind
 from dudao.audit.models import AuditEntry, AuditPayload
 from dudao.notices.models import Notice
 from dudao.web.desk.doors import about
+from tests.factories.county import PASSWORD
 from tests.factories.ledger import make_problem
 
 
@@ -112,3 +113,15 @@ def test_objection_reaches_the_office_and_not_the_trail(county, enter):
 @pytest.mark.parametrize("kind", sorted(kind.value for kind in ADMIN_KINDS))
 def test_administrators_have_nothing_to_object_to(enter, kind):
     assert enter(kind).get("/desk/burden/").status_code == 403
+
+
+def test_guessing_the_old_password_locks_like_the_sign_in(county, enter):
+    """Somebody at a screen left open may not try old passwords there without end."""
+    head, client = county.people["head"], enter("head")
+    new = {"new": "Qing-he-2027", "again": "Qing-he-2027"}
+    answers = [client.post("/desk/password/", {"old": f"no-{n}"} | new).status_code for n in range(6)]
+
+    assert answers == [200, 200, 200, 200, 429, 429]
+    assert client.post("/desk/password/", {"old": PASSWORD} | new).status_code == 429
+    head.refresh_from_db()
+    assert head.check_password(PASSWORD)

@@ -144,6 +144,21 @@ def test_switching_off_on_ones_own_page(client, county):
     assert not queries.has_second_step(head)
 
 
+def test_wrong_codes_on_the_page_that_switches_it_off_lock_too(client, county):
+    """Somebody at a screen left open may not try passwords and codes there without end."""
+    head = county.people["head"]
+    _, codes = switch_on(head)
+    sign_in(client, head)
+    tries = [{"password": "x", "code": codes[0]}, {"password": PASSWORD, "code": "000000"}] * 3
+    answers = [client.post("/desk/second-step/", one) for one in tries]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 429, 429]
+    assert "再试" in answers[-1].text
+    assert client.post("/desk/second-step/", {"password": PASSWORD, "code": codes[0]}).status_code == 429
+    assert queries.has_second_step(head)
+    assert password(type(client)()).status_code == 429
+
+
 def test_keeper_demands_and_resets_and_the_person_is_told(client, county):
     head = county.people["head"]
     switch_on(head)

@@ -6,7 +6,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from dudao.accounts import services
 from dudao.lib.statetable import NotAllowed
-from dudao.web import gate
+from dudao.web import gate, wrong_codes
 
 from ..forms.password import PasswordForm
 
@@ -16,9 +16,15 @@ from ..forms.password import PasswordForm
 def password(request):
     first = request.user.must_change_password
     form = PasswordForm(request.POST or None, first=first)
+    if request.method == "POST" and not first and wrong_codes.is_locked(request, request.user):
+        return wrong_codes.locked()
     if request.method == "POST" and form.is_valid():
         try:
             user = services.change_password(by=request.user, **form.facts())
+        except services.WrongSecret as refusal:
+            form.add_error(None, str(refusal))
+            if wrong_codes.count(request, request.user):
+                return wrong_codes.locked()
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 
 from dudao.accounts import onetime, queries, services
 from dudao.lib.statetable import NotAllowed
-from dudao.web import gate
+from dudao.web import gate, wrong_codes
 from dudao.web.posted_only import posted_only
 
 from ..forms.second_step import ConfirmForm, StopForm
@@ -41,9 +41,15 @@ def second_step(request):
 
 def switched_on(request):
     form = StopForm(request.POST or None)
+    if request.method == "POST" and wrong_codes.is_locked(request, request.user):
+        return wrong_codes.locked()
     if request.method == "POST" and form.is_valid():
         try:
             services.stop_second_step(by=request.user, **form.cleaned_data)
+        except services.WrongSecret as refusal:
+            form.add_error(None, str(refusal))
+            if wrong_codes.count(request, request.user):
+                return wrong_codes.locked()
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:

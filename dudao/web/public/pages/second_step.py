@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from dudao.accounts import services
 from dudao.accounts.queries import demands_second_step, has_second_step
 from dudao.lib.statetable import NotAllowed
-from dudao.web import gate
+from dudao.web import gate, wrong_codes
 
 from .. import half_signed_in
 from ..forms.second_step import SecondStepForm
@@ -51,7 +51,7 @@ def second_step(request):
 
 def judged(request, user, form):
     """The answer to a code: in, locked, or None with the refusal in the form."""
-    if half_signed_in.is_locked(request, user):
+    if wrong_codes.is_locked(request, user):
         return locked(request)
     if not form.is_valid():
         return None
@@ -59,7 +59,7 @@ def judged(request, user, form):
         left = services.take_second_step(by=user, code=form.cleaned_data["code"])
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
-        return locked(request) if half_signed_in.count_wrong_code(request, user) else None
+        return locked(request) if wrong_codes.count(request, user) else None
     target = half_signed_in.target(request)
     half_signed_in.end(request)
     login(request, user, backend=BACKEND)
@@ -71,4 +71,4 @@ def judged(request, user, form):
 def locked(request) -> HttpResponse:
     """The way in begins anew after the wait; the lockout page takes the place of this answer."""
     half_signed_in.end(request)
-    return HttpResponse(status=429)
+    return wrong_codes.locked()
