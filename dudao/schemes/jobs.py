@@ -10,6 +10,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.readers import SecretDocument, UnreadableDocument, read_document
 
 from .models import SchemeVersion
+from .queries import draft_of_content
 from .services import discard_secret, open_draft, take_effect_due
 
 
@@ -36,9 +37,12 @@ def read_scheme(params: dict, progress: Progress) -> dict:
 
 
 def _made(params: dict) -> SchemeVersion | None:
+    """The version that this file has already: its own, or the draft of one sent twice before the first was read."""
     if "version" in params:
         return SchemeVersion.objects.filter(pk=params["version"]).first()
-    return SchemeVersion.objects.filter(source_id=params["file"]).first()
+    use = FileUse.objects.get(pk=params["file"])
+    own = SchemeVersion.objects.filter(source=use).first()
+    return own or draft_of_content(use.county_code, use.stored_id)
 
 
 @tick("方案生效")

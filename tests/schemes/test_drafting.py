@@ -63,6 +63,15 @@ def test_the_same_file_again_opens_the_same_draft_and_is_kept_once(county):
     assert FileUse.objects.count() == 1
 
 
+def test_the_same_file_sent_twice_before_it_was_read_opens_one_draft(county):
+    """An impatient second click: both jobs end at the same draft."""
+    jobs = [receive(county) for _ in range(2)]
+    while run_next():
+        pass
+    version = SchemeVersion.objects.get()
+    assert [Job.objects.get(pk=job.pk).result for job in jobs] == [{"version": version.pk}] * 2
+
+
 def test_reading_twice_after_a_crash_makes_one_draft(county):
     version = read(county)
     Job.objects.update(state=JobState.QUEUED)
