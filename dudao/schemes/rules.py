@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dudao.lib.day_words import full_day_words
 from dudao.lib.statetable import NotAllowed
 
+from .days import first_day_of, last_day_of
 from .drafts import all_entries, code_of, entries, is_doubtful
 from .enums import Operator, Polarity
 from .fields import POINT_KINDS
@@ -43,7 +44,8 @@ def blocks(draft: dict) -> list[Block]:
         if not str(entry.get("value", "")).strip():
             found.append(Block(f"目标“{entry['what'][:20]}”没有写多少。", "targets", entry["id"]))
     for entry in entries(draft, "phases"):
-        if entry.get("start") and entry.get("end") and entry["end"][:7] < entry["start"][:7]:
+        first, last = first_day_of(entry.get("start")), last_day_of(entry.get("end"))
+        if first and last and last < first:
             found.append(Block(f"阶段“{entry['name'][:20]}”止期早于起期，请改。", "phases", entry["id"]))
     return found
 

@@ -63,6 +63,10 @@ def test_a_complete_draft_is_not_blocked():
             {"phases": [{"name": "自查", "start": "2026-10", "end": "2026-09", "actor": None, "text": ""}]},
             Block("阶段“自查”止期早于起期，请改。", "phases", "p1"),
         ),
+        (
+            {"phases": [{"name": "自查", "start": "2026-09-20", "end": "2026-09-10", "actor": None, "text": ""}]},
+            Block("阶段“自查”止期早于起期，请改。", "phases", "p1"),
+        ),
     ],
 )
 def test_what_blocks_is_said_with_its_entry(changes, expected):

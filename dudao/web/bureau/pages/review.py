@@ -65,8 +65,9 @@ def undo(request, pk):
         except NotAllowed as refusal:
             messages.error(request, str(refusal))
         else:
+            done = what_of(version.draft, step)  # by the draft of before: what was added is gone now
             version.refresh_from_db()
-            messages.success(request, f"撤销了：{what_of(version.draft, step)}。")
+            messages.success(request, f"撤销了：{done}。")
             return redirect(here + (url_of(version.draft, step) or "?tab=points"))
     return redirect(here)
 
