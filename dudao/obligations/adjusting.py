@@ -90,14 +90,17 @@ def _moved_words(row: Obligation, to) -> str:
 
 
 def _tell(rows: list[Obligation], subject: str, line: Callable[[Obligation], str]) -> None:
-    """One message to everybody in a unit, however many things of it changed."""
+    """One message to everybody in a unit, however many things of it changed. Units of which the same is said, as all
+    schools mostly are, are told together."""
     by_unit = defaultdict(list)
     for row in rows:
-        by_unit[row.debtor_id].append(row)
-    for unit, held in sorted(by_unit.items()):
-        lines = [line(row) for row in held[:NAMED]]
-        more = [f"等 {len(held)} 件"] if len(held) > NAMED else []
+        by_unit[row.debtor_id].append(line(row))
+    by_words = defaultdict(list)
+    for unit, lines in by_unit.items():
+        more = [f"等 {len(lines)} 件"] if len(lines) > NAMED else []
+        by_words["\n".join(lines[:NAMED] + more)].append(unit)
+    for words, units in by_words.items():
         notify(
-            users=members_of([unit], timezone.localdate()), county_code=held[0].county_code, kind="obligation",
-            subject=subject[:120], body="\n".join(lines + more),
+            users=members_of(units, timezone.localdate()), county_code=rows[0].county_code, kind="obligation",
+            subject=subject[:120], body=words,
         )  # fmt: skip

@@ -144,7 +144,7 @@ def apply(*, by, version: SchemeVersion) -> None:
         adjust(by=by, changes=changes, title=version.title)
         _withdraw_receipts(by, version, on)
     services.owe_many(by=by, rows=[row.owed() for row in changes.fresh])
-    refresh(changes.fresh)
+    refresh(changes.again)
     services.owe_many(by=by, rows=[_signing(version, unit, office) for unit in plan.addressees.units])
 
 

@@ -22,18 +22,19 @@ KINDS = (ObligationKind.KEY_TASK, ObligationKind.REPORT)
 
 @dataclass
 class Changes:
-    """``rows``: all that is asked, by key. ``fresh`` is owed for the first time (or again), ``moved`` gets another due
-    day, ``reworded`` only other words, ``withdrawn`` is asked no more, ``done`` stays done, ``kept`` stays open."""
+    """``rows``: all that is asked, by key. ``fresh`` is owed for the first time, or ``again`` after it was withdrawn,
+    ``moved`` gets another due day, ``reworded`` only other words, ``withdrawn`` is asked no more, ``done`` stays done,
+    ``kept`` stays open."""
 
     rows: dict[tuple, Row] = field(default_factory=dict)
     fresh: list[Row] = field(default_factory=list)
+    again: list[Row] = field(default_factory=list)
     moved: list[tuple[Obligation, Row]] = field(default_factory=list)
     reworded: list[tuple[Obligation, Row]] = field(default_factory=list)
     withdrawn: list[Obligation] = field(default_factory=list)
     kept: list[Obligation] = field(default_factory=list)
     done: list[Obligation] = field(default_factory=list)
     shared: int = 0
-    before: set[str] = field(default_factory=set)
 
     @property
     def fresh_entries(self) -> set[str]:
@@ -48,7 +49,7 @@ def changes_of(version: SchemeVersion, on: date, units: list[Unit], plan: Plan) 
     lineages, before = _lineages(version), _references_before(version)
     own = rows_of(plan, lineages, office, begins)
     beside = _beside(version, on, units, office, before | {row.reference for row in own})
-    changes = Changes(rows=_once([*own, *beside]), before=before)
+    changes = Changes(rows=_once([*own, *beside]))
     mine = {row.key for row in own}
     changes.shared = len({row.key for row in beside if row.key in mine})
     owed = _owed(version.county_code, before | {row.reference for row in own})
@@ -112,14 +113,15 @@ def _sort(changes: Changes, mine: set[tuple], owed: list[Obligation], begins: da
         if obligation.state == ObligationState.DONE:
             changes.done += [obligation] if row else []
         elif obligation.state == ObligationState.WITHDRAWN:
-            changes.fresh += [row] if row and key in mine else []
+            changes.again += [row] if row and key in mine else []
         elif row is not None:
             _sort_open(changes, obligation, row)
         elif _stays(obligation, key[:3] in debts, begins, unsure):
             changes.kept.append(obligation)
         else:
             changes.withdrawn.append(obligation)
-    changes.fresh += [row for key, row in changes.rows.items() if key in mine and key not in known]
+    new = [row for key, row in changes.rows.items() if key in mine and key not in known]
+    changes.fresh = [*changes.again, *new]
 
 
 def _stays(obligation: Obligation, asked: bool, begins: date, unsure: set[str]) -> bool:

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dudao.audit.models import AuditEntry
@@ -13,7 +15,7 @@ from dudao.obligations.queries import schemes_behind
 from dudao.obligations.services import settle
 from dudao.schemes import services
 from dudao.schemes.twins import twins_of
-from tests.factories.county import make_county
+from tests.factories.county import appoint, make_county, make_user
 from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, reading, reviewed
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +97,28 @@ def test_not_said_to_be_the_same_both_are_owed(county, first):
     )
     force(county, reviewed(county, other))
     assert len(owed("摸清培训机构底数。")) == 2
+
+
+def test_what_was_withdrawn_and_comes_back_is_owed_again_by_the_day_of_now(county, first):
+    title = "印出时间表和任务书。"
+    rows = Obligation.objects.filter(title=title).order_by("pk")
+    keys = list(rows.values_list("pk", flat=True))
+    force(county, reviewed(county, make_draft(county, tasks=reading()["tasks"][1:])))
+    back = reviewed(county, make_draft(county, tasks=tasks(due="2026-12")))
+    services.put_in_force(
+        by=county.people["office"], version=back, revision=back.revision, from_on=FROM_ON + 2 * DAY
+    )  # fmt: skip
+    assert list(rows.values_list("pk", flat=True)) == keys
+    assert {(row.state, row.due_on) for row in rows.all()} == {("open", date(2026, 12, 31))}
+
+
+def test_units_of_which_the_same_is_said_are_told_in_one_go(county, first):
+    """However many they are: a county has hundreds of schools."""
+    appoint(make_user("second-section", "乙科员"), county.sections[1], "section")
+    draft = reviewed(county, make_draft(county, tasks=tasks(due="2026-12")))
+    with CaptureQueriesContext(connection) as captured:
+        force(county, draft)
+    told = Notice.objects.filter(subject__startswith="期限改了").order_by("pk").values_list("user_id", "body")
+    assert len({user for user, _ in told}) == len(told) == 2
+    written = [one["sql"] for one in captured if one["sql"].startswith('INSERT INTO "notices_notice"')]
+    assert sum("期限改了" in sql for sql in written) == 1
