@@ -107,8 +107,11 @@ def _clash(mine: dict, theirs: dict, typed: bool) -> bool:
 def spoken_of_unseen(ops: list[dict], theirs: dict[str, dict]) -> list[str]:
     """Keys of entries about which a save says what they are beside other versions, although their words are not those
     of the page any more. ``theirs`` as in ``clashes``."""
-    keys = [key_of(op["list"], op["id"]) for op in ops if op.get("op") in SPEAKING]
-    return [key for key in keys if key in theirs and _clash(theirs[key], theirs[key], typed=False)]
+    rewritten = [key for key, step in theirs.items() if _clash(step, step, typed=False)]
+    if any(op.get("op") == "let_go" for op in ops):  # what has gone is what no entry carries on
+        return [key for key in rewritten if parts_of(key)[0] != "head"]
+    spoken_of = {key_of(op["list"], op["id"]) for op in ops if op.get("op") in SPEAKING}
+    return [key for key in rewritten if key in spoken_of]
 
 
 def changed_fields(before: dict, after: dict) -> set[str]:

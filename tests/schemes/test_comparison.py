@@ -131,6 +131,16 @@ def test_what_a_colleague_wrote_since_the_page_was_opened_is_not_confirmed_unsee
     assert [pair.key for pair in comparison_of(version).of(Status.CHANGED) if not pair.confirmed] == [point.key]
 
 
+def test_what_a_colleague_dropped_since_is_not_let_go_unseen(county, first):
+    version = following(county)
+    gone, seen = {pair.key for pair in comparison_of(version).of(Status.GONE)}, version.revision
+    drop = {"op": "drop", "list": "indicators", "id": "c1"}
+    version = services.save_edit(by=county.people["office_head"], version=version, revision=seen, ops=[drop])
+    with pytest.raises(services.Stale):
+        services.confirm_pairs(by=county.people["office"], version=version, revision=seen, only=gone)
+    services.confirm_pairs(by=county.people["office"], version=version, revision=version.revision, only=gone)
+
+
 def test_a_confirmation_is_taken_back_like_every_edit(county, first):
     version = reviewed(county, following(county))
     services.undo_step(by=county.people["office"], version=version)
