@@ -37,7 +37,7 @@ def draft_of_content(county_code: str, digest: str) -> SchemeVersion | None:
 
 
 def published_for(scope: Scope):
-    """Versions that are or were in force."""
+    """Versions that were decided on: in force, over, to come, or called off."""
     known = SchemeVersion.objects.visible_to(scope).exclude(state=VersionState.DRAFT)
     return known.select_related("scheme", "source", "put_in_force_by")
 

@@ -38,8 +38,8 @@ class CommentQuerySet(OfCountyQuerySet):
 
 
 class EntryComment(models.Model):
-    """Words to a colleague about one entry of a draft; those of one entry are one thread. They outlive the draft: what
-    the entry said then stands in ``about``."""
+    """Words to a colleague about one entry of a draft; those of one entry are one thread. They stay when the
+    version is put in force (what the entry said then stands in ``about``) and go with a draft that is discarded."""
 
     version = models.ForeignKey(
         SchemeVersion, on_delete=models.CASCADE, related_name="comments", verbose_name="方案版本"

@@ -1,6 +1,7 @@
-"""Use cases of schemes: ``drafting`` up to a reviewed draft, ``enforcement`` puts it in force, ``taking_effect``
-on its day, ``bodies`` for the
-people named in it, who change more often than the scheme."""
+"""Use cases of schemes: ``drafting`` up to a reviewed draft, with its ``steps``, ``comments`` and the ``comparison``
+with the version before; ``enforcement`` puts it in force, ``taking_effect`` acts on its day, ``calling_off`` before it;
+``bodies`` for the people named in it, who change more often than the scheme; ``registers`` for what the office writes
+beside the documents. The others are parts of these."""
 
 from .bodies import change_group
 from .calling_off import call_off

@@ -170,5 +170,5 @@ def test_keeper_demands_and_resets_and_the_person_is_told(client, county):
 
     assert not queries.has_second_step(head)
     assert Notice.objects.filter(user=head, subject="动态口令被重置了").count() == 1
-    assert Notice.objects.filter(user=county.people["office"], subject__contains="2026-12-01").count() == 1
+    assert Notice.objects.filter(user=county.people["office"], subject__contains="从2026年12月1日起").count() == 1
     assert "没有这个账号" in client.post("/bureau/people/second-step/reset/", {"username": "nobody"}, follow=True).text

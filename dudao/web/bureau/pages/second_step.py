@@ -7,6 +7,7 @@ from django.urls import path
 
 from dudao.accounts import queries, services
 from dudao.accounts.enums import PositionKind
+from dudao.lib.day_words import full_day_words
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
 from dudao.web import gate
@@ -37,7 +38,7 @@ def demand(by, county_code: str, days: dict, today) -> None:
     """Who holds a position whose demand changed is told from when."""
     for kind in services.demand_second_step(by=by, county_code=county_code, days=days):
         label, day = PositionKind(kind).label, days[kind]
-        words = f"{label}从 {day:%Y-%m-%d} 起登录要用动态口令" if day else f"{label}登录不再要求动态口令"
+        words = f"{label}从{full_day_words(day)}起登录要用动态口令" if day else f"{label}登录不再要求动态口令"
         body = "到“我的”里开启，手机上装一个身份验证器就行。" if day else ""
         people = queries.holders_of(county_code, [kind], today)
         notify(users=people, county_code=county_code, kind="account", subject=words, body=body)

@@ -18,6 +18,10 @@ from dudao.schemes.twins import Twin, twins_of
 
 TONES = {Status.SAME: "", Status.CHANGED: "amber", Status.NEW: "blue", Status.GONE: "red"}
 NAMED = 6
+ENDS = {
+    Kind.POINT: "没变和改了的接着原来的回答和问题算，新增的从头算。",
+    Kind.LIMIT: "上一版的限额到那天的前一天为止。",
+}
 
 
 @dataclass
@@ -70,13 +74,15 @@ class Line:
         return f"像是并进了新版的“{named}{short}”"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Heap:
+    """Lines under one title; ``together``: the button for all of them."""
+
     title: str
     ref: str
     lines: list[Line]
-    together: str = ""
-    folded: bool = False
+    together: str
+    folded: bool
 
 
 class Sheet:
@@ -106,7 +112,7 @@ class Sheet:
 
     def heaps(self) -> list[Heap]:
         """To be looked at, gone, new, seen, the same. Of another scheme much goes, so that has a button for all."""
-        pairs, shown = self.comparison.shown, []
+        pairs = self.comparison.shown
         staying = [pair for pair in self.comparison.pairs if pair.stays]
         must = [pair for pair in pairs if pair.must_be_confirmed and pair.status != Status.GONE]
         gone = [pair for pair in pairs if pair.must_be_confirmed and pair.status == Status.GONE]
@@ -114,23 +120,21 @@ class Sheet:
         seen = [pair for pair in pairs if pair.confirmed and pair.status != Status.SAME]
         same = [pair for pair in pairs if pair.status == Status.SAME]
         left = sum(not pair.confirmed for pair in same)
-        for title, ref, held, together, folded in (
-            ("要逐条确认的", "must", must, "", False),
-            (
-                "上一版有、新版没有的",
-                "gone",
-                gone,
-                f"看过了，这 {len(gone)} 条都不再要" if len(gone) > 1 else "",
-                False,
-            ),
-            ("新增的", "new", new, f"这 {len(new)} 条都是新的，一起确认" if len(new) > 1 else "", False),
-            ("确认过的", "seen", seen, "", True),
-            ("没变的", "same", same, f"没变的 {left} 条一起确认" if left else "", True),
-            ("原方案接着要、这一份没有的", "staying", staying, "", True),
-        ):
-            if held:
-                shown.append(Heap(title, ref, [self.line(pair) for pair in held], together, folded))
-        return shown
+        none_wanted = f"看过了，这 {len(gone)} 条都不再要" if len(gone) > 1 else ""
+        all_new = f"这 {len(new)} 条都是新的，一起确认" if len(new) > 1 else ""
+        all_same = f"没变的 {left} 条一起确认" if left else ""
+        heaps = [
+            self._heap("要逐条确认的", "must", must),
+            self._heap("上一版有、新版没有的", "gone", gone, none_wanted),
+            self._heap("新增的", "new", new, all_new),
+            self._heap("确认过的", "seen", seen, folded=True),
+            self._heap("没变的", "same", same, all_same, folded=True),
+            self._heap("原方案接着要、这一份没有的", "staying", staying, folded=True),
+        ]
+        return [heap for heap in heaps if heap.lines]
+
+    def _heap(self, title: str, ref: str, pairs: list[Pair], together: str = "", *, folded: bool = False) -> Heap:
+        return Heap(title, ref, [self.line(pair) for pair in pairs], together, folded)
 
     def counts(self) -> list[dict]:
         """没变 55 · 改了 3 · 新增 1 · 去掉 1."""
@@ -173,7 +177,7 @@ def differences_said(comparison: Comparison, problems: dict[str, list[str]]) -> 
         counted = Counter(pair.status for pair in comparison.of(*Status, kind=kind))
         if counted:
             parts = "，".join(f"{STATUS_WORDS[status]} {counted[status]} 条" for status in Status if counted[status])
-            lines.append(f"{KIND_WORDS[kind]}和上一版比：{parts}。" + (ENDS[kind] if counted else ""))
+            lines.append(f"{KIND_WORDS[kind]}和上一版比：{parts}。{ENDS[kind]}")
     numbers = [number for held in problems.values() for number in held]
     if numbers:
         named = "、".join(numbers[:NAMED]) + ("等" if len(numbers) > NAMED else "")
@@ -197,12 +201,6 @@ def outlook_of(version: SchemeVersion) -> dict:
 def ended_by(version: SchemeVersion) -> SchemeVersion | None:
     """The version of another scheme that ends where this one begins."""
     return predecessor_of(version) if ended_scheme(version) else None
-
-
-ENDS = {
-    Kind.POINT: "没变和改了的接着原来的回答和问题算，新增的从头算。",
-    Kind.LIMIT: "上一版的限额到那天的前一天为止。",
-}
 
 
 def paper_of(version: SchemeVersion, before: SchemeVersion) -> dict:
