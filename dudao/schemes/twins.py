@@ -42,6 +42,27 @@ def twins_of(version: SchemeVersion, day: date) -> list[Twin]:
     return sorted(found, key=lambda twin: (SHARED_KINDS.index(twin.kind), twin.new.key))
 
 
+@dataclass(frozen=True)
+class Joinable:
+    """What a person may join by hand: entries of the draft that carry on nothing, and what other schemes in force ask.
+    Both by kind; an item of the other side comes with its version."""
+
+    new: dict[Kind, list[Item]]
+    others: dict[Kind, list[tuple[SchemeVersion, Item]]]
+
+
+def joinable(version: SchemeVersion, day: date) -> Joinable:
+    """Likeness proposes only what reads alike; two papers may ask the same in quite other words."""
+    taken, new = comparison_of(version).carried(), sides.of_draft(version)
+    lineages = set(map(str, taken.values()))
+    held = [(other, sides.of_version(other)) for other in versions_beside(version, day)]
+    return Joinable(
+        {kind: [item for item in new[kind] if item.key not in taken] for kind in SHARED_KINDS},
+        {kind: [(other, item) for other, side in held for item in side[kind] if item.key not in lineages]
+         for kind in SHARED_KINDS},
+    )  # fmt: skip
+
+
 def _twins(kind: Kind, new: list[Item], held: list[Item], other: SchemeVersion, said: dict, taken: set) -> list[Twin]:
     known = {item.key: item for item in held if item.key not in taken}
     yes = {item.key: said[item.key] for item in new if said.get(item.key) in known}

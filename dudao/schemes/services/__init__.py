@@ -6,7 +6,14 @@ beside the documents. The others are parts of these."""
 from .bodies import change_group
 from .calling_off import call_off
 from .comments import settle_comments, write_comment
-from .comparison import confirm_pairs, correct_pair, follow_version, reconsider_pair, say_same_thing
+from .comparison import (
+    confirm_pairs,
+    correct_pair,
+    follow_version,
+    join_by_hand,
+    reconsider_pair,
+    say_same_thing,
+)
 from .drafting import (
     discard_draft,
     discard_secret,
@@ -23,7 +30,8 @@ from .taking_effect import dispatch_again, take_effect_due
 
 __all__ = [
     "Stale", "call_off", "change_group", "confirm_pairs", "correct_pair", "discard_draft", "discard_secret",
-    "dispatch_again", "drop_term", "follow_version", "install_pack", "open_draft", "put_document_in_force",
-    "put_in_force", "receive_document", "reconsider_pair", "revise", "save_edit", "say_same_thing", "settle_comments",
-    "take_effect_due", "undo_step", "write_comment", "write_reference", "write_term",
+    "dispatch_again", "drop_term", "follow_version", "install_pack", "join_by_hand", "open_draft",
+    "put_document_in_force", "put_in_force", "receive_document", "reconsider_pair", "revise", "save_edit",
+    "say_same_thing", "settle_comments", "take_effect_due", "undo_step", "write_comment", "write_reference",
+    "write_term",
 ]  # fmt: skip

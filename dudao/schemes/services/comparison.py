@@ -4,10 +4,10 @@ from django.db import transaction
 
 from dudao.lib.statetable import NotAllowed
 
-from ..comparing import Pair, state_of
+from ..comparing import KIND_WORDS, Pair, state_of
 from ..models import SchemeVersion
 from ..predecessors import choices_for, comparison_of
-from ..twins import twins_of
+from ..twins import joinable, twins_of
 from .drafting import save_edit
 
 UNKNOWN = "上一版里没有这一条，请刷新后再选。"
@@ -70,6 +70,22 @@ def say_same_thing(*, by, version: SchemeVersion, revision: int, key: str, same:
         raise NotAllowed("这一对已经不在了，请刷新后再看。")
     said = {"op": "same_thing", "list": str(twin.kind), "id": key, "lineage": twin.other.key if same else ""}
     return _save(by, version, revision, [said])
+
+
+@transaction.atomic
+def join_by_hand(*, by, version: SchemeVersion, revision: int, key: str, lineage: str, today) -> SchemeVersion:
+    """Say that the entry ``key`` is what another scheme in force asks under ``lineage``, though nobody proposed it.
+
+    :raises NotAllowed: as save_edit; one of the two is not there, or they are not of one kind.
+    """
+    known = joinable(version, today)
+    kind = next((kind for kind, items in known.new.items() if any(item.key == key for item in items)), None)
+    other = next((kind for kind, rows in known.others.items() if any(item.key == lineage for _, item in rows)), None)
+    if kind is None or other is None:
+        raise NotAllowed("请两边各选一条：这一稿里接不上前一版的，和别的方案里在办的。")
+    if kind != other:
+        raise NotAllowed(f"这一稿的{KIND_WORDS[kind]}只能和别的方案的{KIND_WORDS[kind]}接，请重选。")
+    return _save(by, version, revision, [{"op": "same_thing", "list": str(kind), "id": key, "lineage": lineage}])
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 from django import forms
 
-ACTS = ("confirm", "same", "new", "gone", "correct", "reconsider", "follow", "twin", "no_twin")
+ACTS = ("confirm", "same", "new", "gone", "correct", "reconsider", "follow", "twin", "no_twin", "join")
 
 
 class CompareForm(forms.Form):

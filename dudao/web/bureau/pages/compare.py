@@ -79,10 +79,17 @@ def _same_thing(same: bool):
     return say
 
 
+def _join(request, version, said) -> None:
+    services.join_by_hand(
+        by=request.user, version=version, revision=said["revision"], key=said["key"], lineage=said["other"],
+        today=request.today,
+    )  # fmt: skip
+
+
 ACTS = {
     "confirm": _confirm, "same": _confirm_all(Status.SAME), "new": _confirm_all(Status.NEW),
     "gone": _confirm_all(Status.GONE), "correct": _correct, "reconsider": _reconsider, "follow": _follow,
-    "twin": _same_thing(True), "no_twin": _same_thing(False),
+    "twin": _same_thing(True), "no_twin": _same_thing(False), "join": _join,
 }  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +16,7 @@ from dudao.schemes.comparing import KIND_WORDS, STATUS_WORDS, Comparison, Kind, 
 from dudao.schemes.enums import VersionState
 from dudao.schemes.models import SchemeVersion
 from dudao.schemes.predecessors import choices_for, comparison_in_force, comparison_of, ended_scheme, predecessor_of
-from dudao.schemes.twins import Twin, twins_of
+from dudao.schemes.twins import SHARED_KINDS, Twin, joinable, twins_of
 
 TONES = {Status.SAME: "", Status.CHANGED: "amber", Status.NEW: "blue", Status.GONE: "red"}
 NAMED = 6
@@ -144,10 +146,26 @@ class Sheet:
     def twins(self) -> list["TwinLine"]:
         return [TwinLine(twin) for twin in twins_of(self.version, self.today)]
 
+    def joinable(self) -> dict | None:
+        """What may be joined by hand: options by kind for either side; None where one side has nothing."""
+        known = joinable(self.version, self.today)
+        kinds = [kind for kind in SHARED_KINDS if known.new[kind] and known.others[kind]]
+        if not kinds:
+            return None
+        return {
+            "new": [(KIND_WORDS[kind], [(one.key, _named(one)) for one in known.new[kind]]) for kind in kinds],
+            "others": [
+                (f"{KIND_WORDS[kind]}，《{version.title}》", [(item.key, _named(item)) for _, item in rows])
+                for kind in kinds
+                for version, rows in groupby(known.others[kind], itemgetter(0))
+            ],
+        }  # fmt: skip
+
     def context(self) -> dict:
         return {
             "version": self.version, "before": self.before, "sheet": self, "heaps": self.heaps(),
-            "counts": self.counts(), "open": len(self.comparison.open), "twins": self.twins(),
+            "joinable": self.joinable(), "counts": self.counts(), "open": len(self.comparison.open),
+            "twins": self.twins(),
             "opened": self.opened.key if self.opened else "", "follows_other": self.said["with"] is not None,
             "retires": self.said["retires"], "choices": list(choices_for(self.version)), "today": self.today,
         }  # fmt: skip
