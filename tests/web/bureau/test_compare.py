@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from dudao.ledger.services import open_problem
 from dudao.schemes import services
+from dudao.schemes.edits import ACTS
 from dudao.schemes.predecessors import comparison_of
+from dudao.web.bureau.review.saying import BESIDE, VERBS
 from tests.factories.county import sign_in
 from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, points, reading, reviewed
-from tests.web.bureau.reviewing import said
+from tests.web.bureau.reviewing import review_url, said
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -100,6 +102,20 @@ def test_a_pair_is_put_right_from_either_side(office, first, draft):
     tap(office, draft, "correct", key=gone, other=new)
     draft.refresh_from_db()
     assert next(pair for pair in comparison_of(draft).pairs if pair.key == new).old.key == gone
+
+
+def test_what_was_said_on_this_page_is_told_and_taken_back_in_its_own_words(office, draft):
+    tap(office, draft, "confirm", key=key_of(draft, "C2"))
+    review = office.get(review_url(draft))
+    assert review.context["undoable"] == "确认了和上一版的对照"
+    page = office.post(reverse("bureau:scheme_undo", args=[draft.pk]), follow=True)
+    assert said(page) == ["撤销了：确认了和上一版的对照。"]
+    draft.refresh_from_db()
+    assert len(comparison_of(draft).open) == 2
+
+
+def test_every_act_of_the_review_has_words():
+    assert set(ACTS) == set(VERBS) | set(BESIDE)
 
 
 def test_what_is_no_longer_there_is_said(office, draft):

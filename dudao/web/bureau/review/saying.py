@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from dudao.schemes.comparing import STATE
 from dudao.schemes.drafts import TITLES, code_of
-from dudao.schemes.stepping import changed_fields, parts_of
+from dudao.schemes.stepping import changed_fields, key_of, parts_of
 
 from ..forms.scheme_entries import FORM_OF
 from .tabs import OF_LIST
@@ -15,6 +16,12 @@ VERBS = {
     "merge": "合并了", "head": "改了文头：",
     "hold": "定了按哪份公文报送：",
 }  # fmt: skip
+# What is said beside the entries, on the page of the comparison: the key that it touches names none of them.
+BESIDE = {
+    "carry": "确认了和上一版的对照", "let_go": "确认了和上一版的对照", "reconsider": "把对照退回了没看过",
+    "follow": "定了接续哪一份方案", "same_thing": "定了和别的方案是不是同一件事",
+}  # fmt: skip
+COMPARED = "和上一版的对照"
 NAMED = 3  # as many entries of one step are named
 
 
@@ -41,6 +48,8 @@ def said(draft: dict, steps) -> list[Said]:
 
 def what_of(draft: dict, step) -> str:
     """What one step did, without who and when."""
+    if not step.is_undo and _op(step) in BESIDE:
+        return BESIDE[_op(step)]
     verb = "撤销了对" if step.is_undo else _verb(step)
     names = [name for name in (name_of(draft, key) for key in step.touched) if name]
     named = "、".join(names[:NAMED]) + (f"等 {len(names)} 条" if len(names) > NAMED else "")
@@ -49,11 +58,15 @@ def what_of(draft: dict, step) -> str:
 
 
 def _verb(step) -> str:
-    first = step.outline[0] if step.outline else {}
     values = any(_is_changed(touched) for touched in step.touched.values())
-    if first.get("op") == "correct" and not values:
+    if _op(step) == "correct" and not values:
         return VERBS["confirm"]
-    return VERBS.get(first.get("op", ""), "改了")
+    return VERBS.get(_op(step), "改了")
+
+
+def _op(step) -> str:
+    """The act with which the step begins."""
+    return step.outline[0].get("op", "") if step.outline else ""
 
 
 def _is_changed(touched: dict) -> bool:
@@ -66,6 +79,8 @@ def _is_changed(touched: dict) -> bool:
 def name_of(draft: dict, key: str) -> str:
     """要点 C3, or the value of the head: 标题. Empty for what is no longer there."""
     name, entry_id = parts_of(key)
+    if key == key_of("head", STATE):
+        return COMPARED
     if name == "head":
         field = FORM_OF["head"].base_fields.get(entry_id)
         return str(field.label) if field else "别的设置"
@@ -90,6 +105,8 @@ def url_of(draft: dict, step) -> str:
     """The review with the step's first entry opened."""
     for key in step.touched:
         name, entry_id = parts_of(key)
+        if key == key_of("head", STATE):
+            continue
         if name == "head":
             return "?tab=head"
         if name in OF_LIST and any(entry["id"] == entry_id for entry in draft.get(name) or []):
