@@ -1,0 +1,43 @@
+"""Months as the days of their first: how a year of visits is laid out."""
+
+from datetime import date, timedelta
+
+from dudao.calendars.models import Term
+
+SCHOOL_DAYS = 10  # with fewer days of term a month belongs to the vacation
+
+
+def first_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+def next_month(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1)
+
+
+def last_of(month: date) -> date:
+    return next_month(month) - timedelta(days=1)
+
+
+def year_up_to(month: date, months: int = 12) -> list[date]:
+    """The firsts of ``months`` months, the last of them ``month``."""
+    found = [first_of(month)]
+    while len(found) < months:
+        found.append(first_of(found[-1] - timedelta(days=1)))
+    return found[::-1]
+
+
+def vacation_months(county_code: str, months: list[date]) -> set[date]:
+    """Those of ``months`` in which hardly any day lies in a term. A month before the first term that is known, or after
+    the last, is no vacation: nobody is let off because a table stands empty."""
+    terms = list(Term.objects.filter(region_code__in=["", county_code]).order_by("starts_on"))
+    if not terms:
+        return set()
+    first, last = terms[0].starts_on, max(term.ends_on for term in terms)
+    known = [month for month in months if last_of(month) >= first and month <= last]
+    return {month for month in known if _days_of_term(month, terms) < SCHOOL_DAYS}
+
+
+def _days_of_term(month: date, terms: list[Term]) -> int:
+    spans = ((max(term.starts_on, month), min(term.ends_on, last_of(month))) for term in terms)
+    return max(((until - start).days + 1 for start, until in spans), default=0)

@@ -1,0 +1,58 @@
+"""Who will miss the month: the reason is one that somebody can act on."""
+
+from datetime import date
+
+import pytest
+
+from dudao.visits.forecast import Ahead, will_miss
+
+pytestmark = pytest.mark.req("D01")
+
+DAYS = [date(2026, 11, day) for day in (25, 26, 27, 30)]
+LIN = (7, "林老师")
+
+
+def ahead(unit: int, **facts) -> Ahead:
+    return Ahead(**{"unit": unit, "arranged": True, "inspector": LIN} | facts)
+
+
+def test_nobody_is_missed_while_the_days_suffice():
+    assert will_miss([ahead(unit) for unit in range(4)], days=DAYS) == {}
+    assert will_miss([ahead(unit) for unit in range(8)], days=DAYS, a_day=2) == {}
+
+
+def test_whoever_was_seen_last_waits_longest_and_a_fixed_day_comes_first():
+    rows = [
+        ahead(1, last_on=date(2026, 10, 29)),
+        ahead(2, last_on=date(2026, 10, 8)),
+        ahead(3),
+        ahead(4, last_on=date(2026, 10, 30), planned_on=DAYS[3]),
+        ahead(5, last_on=date(2026, 10, 20)),
+    ]
+    assert will_miss(rows, days=DAYS) == {1: "林老师 4 个工作日还有 5 校，排不下"}
+
+
+def test_each_inspector_has_his_own_days():
+    rows = [ahead(unit, inspector=LIN if unit % 2 else (8, "周老师")) for unit in range(8)]
+    assert will_miss(rows, days=DAYS) == {}
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({"arranged": False}, "这个月还没有安排"),
+        ({"inspector": None}, "没有人去"),
+        ({"able_until": date(2026, 11, 24)}, "林老师的督学证过期了"),
+        ({"planned_on": date(2026, 12, 2)}, "林老师定在 12月2日"),
+    ],
+)
+def test_what_cannot_be_done_at_all_says_why(facts, reason):
+    assert will_miss([ahead(1, **facts), ahead(2)], days=DAYS) == {1: reason}
+
+
+def test_a_certificate_of_today_still_holds():
+    assert will_miss([ahead(1, able_until=DAYS[0])], days=DAYS) == {}
+
+
+def test_without_a_working_day_left_nobody_goes():
+    assert will_miss([ahead(1)], days=[]) == {1: "这个月没有工作日了"}

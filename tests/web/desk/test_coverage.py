@@ -1,0 +1,61 @@
+"""The page of visits by month: what each position sees of it, by school and by area."""
+
+import pytest
+from django.utils import timezone
+
+from tests.factories.county import make_county, sign_in
+from tests.factories.visits import first_of, make_inspection, make_visit
+
+pytestmark = [pytest.mark.django_db, pytest.mark.req("D01", "D10")]
+
+URL = "/desk/coverage/"
+
+
+@pytest.fixture
+def county():
+    return make_county()
+
+
+def page(client, county, kind: str, query: str = ""):
+    sign_in(client, county.people[kind])
+    return client.get(URL + query)
+
+
+def test_the_office_sees_every_school_and_why_one_will_be_missed(client, county):
+    today = timezone.localdate()
+    inspection = make_inspection(county, from_on=first_of(today))
+    make_visit(
+        inspection, county.schools[0], county.people["inspector"], state="fed_back", visited_on=today,
+        opened_at=timezone.now(), closed_record_at=timezone.now(),
+    )  # fmt: skip
+    answer = page(client, county, "office").content.decode()
+
+    assert f"{today.month}月到校 1/{len(county.schools)} 校" in answer
+    assert f"预计 {len(county.schools) - 1} 校到不了" in answer
+    assert answer.count("这个月还没有安排") == len(county.schools) - 1
+    assert county.schools[5].label in answer
+
+
+def test_an_inspector_sees_the_schools_that_he_looks_after(client, county):
+    answer = page(client, county, "inspector").content.decode()
+    assert county.schools[0].label in answer
+    assert county.schools[5].label not in answer
+
+
+def test_only_what_will_be_missed_and_an_area_of_its_own(client, county):
+    assert county.areas[0].label in page(client, county, "leader", f"?area={county.areas[0].pk}").content.decode()
+    assert "看全部" in page(client, county, "leader", "?only=ahead").content.decode()
+
+
+@pytest.mark.parametrize("query", ["?area=x", "?area=0", "?area=99999999"])
+def test_an_area_that_is_none_is_not_there(client, county, query):
+    assert page(client, county, "office", query).status_code == 404
+
+
+def test_many_schools_are_counted_by_area(client, county, monkeypatch):
+    monkeypatch.setattr("dudao.web.desk.pages.coverage.LISTED", 2)
+    answer = page(client, county, "office").content.decode()
+
+    assert "先按责任区看" in answer
+    assert f'href="?area={county.areas[0].pk}"' in answer
+    assert county.schools[0].label not in answer
