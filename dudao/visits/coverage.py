@@ -93,6 +93,11 @@ def schools_of(reader: Reader, today: date, *, area: Unit | None = None):
     return schools.under(area, Relation.RESPONSIBILITY_AREA, today) if area else schools
 
 
+def areas_in(reader: Reader):
+    """The responsibility areas of the reader's county, by code."""
+    return Unit.objects.filter(county_code=reader.scope.county_code, kind=UnitKind.RESPONSIBILITY_AREA)
+
+
 def matrix(reader: Reader, schools: Iterable[Unit], *, today: date, months: int = 12) -> Matrix:
     """The schools by months up to this one, with who will be missed. The number of queries does not grow with them."""
     county, shown = reader.scope.county_code, year_up_to(today, months)

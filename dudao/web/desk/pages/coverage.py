@@ -1,8 +1,6 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 
-from dudao.areas.enums import UnitKind
-from dudao.areas.models import Unit
 from dudao.visits import coverage as figures
 from dudao.visits.readers import reader_of
 from dudao.web import gate
@@ -18,8 +16,7 @@ def coverage(request):
     reader = reader_of(request.position, request.today)
     area = None
     if chosen := request.GET.get("area"):
-        areas = Unit.objects.filter(county_code=request.scope.county_code, kind=UnitKind.RESPONSIBILITY_AREA)
-        area = get_object_or_404(areas, pk=chosen if chosen.isdecimal() else 0)
+        area = get_object_or_404(figures.areas_in(reader), pk=chosen if chosen.isdecimal() else 0)
     schools = figures.schools_of(reader, request.today, area=area)
     if area is None and schools.count() > LISTED:
         rows = figures.by_area(reader, today=request.today)
