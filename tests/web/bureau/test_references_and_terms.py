@@ -55,6 +55,12 @@ def test_a_paper_without_a_name_is_refused_and_nothing_is_written(client, county
 @pytest.mark.parametrize("position", ["leader", "section"])
 def test_others_may_read_but_not_write(client, county, position):
     sign_in(client, county.people[position])
+    pages = [
+        reverse("bureau:references"),
+        reverse("bureau:reference", args=[cited(client).key]),
+        reverse("bureau:terms"),
+    ]
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200]
     assert write(client, cited(client).key).status_code == 403
     assert client.post(reverse("bureau:term_edit"), {"word": WORD, "explanation": "x"}).status_code == 403
     assert not Reference.objects.exists()
