@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dudao.officialdocs.shapes import FormSheet, Group, ReadDocument
 
 from .blocks import Source
+from .checking import check
 from .checklists import read_body_lists, read_list
 from .contacts import read_contacts
 from .dates import Era, era_of
@@ -15,10 +16,8 @@ from .group_tables import read_group_table
 from .groups import read_groups
 from .head import Head, read_head
 from .indicators import Standing, read_checklist
-from .leftover import left_over
 from .limits import read_all_quantities
 from .outline import Section, build_outline
-from .own_doubts import own_doubts
 from .parts import Part, split_parts
 from .phase_tables import is_phase_table, read_phase_table
 from .phases import read_phases
@@ -31,7 +30,6 @@ from .speakers import read_all_reporting
 from .tables import Table, analyse_all
 from .tasks import is_task_table, read_marked_tasks, read_task_table
 from .text import squeeze
-from .warnings import find_warnings
 
 Progress = Callable[[int, str], None]
 
@@ -58,9 +56,7 @@ def assemble(source: Source, progress: Progress | None = None) -> ReadDocument:
     read_all_quantities(document, parts)
     read_all_reporting(document, parts, head, era)
     tell(95, "核对")
-    own_doubts(document, parts)
-    document.warnings = [*find_warnings(document, parts, roots, head), *left_over(document, parts)]
-    document.warnings.sort(key=lambda notice: notice.place.block if notice.place else 0)
+    check(document, parts, roots, head)
     document.blocks = [block.as_plain() for block in source.blocks]
     tell(100, "读完")
     return document

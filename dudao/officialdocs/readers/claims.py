@@ -38,6 +38,8 @@ class Claims:
         ]
         people = (member.name for group in document.groups for member in group.members)
         self.people = {name for name in map(squeeze, people) if len(name) > 1}
+        self.addresses = {squeeze(contact.value) for contact in document.contacts}
+        self.owners = {squeeze(contact.owner) for contact in document.contacts if contact.owner}
         self.group_names = {squeeze(group.name) for group in document.groups}
         self.numbers = {re.sub(r"\D", "", contact.value) for contact in document.contacts} - {""}
         self.mails = {contact.value.lower() for contact in document.contacts if "@" in contact.value}

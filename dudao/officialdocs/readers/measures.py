@@ -49,7 +49,7 @@ def measures(clause: str, sentence: str, beside: str = "", before: str = "") -> 
     `beside` may name a fault (then what goes beyond is the fault), `before` is the clause before this one.
     """
     if (CONDITION.search(clause) and CONSEQUENCE.search(sentence)) or re.search(
-        r"[扣加得]\s*\d+(?:\.\d+)?\s*分", clause
+        r"[扣加得]\s*\d+(?:\.\d+)?\s*分(?!钟)", clause
     ):
         return []
     found = _several(clause) if "个" in clause else []

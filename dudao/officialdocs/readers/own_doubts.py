@@ -12,6 +12,7 @@ from dudao.officialdocs.shapes import (
     FormSheet,
     Group,
     Indicator,
+    Member,
     Quantity,
     ReadDocument,
     Reporting,
@@ -22,11 +23,9 @@ from dudao.officialdocs.shapes import (
 from .blocks import Block
 from .offices import is_office
 from .parts import Part
+from .surnames import may_be_a_person
 
 LOOK = 0.25  # what a doubt takes away: an entry of 0.95 falls among the doubtful
-NOT_IN_A_NAME = re.compile(
-    r"[局处科股室院校委]长|书记|主任|委员|成员|派员|负责人|担任|兼任|设在|相关|各|有关|部门|科室|[，。；：]"
-)
 NUMBERED_TITLE = re.compile(r"^[A-ZＡ-Ｚ甲乙丙丁戊己庚Ⅰ-Ⅻ](?=[\s\u3000一-龥])")
 COUNT = re.compile(r"^(?:[\d一二三四五六七八九十]+个|各|每个|若干)")
 SENT = re.compile(
@@ -39,6 +38,7 @@ BEGINS_AMISS = re.compile(
 )
 ENDS_AMISS = re.compile(r"(?:由|由各校|直接|于|将|并|的|和|及|与|要|应|须)$")
 WHO_AMISS = re.compile(r"[由将]|组织全体|接文|收到|后要|[，。；]|情况|^\d|工作由|^的")
+ELSEWHERE = re.compile(r"(?:见(?:下表|附[件表]|后)|如下|详见)[^，。；]{0,8}[:：。]?$")
 PRICE = re.compile(r"^元")
 PERIOD = re.compile(r"学期|学年|每年|每月|/年|/月|·年|一年|年度")
 SHORTEST_TITLE = 4
@@ -71,8 +71,6 @@ def _point(entry: Indicator, row: list[str]) -> None:
     titles = [entry.group or "", entry.item or ""]
     if any(NUMBERED_TITLE.match(title) for title in titles):
         entry.doubt(LOOK, "类别名前面好像带着编号，请核对类别")
-    if entry.polarity == "duty" and any(is_office(text) for text in row if 2 < len(text) <= 20):
-        entry.doubt(LOOK, "这一行有单位名称，可能是分工，不是检查要点")
 
 
 def _task(entry: Task, row: list[str]) -> None:
@@ -82,6 +80,8 @@ def _task(entry: Task, row: list[str]) -> None:
 
 def _report(entry: Reporting, row: list[str]) -> None:
     what, who = entry.what.strip(), (entry.who or "").strip()
+    if re.search(r"一[校班人生科师县]一|各一[份式]", what):
+        entry.doubt(LOOK, "报什么写得不像一份材料，请核对")
     if not SENT.search(what) or BEGINS_AMISS.match(what) or ENDS_AMISS.search(what) or len(what) > 40:
         entry.doubt(LOOK, "报什么写得不像一份材料，请核对")
     if WHO_AMISS.search(who):
@@ -91,19 +91,22 @@ def _report(entry: Reporting, row: list[str]) -> None:
 def _group(entry: Group, row: list[str]) -> None:
     if COUNT.match(entry.name):
         entry.doubt(LOOK, "这里说的是几个组，请核对是不是一个组织")
-    people = [member for member in entry.members if member.kind == "person"]
-    if any(
-        NOT_IN_A_NAME.search(member.name) or len(member.name) > 4 for member in people if not is_office(member.name)
-    ):
+    if any(_odd_member(member) for member in entry.members):
         entry.doubt(LOOK, "组成人员里有的不像人名或单位名，请核对")
-    if any(NOT_IN_A_NAME.search(member.name) for member in people):
-        entry.doubt(LOOK, "组成人员里有的不像人名或单位名，请核对")
+
+
+def _odd_member(member: Member) -> bool:
+    if re.search(r"[（(]兼|兼[)）]$|主要负责人$|主要领导$", member.name):
+        return True
+    return member.kind == "person" and not may_be_a_person(member.name)
 
 
 def _duty(entry: UnitDuty, row: list[str]) -> None:
     unit = entry.unit.strip()
     if not is_office(unit) or re.search(r"由|联络员|^[—–]", unit):
         entry.doubt(LOOK, "单位名称的写法少见，请核对")
+    if ELSEWHERE.search(entry.text):
+        entry.doubt(LOOK, "这里只说职责在别处，请核对")
 
 
 def _contact(entry: Contact, row: list[str]) -> None:
@@ -113,11 +116,20 @@ def _contact(entry: Contact, row: list[str]) -> None:
         entry.doubt(LOOK, "这一条不像电话、邮箱或地址，请核对")
 
 
+def _per(entry: Quantity) -> bool:
+    """`每生每餐…元` says more of its number than the unit that was read."""
+    before = re.split(r"[，。；]", entry.source_sentence.partition(str(entry.value))[0])[-1]
+    return before.count("每") > max(1, entry.unit.count("/"))
+
+
 def _limit(entry: Quantity, row: list[str]) -> None:
     words = f"{entry.source_sentence}{''.join(row)}"
+    if entry.unit.startswith("元") and _per(entry):
+        entry.doubt(LOOK, "这个数按什么算没有读准，请核对单位")
     if PRICE.match(entry.unit) and entry.unit.count("/") < 2 and PERIOD.search(words):
         entry.doubt(LOOK, "金额按什么时间算没有读准，请核对单位")
-    if entry.unit in ("学年", "学期", "年", "月", "个月", "周") and entry.op == "=":
+    within = re.search(rf"{re.escape(entry.unit)}(?:之?内|后)", entry.source_sentence)
+    if entry.unit in ("学年", "学期", "年", "月", "个月", "周") and (entry.op == "=" or within):
         entry.doubt(LOOK, "这个数也许是时间，不是限额，请核对")
 
 

@@ -112,7 +112,7 @@ def _quantity(measure: Measure, clause: str, earlier: list[str], sentence: str, 
     if measure.op == "=":
         made.lower(0.05)
     if applies_to is None:
-        made.doubt(0.1, "没有写明适用于谁")
+        made.lower(0.05)
     return made
 
 

@@ -8,16 +8,11 @@ from itertools import pairwise
 from dudao.lib.numerals import to_number
 from dudao.officialdocs.shapes import Notice, Place, ReadDocument
 
+from .cut import FINISHED, is_cut
 from .head import Head
 from .outline import Section
 from .parts import Part
-from .text import CLOSERS, OPENERS
 
-DANGLING = re.compile(
-    r"(?:不超过|不得超过|不少于|不得少于|不低于|不早于|不晚于|至少|达到|(?<![行成认作以])为|以及|或者|"
-    r"并且|和|与|及|的|在|对|将|把|按照|根据|通过|，|、)$"
-)
-FINISHED = re.compile(r"[。！？；：!?;:…）)”》\dA-Za-z]$")
 LONG = 40
 CLOSE_DAYS = 7
 
@@ -31,15 +26,6 @@ def find_warnings(
         found.extend(_order(part, root))
     found.extend(_group_order(document))
     return sorted(found, key=lambda notice: notice.place.block if notice.place else 0)
-
-
-def is_cut(text: str) -> bool:
-    """True for a text that stops in mid-sentence: on a comparator, a particle, or inside a bracket."""
-    text = text.strip()
-    if not text or FINISHED.search(text):
-        return False
-    opened = sum(char in OPENERS for char in text) - sum(char in CLOSERS for char in text)
-    return bool(DANGLING.search(text)) or opened > 0
 
 
 def _cut(document: ReadDocument, parts: list[Part]) -> list[Notice]:
