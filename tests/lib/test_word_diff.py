@@ -24,10 +24,20 @@ def shown(old: str, new: str) -> str:
         ("用QQ群报。", "用APP报。", "用[-QQ群][+APP]报。"),
         ("每月底前报区督导室。", "每月25日前报督导室。", "每月[-底][+25日]前报[-区]督导室。"),
         ("甲丙乙", "丁丙戊", "[-甲丙乙][+丁丙戊]"),  # one character between two changes is no island
+        ("丙乙", "甲丙丁", "[-丙乙][+甲丙丁]"),
+        ("甲丙乙", "丁丙", "[-甲丙乙][+丁丙]"),
+        ("甲丙", "甲丁", "甲[-丙][+丁]"),
+        ("丙甲", "丁甲", "[-丙][+丁]甲"),
     ],
 )
 def test_what_changed_reads_as_one_text(old, new, expected):
     assert shown(old, new) == expected
+
+
+def test_in_a_long_text_only_the_change_is_marked():
+    """A character that stands in it a hundred times is compared like any other."""
+    long = "学校每天公示作业，" * 60
+    assert shown(f"{long}县{long}", f"{long}市{long}") == f"{long}[-县][+市]{long}"
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 def shares(total: int, sizes: Mapping[str, int], least: int = 0) -> dict[str, int]:
     """``total`` over strata by their size, at least ``least`` of each where it has so many, never more than it has.
 
-    What is left after whole shares goes to the largest remainders; of two that are alike, to the larger stratum, then
-    to the earlier name. With ``total`` beyond all of them everybody is taken.
+    The places are given one after another, each to the stratum that has the fewest for its size (as seats are by
+    Sainte-Laguë), so that one more place never takes one from anybody; of two that are alike, to the larger stratum,
+    then to the earlier name. With ``total`` beyond all of them everybody is taken.
     """
     taken = {name: min(least, size) for name, size in sizes.items()}
     for _ in range(max(0, min(total, sum(sizes.values())) - sum(taken.values()))):

@@ -2,12 +2,15 @@ import copy
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dudao.lib.draws.drawing import CannotDraw, draw, seed_of
 from dudao.lib.draws.record import Refused, announced_digest, commitment_of, sealed, verify
 from dudao.lib.draws.shares import shares
 
 SECRET = "七号库房的钥匙在左边第三格"
+DRAWN = [("M4", "I2", "I1"), ("M0", "I3", "I0"), ("M3", "I2", "I3"), ("M1", "I1", "I0"), ("M2", "I0", "I2")]
 
 
 def announcement(**other):
@@ -99,6 +102,52 @@ def test_what_is_no_record_is_refused(broken):
         verify(broken)
 
 
+@pytest.mark.parametrize("entered", [{"value": ""}, {"entered_by": ""}, {"value": 3412}, {"entered_on": None}])
+def test_what_was_entered_must_stand_there_in_words(entered):
+    made = record()
+    made["outcome"] |= entered
+    with pytest.raises(Refused, match="不是抽查记录"):
+        verify(made)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"form": "dudao-draw-0"}, {"title": None}, {"team": "2"}, {"source_on": "明天"}, {"announced_on": "2026-1-5"},
+        {"schools": [{"name": "云水小学"}]}, {"inspectors": ["I1"]}, {"strata": [{"name": "小学", "take": "许多"}]},
+        {"recusals": [["P1"]]}, {"excluded": [{}]},
+    ],
+)  # fmt: skip
+def test_an_announcement_that_lacks_something_is_none(other):
+    with pytest.raises(Refused, match="不是抽查记录"):
+        record(announcement=announcement(**other))
+
+
+def test_names_are_told_where_there_are_some_and_ids_elsewhere():
+    schools = [{"id": f"M{n}", "stratum": "初中"} for n in range(5)]
+    told = announcement(schools=schools, strata=[{"name": "初中", "take": 5}], recusals=[])
+    drawn = verify(record(announcement=told))
+    assert {row["school"] for row in drawn} == {f"M{n}" for n in range(5)}
+    assert {one for row in drawn for one in row["team"]} <= {f"督学{n}" for n in range(6)}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"inspectors": announcement()["inspectors"] * 2}, {"strata": announcement()["strata"] * 2},
+        {"recusals": [["P1", "I0"]] * 2}, {"excluded": [{"id": "P1"}]},
+    ],
+)  # fmt: skip
+def test_whatever_stands_there_twice_is_told(other):
+    with pytest.raises(Refused, match="出现了两次"):
+        record(announcement=announcement(**other))
+
+
+@pytest.mark.parametrize("day", ["2026-11-23", "2026-11-24"])
+def test_the_value_is_entered_on_its_day_or_later(day):
+    assert verify(record(entered_on=day))
+
+
 @pytest.mark.parametrize(
     ("other", "words"),
     [
@@ -122,6 +171,22 @@ def test_no_draw_from_what_is_not_in_order(other, words):
 def test_too_few_to_draw_from_is_told(other, words):
     with pytest.raises(CannotDraw, match=words):
         record(announcement=announcement(**other))
+
+
+def test_just_enough_people_are_enough():
+    """Two of six may go to P1, and two are sent."""
+    told = announcement(strata=[{"name": "小学", "take": 12}], recusals=[["P1", f"I{n}"] for n in range(4)])
+    teams = {found.school: set(found.team) for found in draw(told, seed_of("a", SECRET, "1"))}
+    assert teams["P1"] == {"I4", "I5"}
+
+
+def test_what_was_drawn_once_is_drawn_for_ever():
+    """A published record is replayed years later, by whatever version of the software."""
+    told = announcement(
+        strata=[{"name": "初中", "take": 5}], inspectors=[{"id": f"I{n}"} for n in range(4)], recusals=[]
+    )
+    drawn = draw(told, seed_of(announced_digest(told), SECRET, "3412.57"))
+    assert [(found.school, *found.team) for found in drawn] == DRAWN
 
 
 def test_whoever_has_ties_is_never_sent_and_the_work_is_spread():
@@ -150,8 +215,22 @@ def test_every_school_has_the_same_chance():
         (3, {"a": 90, "b": 5, "c": 5}, 1, {"a": 1, "b": 1, "c": 1}),
         (5, {"a": 90, "b": 5, "c": 5}, 1, {"a": 3, "b": 1, "c": 1}),
         (9, {"a": 2, "b": 3}, 0, {"a": 2, "b": 3}), (0, {"a": 2}, 0, {"a": 0}), (4, {}, 1, {}),
-        (2, {"a": 0, "b": 4}, 1, {"a": 0, "b": 2}),
+        (2, {"a": 0, "b": 4}, 1, {"a": 0, "b": 2}), (1, {"a": 1, "b": 6, "c": 6}, 0, {"a": 0, "b": 1, "c": 0}),
+        (2, {"a": 1, "b": 1, "c": 2}, 0, {"a": 1, "b": 0, "c": 1}),
+        (7, {"a": 1, "b": 2, "c": 10}, 0, {"a": 1, "b": 1, "c": 5}),
+        (5, {"a": 1, "b": 4, "c": 2}, 0, {"a": 1, "b": 3, "c": 1}),
+        (2, {"b": 5, "a": 5, "c": 5}, 0, {"b": 1, "a": 1, "c": 0}),
+        (-3, {"a": 2}, 0, {"a": 0}), (1, {"a": 9, "b": 9}, 2, {"a": 2, "b": 2}),
     ],
 )  # fmt: skip
 def test_shares_follow_the_size_of_the_strata(total, sizes, least, found):
     assert shares(total, sizes, least) == found
+    assert least or shares(total, sizes) == found
+
+
+@given(st.dictionaries(st.sampled_from("abcde"), st.integers(0, 30), min_size=1), st.integers(0, 60))
+def test_one_place_more_takes_none_from_anybody(sizes, total):
+    fewer, more = shares(total, sizes), shares(total + 1, sizes)
+    assert sum(fewer.values()) == min(total, sum(sizes.values()))
+    assert all(fewer[name] <= more[name] <= sizes[name] for name in sizes)
+    assert shares(total, dict(reversed(sizes.items()))) == fewer
