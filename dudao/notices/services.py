@@ -11,6 +11,12 @@ def notify(*, users, county_code: str, kind: str, subject: str, body: str = "", 
     ``kind`` and ``reference`` say what it is about. Whoever has an address gets it by e-mail as well, where the
     installation sends any.
     """
+    told = [(user, subject, body, reference) for user in users]
+    return notify_each(county_code=county_code, kind=kind, told=told)
+
+
+def notify_each(*, county_code: str, kind: str, told: list[tuple]) -> int:
+    """The same where each person is told something else: (user, subject, body, reference) each."""
     rows = [
         Notice(
             county_code=county_code,
@@ -21,7 +27,7 @@ def notify(*, users, county_code: str, kind: str, subject: str, body: str = "", 
             reference=str(reference),
             mail_due=settings.SENDS_MAIL and bool(user.email),
         )
-        for user in users
+        for user, subject, body, reference in told
     ]
     Notice.objects.bulk_create(rows, batch_size=500)
     return len(rows)

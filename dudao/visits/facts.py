@@ -1,0 +1,242 @@
+"""What is known about an inspection that somebody wants: read in a fixed number of queries, whatever the number of
+units, and handed to ``lawful.judge``."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from django.db.models import Q, Sum
+
+from dudao.accounts.enums import COUNTY_READERS, UNIT_KINDS, PositionKind, TieKind
+from dudao.accounts.models import Position, Posting, Tie
+from dudao.areas.enums import INSPECTED_KINDS
+from dudao.calendars.models import Term
+from dudao.calendars.queries import WorkCalendar
+from dudao.obligations.enums import ObligationState
+from dudao.obligations.models import Obligation
+from dudao.schemes.asking import applies, minutes_of
+from dudao.schemes.models import SchemeVersion
+
+from .enums import InspectionKind, InspectionState, PlanState, VisitState
+from .law import Rules
+from .lawful import Facts, Goer, Listed, Place
+from .models import Visit
+from .wanted import Wanted
+
+GOING = (*sorted(COUNTY_READERS), PositionKind.AREA_LEAD, PositionKind.INSPECTOR, PositionKind.SECTION)
+INSPECTING = (PositionKind.INSPECTOR, PositionKind.AREA_LEAD)
+LEFT_LESS = "离开该单位不满{}年"
+
+
+class Checklist:
+    """The points of an inspection by kind and stages of a unit, worked out once for each sort."""
+
+    def __init__(self, points: Iterable):
+        self._points = list(points)
+        self._known: dict[tuple, tuple[int, int]] = {}
+
+    def of(self, unit) -> tuple[int, int]:
+        """(how many points are asked of ``unit``, how many minutes they take)."""
+        key = (unit.kind, *unit.stages)
+        if key not in self._known:
+            asked = [point for point in self._points if _asks(point, unit)]
+            self._known[key] = len(asked), minutes_of(point.minutes for point in asked)
+        return self._known[key]
+
+
+def _asks(point, unit) -> bool:
+    return applies(point.unit_kinds, point.stages, unit_kind=unit.kind, unit_stages=unit.stages)
+
+
+@dataclass
+class Ground:
+    """What a county knows on a day, for arranging: read when first asked, once."""
+
+    county_code: str
+    day: date
+
+    @cached_property
+    def rules(self) -> Rules:
+        return Rules(self.county_code, self.day)
+
+    @cached_property
+    def seats(self) -> dict[int, Position]:
+        """Everybody who may go, by the user's key: the position in which he goes, an inspector's before others."""
+        held = Position.objects.on(self.day).filter(unit__county_code=self.county_code, kind__in=GOING)
+        held = held.filter(user__is_active=True).select_related("user", "unit").order_by("pk")
+        return {seat.user_id: seat for seat in sorted(held, key=lambda seat: seat.kind in INSPECTING)}
+
+    @cached_property
+    def posted(self) -> dict[int, list]:
+        """Unit's key → the inspectors posted there."""
+        found = defaultdict(list)
+        for posting in self._postings:
+            found[posting.unit_id].append(posting.position.user)
+        return found
+
+    @cached_property
+    def schools(self) -> dict[int, int]:
+        """User's key → how many schools he looks after."""
+        counted: dict[int, set] = defaultdict(set)
+        for posting in self._postings:
+            counted[posting.position.user_id].add(posting.unit_id)
+        return {user: len(units) for user, units in counted.items()}
+
+    @cached_property
+    def _postings(self) -> list[Posting]:
+        current = Position.objects.on(self.day).filter(unit__county_code=self.county_code, user__is_active=True)
+        rows = Posting.objects.on(self.day).filter(position__in=current, unit__county_code=self.county_code)
+        return list(rows.select_related("position__user").order_by("unit_id", "from_on", "pk"))
+
+    def ties(self, from_on: date, users: Iterable[int]) -> dict[int, dict[int, str]]:
+        """User's key → unit's key → why he stays away: what was written down, and where he works or lately worked."""
+        users = set(users)
+        found: dict[int, dict[int, str]] = defaultdict(dict)
+        years = self.rules.number("years_since_leaving")
+        since = from_on - timedelta(days=365 * years)
+        held = Position.objects.filter(
+            Q(until_on=None) | Q(until_on__gt=since), unit__county_code=self.county_code, kind__in=UNIT_KINDS,
+            user__in=Position.objects.filter(kind__in=GOING, unit__county_code=self.county_code).values("user"),
+        )  # fmt: skip
+        for user, unit, until in held.order_by("pk").values_list("user", "unit", "until_on"):
+            if user in users:
+                here = until is None or until > from_on
+                found[user][unit] = TieKind.STAFF.label if here else LEFT_LESS.format(years)
+        rows = Tie.objects.filter(unit__county_code=self.county_code).exclude(until_on__lte=from_on)
+        for user, unit, kind in rows.order_by("pk").values_list("user", "unit", "kind"):
+            if user in users:
+                found[user][unit] = TieKind(kind).label
+        return found
+
+
+def who_goes(ground: Ground, wanted: Wanted) -> dict[int, list]:
+    """Unit's key → users, the lead first: those named, else the posted ones, as many as a team has."""
+    usual = max(1, wanted.team_size)
+    return {unit.pk: list(wanted.teams.get(unit.pk) or ground.posted.get(unit.pk, [])[:usual]) for unit in wanted.units}
+
+
+def gather(ground: Ground, wanted: Wanted, *, by=None) -> Facts:
+    """Everything that ``lawful.judge`` asks. ``by``: who wants it; of hidden visits only his own are known here."""
+    teams = who_goes(ground, wanted)
+    users = {user.pk: user for team in teams.values() for user in team}
+    ties = ground.ties(wanted.from_on, users)
+    first, last = wanted.from_on, min(wanted.until_on, wanted.from_on + timedelta(days=400))
+    calendar = WorkCalendar(ground.county_code)
+    return Facts(
+        wanted=wanted, today=ground.day, rules=ground.rules, places=_places(ground, wanted, by),
+        goers={key: _goer(ground, user, ties.get(key, {})) for key, user in users.items()},
+        teams={unit: tuple(user.pk for user in team) for unit, team in teams.items()},
+        listed=_listed(wanted.plan_item),
+        workdays=sum(calendar.is_workday(first + timedelta(days=n)) for n in range((last - first).days + 1)),
+        in_term=_in_term(ground.county_code, first, last), stale_points=_stale(ground, wanted),
+    )  # fmt: skip
+
+
+def _goer(ground: Ground, user, ties: dict[int, str]) -> Goer:
+    seat = ground.seats.get(user.pk)
+    until = seat.certificate_until if seat and seat.kind in INSPECTING else None
+    return Goer(user.pk, user.name, seat is not None, until, ground.schools.get(user.pk, 0), ties)
+
+
+def _listed(item) -> Listed | None:
+    if item is None:
+        return None
+    filed = item.plan.state == PlanState.FILED
+    return Listed(item.title, item.kind, item.from_on, item.until_on, filed, item.plan.told_on)
+
+
+def _in_term(county_code: str, first: date, last: date) -> bool | None:
+    terms = Term.objects.filter(region_code__in=["", county_code])
+    around = terms.filter(starts_on__lte=last + timedelta(days=200), ends_on__gte=first - timedelta(days=200))
+    if not around.exists():
+        return None
+    return terms.filter(starts_on__lte=last, ends_on__gte=first).exists()
+
+
+def _stale(ground: Ground, wanted: Wanted) -> int:
+    """Points whose version does not hold today, or belongs to another county."""
+    versions = {point.version_id for point, _ in wanted.points}
+    if not versions:
+        return 0
+    held = SchemeVersion.objects.filter(county_code=ground.county_code, pk__in=versions).in_force(ground.day)
+    known = set(held.order_by("pk").values_list("pk", flat=True))
+    return sum(point.version_id not in known for point, _ in wanted.points)
+
+
+def _places(ground: Ground, wanted: Wanted, by) -> tuple[Place, ...]:
+    checklist = Checklist(point for point, _ in wanted.points)
+    owed = minutes_asked(ground.county_code, wanted.month)
+    yearly = _comprehensive(ground.county_code, wanted)
+    repeated, others = _beside(ground.county_code, wanted, by)
+    return tuple(
+        Place(
+            unit.pk, unit.label, unit.kind if unit.county_code == ground.county_code else "", unit.opened_on,
+            unit.closed_on, yearly.get(unit.pk, 0), tuple(repeated.get(unit.pk, ())), tuple(others.get(unit.pk, ())),
+            owed.get(unit.pk, 0), checklist.of(unit)[1], checklist.of(unit)[0],
+        )
+        for unit in wanted.units
+    )  # fmt: skip
+
+
+def minutes_asked(county_code: str, month: date) -> dict[int, int]:
+    """Unit's key → minutes asked of it in a month: what it owes, done or not, and the visits that it was told of."""
+    owed = Obligation.objects.filter(
+        county_code=county_code, due_on__year=month.year, due_on__month=month.month, minutes__gt=0,
+        debtor__kind__in=INSPECTED_KINDS,
+    )  # fmt: skip
+    owed = owed.exclude(state=ObligationState.WITHDRAWN).order_by().values_list("debtor").annotate(sum=Sum("minutes"))
+    asked = defaultdict(int, dict(owed))
+    visits = _known(county_code, None).filter(month=month).order_by().values_list("unit")
+    for unit, minutes in visits.annotate(sum=Sum("inspection__minutes")):
+        asked[unit] += minutes
+    return dict(asked)
+
+
+def _known(county_code: str, by):
+    """Visits that take place or took place; a hidden one that is not opened is known to nobody but the team."""
+    shown = Q(inspection__hidden=False) | Q(opened_at__isnull=False)
+    if by is not None:
+        shown |= Q(members__user=by, members__left_at=None)
+    rows = Visit.objects.live().filter(shown, county_code=county_code)
+    return rows.exclude(inspection__state=InspectionState.WITHDRAWN)
+
+
+def _comprehensive(county_code: str, wanted: Wanted) -> dict[int, int]:
+    if wanted.kind != InspectionKind.COMPREHENSIVE:
+        return {}
+    rows = _known(county_code, None).filter(inspection__kind=wanted.kind, month__year=wanted.from_on.year)
+    counted: dict[int, set] = defaultdict(set)
+    for unit, inspection in rows.order_by().values_list("unit", "inspection"):
+        counted[unit].add(inspection)
+    return {unit: len(inspections) for unit, inspections in counted.items()}
+
+
+def _beside(county_code: str, wanted: Wanted, by) -> tuple[dict, dict]:
+    """Unit's key → titles of the same sort in this month; unit's key → (day, title) of visits in this time."""
+    last = wanted.until_on
+    rows = _known(county_code, by).filter(
+        Q(month=wanted.month) | Q(inspection__from_on__lte=last, inspection__until_on__gte=wanted.from_on)
+    )
+    same, days = defaultdict(list), defaultdict(list)
+    names = ("unit", "month", "state", "planned_on", "visited_on", "inspection__kind", "inspection__title",
+             "inspection__cause", "inspection__from_on", "inspection__until_on")  # fmt: skip
+    for unit, month, state, planned, visited, kind, title, cause, from_on, until_on in (
+        rows.order_by("pk").distinct().values_list(*names)
+    ):
+        if month == wanted.month and _same_sort(wanted, kind, title, cause):
+            same[unit].append(title)
+        day = visited or planned or (from_on if from_on == until_on else None)
+        if day and state != VisitState.FED_BACK:
+            days[unit].append((day, title))
+    return same, days
+
+
+def _same_sort(wanted: Wanted, kind: str, title: str, cause: str) -> bool:
+    """A monthly round is the same whatever it is called; a special one by its name; a verification by its cause."""
+    if kind != wanted.kind:
+        return False
+    if kind == InspectionKind.VERIFICATION:
+        return cause == wanted.cause
+    return kind == InspectionKind.ROUTINE or title == wanted.title.strip()

@@ -1,0 +1,143 @@
+"""Arranging an inspection: what it would mean, and doing it in one transaction."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from dudao.accounts.access import check_is_office
+from dudao.areas.models import Area
+from dudao.audit import services as audit
+from dudao.ledger.rules import check_year
+from dudao.lib.statetable import NotAllowed
+from dudao.obligations import services as obligations
+
+from ..facts import Ground, gather, who_goes
+from ..lawful import Facts, Finding, judge
+from ..models import AskedPoint, Inspection, Visit, VisitMember
+from ..wanted import Wanted
+from .telling import owed_by, tell_goers, tell_units
+
+BATCH = 500
+Progress = Callable[[int, int, str], None]
+STAGES = 5
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What arranging would do and what is to be said about it; nothing is written."""
+
+    facts: Facts
+    findings: list[Finding]
+
+    @property
+    def stops(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.stops]
+
+
+def look_ahead(*, by, county_code: str, wanted: Wanted) -> Outlook:
+    """What would happen, in the caller's eyes: what is hidden from ``by`` is not counted."""
+    facts = gather(Ground(county_code, timezone.localdate()), wanted, by=by)
+    return Outlook(facts, judge(facts))
+
+
+def start_inspection(*, by, county_code: str, wanted: Wanted, progress: Progress | None = None) -> Inspection:
+    """Arrange it: the visits, who goes, what is owed, who is told. A hidden one owes nobody and tells nobody anything.
+
+    ``progress`` is told (done, of how many, words) between the stages; what is written is written in one go.
+
+    :raises NotAllowed: not from the office, or against the law or the office's own limits, with the reason and its
+        source; then nothing is written.
+    """
+    report = progress or (lambda done, total, words="": None)
+    check_is_office(by, county_code)
+    check_year(wanted.until_on, timezone.localdate())
+    report(0, STAGES, "核对名册和规定")
+    ground = Ground(county_code, timezone.localdate())
+    facts = _checked(ground, wanted, by)
+    report(1, STAGES, "排到校和人员")
+    started = _unsaved(by, county_code, wanted, facts)
+    teams = who_goes(ground, wanted)
+    visits = _visits(started, wanted)
+    report(2, STAGES, f"写入 {len(visits)} 次到校")
+    with transaction.atomic():
+        _hold_county(county_code)
+        _checked(Ground(county_code, ground.day), wanted, by)  # whoever waited looks again
+        _write(started, wanted, visits, teams)
+        if not wanted.hidden:
+            obligations.owe_many(by=by, rows=owed_by(started, visits, teams, ground), surely_new=True)
+            tell_goers(started, visits, teams)
+        if wanted.notice_on and wanted.notice_on <= ground.day:
+            tell_units(started, visits)
+        _record(by, started, visits)
+    report(STAGES, STAGES, "安排好了")
+    return started
+
+
+def _checked(ground: Ground, wanted: Wanted, by) -> Facts:
+    """:raises NotAllowed: with every stop, the first three in words."""
+    facts = gather(ground, wanted, by=by)
+    stops = [str(finding) for finding in judge(facts) if finding.stops]
+    if stops:
+        raise NotAllowed("".join(stops[:3]) if len(stops) <= 3 else "".join(stops[:3]) + f"另有 {len(stops) - 3} 处。")
+    return facts
+
+
+def _hold_county(county_code: str) -> None:
+    """Two rounds of one county are arranged one after the other; the area comes first in the order of locks."""
+    list(Area.objects.select_for_update(no_key=True).filter(code=county_code).values_list("pk"))
+
+
+def _unsaved(by, county_code: str, wanted: Wanted, facts: Facts) -> Inspection:
+    most = max((place.minutes for place in facts.places), default=0)
+    return Inspection(
+        county_code=county_code, kind=wanted.kind, level=wanted.level, title=wanted.title.strip(),
+        matters=wanted.matters.strip(), from_on=wanted.from_on, until_on=wanted.until_on, hidden=wanted.hidden,
+        team_size=max(1, wanted.team_size), minutes=most, inspector_minutes=most, plan_item=wanted.plan_item,
+        off_plan_reason=wanted.off_plan_reason.strip(), from_whom=wanted.from_whom.strip(), notice_on=wanted.notice_on,
+        cause_kind=wanted.cause_kind, cause=wanted.cause.strip(), looks_back_at=wanted.looks_back_at, started_by=by,
+    )  # fmt: skip
+
+
+def _visits(started: Inspection, wanted: Wanted) -> list[Visit]:
+    return [
+        Visit(
+            county_code=started.county_code, inspection=started, unit=unit, month=wanted.month, due_on=wanted.until_on,
+            planned_on=wanted.day_at(unit.pk),
+        )
+        for unit in wanted.units
+    ]  # fmt: skip
+
+
+def _write(started: Inspection, wanted: Wanted, visits: list[Visit], teams: dict[int, list]) -> None:
+    started.save()
+    started.partners.set(wanted.partners)
+    AskedPoint.objects.bulk_create(_asked(started, wanted.points), batch_size=BATCH)
+    for visit in visits:
+        visit.inspection_id = started.pk
+    Visit.objects.bulk_create(visits, batch_size=BATCH)
+    VisitMember.objects.bulk_create(
+        [
+            VisitMember(visit=visit, user=user, is_lead=not place)
+            for visit in visits
+            for place, user in enumerate(teams[visit.unit_id])
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _asked(started: Inspection, points: Iterable[tuple]) -> list[AskedPoint]:
+    return [
+        AskedPoint(inspection=started, checkpoint=point, order=place, guidance=guidance.strip()[:200])
+        for place, (point, guidance) in enumerate(points, 1)
+    ]
+
+
+def _record(by, started: Inspection, visits: list[Visit]) -> None:
+    """The trail is read by others than the team: of a hidden inspection it says how many, not where."""
+    units = {} if started.hidden else {"units": sorted(visit.unit_id for visit in visits)}
+    payload = {"kind": started.kind, "visits": len(visits), "points": started.points.count()} | units
+    audit.record(
+        county_code=started.county_code, by=by, act="inspection.start", subject=started, payload=payload
+    )  # fmt: skip
