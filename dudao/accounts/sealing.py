@@ -7,21 +7,23 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-PURPOSE = b"dudao second step"  # another purpose gets another key
+SECOND_STEP = "dudao second step"
 
 
-def seal(text: str) -> str:
-    return _box().encrypt(text.encode()).decode()
+def seal(text: str, *, purpose: str = SECOND_STEP) -> str:
+    """``text`` closed under the key of ``purpose``; whoever changes a byte of it makes it unreadable."""
+    return _box(purpose).encrypt(text.encode()).decode()
 
 
-def unseal(sealed: str) -> str | None:
-    """The text, or None where it was sealed with another key: restored without the key file, or the key was changed."""
+def unseal(sealed: str, *, purpose: str = SECOND_STEP) -> str | None:
+    """The text, or None where it was sealed with another key or for another purpose: restored without the key file,
+    the key was changed, or the row was."""
     try:
-        return _box().decrypt(sealed.encode()).decode()
+        return _box(purpose).decrypt(sealed.encode()).decode()
     except InvalidToken:
         return None
 
 
-def _box() -> Fernet:
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(settings.SECRET_KEY.encode())
+def _box(purpose: str) -> Fernet:
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(settings.SECRET_KEY.encode())
     return Fernet(base64.urlsafe_b64encode(derived))

@@ -18,10 +18,11 @@ class DrawQuerySet(models.QuerySet):
 
 class Draw(models.Model):
     """Announced: pool, strata, exclusions and the hash of a secret. Drawn: a public value of a later day, entered by
-    somebody else; ``record`` then replays the draw from itself alone (``dudao draw verify``).
+    somebody else; the record then replays the draw from itself alone (``dudao draw verify``).
 
     ``sealed_secret`` and ``sealed_record`` are encrypted at rest: what was drawn shows only in the visits of the team
-    until the last of them is opened; then ``record`` may be published.
+    until the last of them is opened; then the record may be published (``published_on``). One that was drawn and is
+    void was published by that: what was thrown away is seen by everybody.
     """
 
     county_code = models.CharField("县级代码", max_length=6)
@@ -41,6 +42,7 @@ class Draw(models.Model):
     entered_at = models.DateTimeField("录入", null=True, blank=True)
     sealed_record = models.TextField("抽取记录（加密）", blank=True)
     record_digest = models.CharField("记录摘要", max_length=64, blank=True)
+    published_on = models.DateField("公布记录", null=True, blank=True)
     void_reason = models.CharField("作废原因", max_length=200, blank=True)
     inspection = models.OneToOneField(
         Inspection, null=True, blank=True, on_delete=models.PROTECT, related_name="draw", verbose_name="督导"
@@ -56,9 +58,13 @@ class Draw(models.Model):
                 condition=Q(entered_by=None) | ~Q(entered_by=F("announced_by")), name="second_person_enters_the_value"
             ),
             models.CheckConstraint(
-                condition=Q(state="drawn", entered_at__isnull=False) & ~Q(record_digest="")
-                | ~Q(state="drawn") & Q(entered_at=None),
+                condition=Q(state="announced", entered_at=None)
+                | Q(state="drawn", entered_at__isnull=False) & ~Q(record_digest="")
+                | Q(state="void") & ~Q(void_reason="") & (Q(entered_at=None) | Q(published_on__isnull=False)),
                 name="drawn_has_record",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_on=None) | ~Q(record_digest=""), name="published_draw_has_record"
             ),
         ]
 

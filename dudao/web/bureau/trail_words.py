@@ -7,6 +7,7 @@ SUBJECTS = {
     "burden": "填报意见",
     "calendar": "日历",
     "consolidation": "学区汇总",
+    "draw": "抽取",
     "file": "文件",
     "glossary": "名词",
     "ledger": "台账",
@@ -26,8 +27,8 @@ SUBJECTS = {
 }
 # What an act was about: the kinds of rows that the trail names.
 OBJECTS = {
-    "area": "区划", "assessment": "自查表", "calendarday": "日历", "consolidation": "学区汇总", "fileuse": "文件",
-    "glossaryterm": "名词",
+    "area": "区划", "assessment": "自查表", "calendarday": "日历", "consolidation": "学区汇总",
+    "draw": "抽取", "fileuse": "文件", "glossaryterm": "名词",
     "obligation": "应办事项", "position": "岗位", "posting": "挂牌", "problem": "问题", "reference": "依据",
     "registerimport": "名册导入",
     "returnedworkbook": "收回的表格", "round": "轮次", "schemeversion": "方案", "term": "学期", "tie": "回避",
@@ -86,6 +87,11 @@ ACTS = {
     "assessment.take_back": "收回了分出去的自查",
     "burden.object": "提了填报意见",
     "consolidation.submit": "上报了学区汇总",
+    "draw.announce": "公布了抽取范围",
+    "draw.arrange": "重新排了抽出的督导",
+    "draw.enter_value": "录了公开数，抽取了",
+    "draw.publish": "公布了抽取记录",
+    "draw.void": "作废了一次抽取",
     "file.hand_out": "下载了文件",
     "file.forget": "去掉了不该留的文件",
     "file.keep": "上传了文件",
