@@ -17,7 +17,7 @@ from ..facts import Ground, gather, who_goes
 from ..lawful import Facts, Finding, judge
 from ..models import AskedPoint, Inspection, Visit, VisitMember
 from ..wanted import Wanted
-from .telling import owed_by, tell_goers, tell_units
+from .summoning import owed_by, tell_goers, tell_units
 
 BATCH = 500
 Progress = Callable[[int, int, str], None]
