@@ -1,13 +1,20 @@
 """Reads of a review's steps: what one did last, and what others did since."""
 
+from django.db.models import QuerySet
+
 from .models import DraftStep, SchemeVersion
 
 MOST = 50
 
 
+def own_steps(version: SchemeVersion, by) -> QuerySet[DraftStep]:
+    """The steps of one person that can still be taken back, newest first."""
+    return version.steps.filter(by=by, is_undo=False, undone_in=None).order_by("-revision")
+
+
 def last_own_step(version: SchemeVersion, by) -> DraftStep | None:
-    """The last step of one person that was not taken back: where he stopped, and what “撤销” would take back."""
-    return version.steps.filter(by=by, is_undo=False, undone_in=None).order_by("-revision").first()
+    """Where one stopped, and what “撤销” would take back."""
+    return own_steps(version, by).first()
 
 
 def steps_of_others(version: SchemeVersion, by, revision: int) -> list[DraftStep]:

@@ -30,10 +30,14 @@ def drafts_for(scope: Scope):
     return SchemeVersion.objects.visible_to(scope).filter(state=VersionState.DRAFT).select_related("scheme", "source")
 
 
+def made_of_content(county_code: str, digest: str):
+    """The versions that were made of exactly this content (SHA-256, hex)."""
+    return SchemeVersion.objects.filter(county_code=county_code, source__stored_id=digest)
+
+
 def draft_of_content(county_code: str, digest: str) -> SchemeVersion | None:
-    """The open draft that was made of exactly this content (SHA-256, hex)."""
-    made = SchemeVersion.objects.filter(county_code=county_code, source__stored_id=digest)
-    return made.filter(state=VersionState.DRAFT).first()
+    """The open draft among them."""
+    return made_of_content(county_code, digest).filter(state=VersionState.DRAFT).first()
 
 
 def published_for(scope: Scope):

@@ -23,6 +23,7 @@ from ..edits import apply_ops
 from ..enums import VersionState
 from ..models import Scheme, SchemeVersion
 from ..proposals import with_proposals
+from ..queries import draft_of_content, made_of_content
 from ..stepping import difference
 from .columns import check_is_draft, columns_of, draft_of
 from .spans import lock_schemes
@@ -80,11 +81,10 @@ def _known(county_code: str, content: bytes) -> SchemeVersion | None:
     :raises NotAllowed: a version in force, or one whose day is to come, was made of it.
     """
     digest = hashlib.sha256(content).hexdigest()
-    made = SchemeVersion.objects.filter(county_code=county_code, source__stored_id=digest)
-    lasting = made.lasting(timezone.localdate()).first()
+    lasting = made_of_content(county_code, digest).lasting(timezone.localdate()).first()
     if lasting:
         raise NotAllowed(f"这份文件定在{full_day_words(lasting.in_force_on)}起生效。要改，请打开它，点“出新一稿”。")
-    return made.filter(state=VersionState.DRAFT).first()
+    return draft_of_content(county_code, digest)
 
 
 def family_name(title: str) -> str:

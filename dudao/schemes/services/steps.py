@@ -7,9 +7,12 @@ from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
 
 from ..edits import outline_of
+from ..history import own_steps, steps_since
 from ..models import DraftStep, SchemeVersion
 from ..stepping import clashes, difference, moved_on, spoken_of_unseen, taken_back, together
 from .columns import columns_of, draft_of
+
+MOST_AT_ONCE = 60  # steps of typing that are taken back as one
 
 
 class Stale(NotAllowed):
@@ -39,7 +42,7 @@ def check_nobody_else(version: SchemeVersion, revision: int, ops: list[dict], to
     """
     if version.revision == revision:
         return
-    since = list(version.steps.filter(revision__gt=revision).select_related("by").order_by("revision"))
+    since = steps_since(version, revision)
     if len(since) != version.revision - revision:
         raise Stale
     typed = all(op.get("op") == "correct" for op in ops)
@@ -49,14 +52,8 @@ def check_nobody_else(version: SchemeVersion, revision: int, ops: list[dict], to
         raise Stale(met, [step.by.name for step in since if step.by and step.touched.keys() & set(met)])
 
 
-def own_stack(version: SchemeVersion, by) -> list[DraftStep]:
-    """The steps of one person that can still be taken back, newest first. What was typed into one entry and then
-    settled is one step to the person: see ``last_of``."""
-    return list(version.steps.filter(by=by, is_undo=False, undone_in=None).order_by("-revision")[:60])
-
-
 def last_of(stack: list[DraftStep]) -> list[DraftStep]:
-    """The newest step with the typing into the same entry that led up to it."""
+    """The newest step with the typing into the same entry that led up to it: to the person that is one step."""
     run = stack[:1]
     for step in stack[1:]:
         if not _is_typed(step) or step.touched.keys() != run[0].touched.keys():
@@ -77,7 +74,7 @@ def undo_step(*, by, version: SchemeVersion) -> DraftStep:
     """
     held = SchemeVersion.objects.select_for_update().get(pk=version.pk)
     draft = draft_of(by, held)
-    run = last_of(own_stack(held, by))
+    run = last_of(list(own_steps(held, by)[:MOST_AT_ONCE]))
     if not run:
         raise NotAllowed("没有能撤销的了：你在这一稿里还没有改过，或者都撤销了。")
     touched = together(step.touched for step in reversed(run))
