@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 ASSETS := dudao/web/ui/static/ui/app.css
 .DEFAULT_GOAL := help
-.PHONY: help setup assets system run test check fix bench docs wheel lock
+.PHONY: help setup assets system run test check fix bench docs mutate wheel lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -51,6 +51,9 @@ docs: setup ## papers that are made from the code
 
 bench: setup ## one JSON object a line
 	@$(BIN)/python bench/run.py $(ARGS)
+
+mutate: setup ## what share of small changes to the pure parts a test notices; ARGS="--each=50 --seed=2"
+	@$(BIN)/python scripts/mutate.py $(ARGS)
 
 wheel: setup ## dist/dudao-*.whl
 	rm -rf build dist

@@ -1,10 +1,15 @@
-"""Small changes to the functions of a module: comparisons, and/or, numbers, arithmetic, what is returned."""
+"""Small changes to the functions of a module: comparisons, and/or, numbers, arithmetic, what is returned.
+
+Only what a function does is changed, never what it says: type hints, docstrings, refusals, log lines, assertions for
+the type checker and decorators stay as they are, and so does every string.
+"""
 
 import ast
 import copy
 import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import _lru_cache_wrapper, cache
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -18,6 +23,8 @@ RECKONED = {
     ast.Mod: ast.Mult, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd,
 }  # fmt: skip
 OTHER = {ast.And: ast.Or, ast.Or: ast.And}
+SAID = {"annotation", "returns", "decorator_list"}  # fields of a node that tell and do nothing
+CACHES = ""
 Function = tuple[str, int]
 
 
@@ -25,22 +32,42 @@ Function = tuple[str, int]
 class Mutant:
     """One change. ``function``: name and first line of the outermost function that it stands in."""
 
-    path: str
+    path: Path
     function: Function
     words: str
     tree: ast.Module
 
     def put_in(self) -> None:
-        """Give every living copy of the function the changed body."""
-        name = str(PROJECT / self.path)
+        """Give every living copy of the function the changed body; nothing reckoned before is remembered."""
+        name = str(self.path)
         changed = _code(compile(self.tree, name, "exec"), self.function)
-        for held in gc.get_objects():
-            if isinstance(held, FunctionType) and held.__code__.co_filename == name:
-                at = held.__code__.co_name, held.__code__.co_firstlineno
-                held.__code__ = changed if at == self.function else held.__code__
+        defaults = _defaults(self.tree, self.function)
+        for held in living().get(name, ()):
+            if (held.__code__.co_name, held.__code__.co_firstlineno) == self.function:
+                held.__code__ = changed
+                held.__defaults__ = held.__defaults__ and (defaults or held.__defaults__)
+        forget()
 
 
 SEEN: set[tuple[str, str, int]] = set()  # functions that were called since note_calls()
+
+
+@cache
+def living() -> dict[str, list]:
+    """File → the functions that are made of it; under CACHES all functions that remember what they gave."""
+    found: dict[str, list] = {CACHES: []}
+    for held in gc.get_objects():
+        if isinstance(held, FunctionType):
+            found.setdefault(held.__code__.co_filename, []).append(held)
+        elif isinstance(held, _lru_cache_wrapper) and str(held.__module__).startswith(("dudao", "tests")):
+            found[CACHES].append(held)
+    return found
+
+
+def forget() -> None:
+    """Empty the caches of functions, which would hide a change made to what they call."""
+    for held in living()[CACHES]:
+        held.cache_clear()
 
 
 def note_calls(path: Path) -> None:
@@ -53,11 +80,10 @@ def note_calls(path: Path) -> None:
             ast.copy_location(node, function)
         function.body.insert(0, note)
     module = compile(whole, name, "exec")
-    for held in gc.get_objects():
-        if isinstance(held, FunctionType) and held.__code__.co_filename == name:
-            changed = _code(module, (held.__code__.co_name, held.__code__.co_firstlineno))
-            if changed and changed.co_freevars == held.__code__.co_freevars:
-                held.__code__ = changed
+    for held in living().get(name, ()):
+        changed = _code(module, (held.__code__.co_name, held.__code__.co_firstlineno))
+        if changed and changed.co_freevars == held.__code__.co_freevars:
+            held.__code__ = changed
 
 
 def _first_line(function: ast.FunctionDef) -> int:
@@ -71,19 +97,27 @@ def _code(code: CodeType, wanted: Function) -> CodeType | None:
     return next(filter(None, inner), None)
 
 
+def _defaults(tree: ast.Module, wanted: Function) -> tuple | None:
+    """What the arguments are where nothing is given, if all of it is written out."""
+    function = next(one for one in _outermost(tree) if (one.name, _first_line(one)) == wanted)
+    try:
+        return tuple(ast.literal_eval(node) for node in function.args.defaults)
+    except ValueError:
+        return None
+
+
 def mutants_of(path: Path) -> list[Mutant]:
     """Every change to a module, in the order of its lines."""
     whole = ast.parse(path.read_text("utf-8"))
     found = []
     for function in _outermost(whole):
         first = _first_line(function)
-        for node in ast.walk(function):
+        for node in _doing(function):
             for words, act in _acts(node):
                 tree, place = copy.deepcopy(whole), _place(whole, node)
                 act(_at(tree, place))
                 told = f"{node.lineno} {function.name}: {ast.unparse(node)[:70]} -> {words}"
-                named = str(path.relative_to(PROJECT))
-                found.append(Mutant(named, (function.name, first), told, ast.fix_missing_locations(tree)))
+                found.append(Mutant(path, (function.name, first), told, ast.fix_missing_locations(tree)))
     return found
 
 
@@ -93,6 +127,22 @@ def _outermost(node: ast.AST) -> Iterator[ast.FunctionDef]:
             yield child
         elif isinstance(child, ast.ClassDef):
             yield from _outermost(child)
+
+
+def _doing(node: ast.AST) -> Iterator[ast.AST]:
+    """The parts of a function on which it depends what it does."""
+    yield node
+    for name, value in ast.iter_fields(node):
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.AST) and name not in SAID and not _only_says(child):
+                yield from _doing(child)
+
+
+def _only_says(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        root = node.func.value
+        return isinstance(root, ast.Name) and root.id.lower() in ("log", "logger", "logging")
+    return isinstance(node, ast.Raise | ast.Assert)
 
 
 def _place(whole: ast.AST, node: ast.AST) -> int:
@@ -110,7 +160,7 @@ def _acts(node: ast.AST) -> Iterator[tuple[str, Callable]]:
         yield new.__name__, lambda one: one.ops.__setitem__(0, new())
     elif isinstance(node, ast.BoolOp):
         yield OTHER[type(node.op)].__name__, lambda one: setattr(one, "op", OTHER[type(one.op)]())
-    elif isinstance(node, ast.BinOp) and type(node.op) in RECKONED:
+    elif isinstance(node, ast.BinOp | ast.AugAssign) and type(node.op) in RECKONED:
         yield RECKONED[type(node.op)].__name__, lambda one: setattr(one, "op", RECKONED[type(one.op)]())
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield "without not", lambda one: setattr(one, "operand", ast.UnaryOp(ast.Not(), one.operand))
@@ -119,9 +169,10 @@ def _acts(node: ast.AST) -> Iterator[tuple[str, Callable]]:
     elif isinstance(node, ast.Constant) and isinstance(node.value, int | float):
         for step in (1, -1):
             yield f"{node.value + step}", lambda one, step=step: setattr(one, "value", one.value + step)
-    elif isinstance(node, ast.Return) and node.value is not None and not _is_none(node.value):
+    elif isinstance(node, ast.Return) and node.value is not None and not _is_nothing(node.value):
         yield "None", lambda one: setattr(one, "value", ast.Constant(None))
 
 
-def _is_none(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_nothing(node: ast.AST) -> bool:
+    """None, and False, which reads the same to whoever asks."""
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)

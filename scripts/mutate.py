@@ -1,29 +1,33 @@
 """Breaks the pure parts one small thing at a time and tells which changes no test notices.
 
 Usage: python scripts/mutate.py [MODULE...] [--each=N] [--seed=N]; a module is a path below the project, without any
-all of PURE. Prints one JSON object a module (score, what survived) and one of the whole.
+all of PURE; N changes of each are tried, or as many as there are. Prints one JSON object a module (score, what
+survived) and one of the whole.
 
 Nothing is written: the tests are collected once, each change is put into a process split off from there, and only the
-tests that run through the changed function are run in it. Constants outside of functions are not changed.
+tests that run through the changed function are run in it, until one fails. A module is judged by its own tests alone:
+those in a file of its name or in one that imports it; that a whole document reads wrongly proves nothing about which
+part of it did. Constants outside of functions are not changed.
 """
 
+import ast
 import json
 import os
 import random
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from mutants import Mutant, mutants_of
+from mutants import Mutant, living, mutants_of
 from split_off import passes, traced
 
 PROJECT = Path(__file__).parent.parent
 LIB = ("numerals", "workdays", "day_words", "statetable", "hashchain", "masking", "word_diff")
-READERS = ("dates", "outline", "quantities", "measures", "polarity", "numbering", "clocks")
+READERS = ("dates", "outline", "quantities", "measures", "countable", "comparators", "polarity", "numbering", "clocks")
 SCHEMES = ("lineage", "comparing", "days", "cutting")
 PURE = [
     *(f"dudao/lib/{name}.py" for name in LIB),
@@ -31,39 +35,66 @@ PURE = [
     *(f"dudao/officialdocs/readers/{name}.py" for name in READERS),
     *(f"dudao/schemes/{name}.py" for name in SCHEMES),
 ]
-TESTS = ("tests/lib", "tests/officialdocs", "tests/schemes", "tests/audit/test_chain.py")
+FOLDERS = ("tests/lib", "tests/officialdocs", "tests/schemes", "tests/audit")
 OUTSIDE = "not libreoffice and not slow and not browser"
 
 
 class Breaking:
     """A plugin of pytest that, in place of running the tests, runs them on broken code."""
 
-    def __init__(self, paths: list[str], each: int, seed: int):
-        self.paths, self.each, self.seed = paths, each, seed
+    def __init__(self, near: dict[str, list[Path]], each: int, seed: int):
+        self.near, self.each, self.seed = near, each, seed
+        self.mutants = {path: self.chosen(path) for path in near}  # read now, as the code that is imported
 
-    def pytest_collection_modifyitems(self, items: list) -> None:
-        items[:] = [item for item in items if not item.get_closest_marker("django_db")]
-
-    def pytest_runtestloop(self, session) -> bool:
-        through = traced(session, [str(PROJECT / path) for path in self.paths])
-        killed = count = 0
-        for path in self.paths:
-            found = list(self.chosen(path))
-            left = [mutant for mutant in found if self.survives(session, mutant, through)]
-            killed, count = killed + len(found) - len(left), count + len(found)
-            print(json.dumps(_line(path, len(found), left), ensure_ascii=False), flush=True)
-        print(json.dumps({"module": "all", "mutants": count, "killed": killed, "score": _score(killed, count)}))
-        return True
-
-    def chosen(self, path: str) -> Iterator[Mutant]:
+    def chosen(self, path: str) -> list[Mutant]:
         """As many as wanted of one module, in the order in which they stand."""
         found = mutants_of(PROJECT / path)
         picked = random.Random(f"{self.seed} {path}").sample(range(len(found)), min(self.each, len(found)))  # noqa: S311
-        return (found[place] for place in sorted(picked))
+        return [found[place] for place in sorted(picked)]
 
-    def survives(self, session, mutant: Mutant, through: dict) -> bool:
-        items = through.get((str(PROJECT / mutant.path), *mutant.function), [])
-        return not items or passes(session, items, mutant.put_in)
+    def pytest_collection_modifyitems(self, items: list) -> None:
+        items[:] = [item for item in items if not _touches_database(item)]
+
+    def pytest_runtestloop(self, session) -> bool:
+        living()
+        through = traced(session, [PROJECT / path for path in self.near])
+        killed = count = 0
+        for path, mutants in self.mutants.items():
+            left = [mutant for mutant in mutants if self.survives(mutant, path, through)]
+            killed, count = killed + len(mutants) - len(left), count + len(mutants)
+            print(json.dumps(_line(path, len(mutants), left), ensure_ascii=False), flush=True)
+        print(json.dumps({"module": "all", "mutants": count, "killed": killed, "score": _score(killed, count)}))
+        return True
+
+    def survives(self, mutant: Mutant, path: str, through: dict) -> bool:
+        """No test that is near notices it; the file of its own name is asked first, then the quick ones."""
+        near = through.get((str(mutant.path), *mutant.function), [])
+        asked = [(not _named(item.path, path), seconds, item) for seconds, item in near if item.path in self.near[path]]
+        return passes([row[1:] for row in sorted(asked, key=lambda row: row[:2])], mutant.put_in)
+
+
+def near_tests(path: str, files: list[Path]) -> list[Path]:
+    """Files of tests that bear the name of a module or import it."""
+    module = path.removesuffix(".py").replace("/", ".")
+    return [file for file in files if _named(file, path) or module in _imported(file)]
+
+
+def _touches_database(item) -> bool:
+    return bool(item.get_closest_marker("django_db")) or any(name.endswith("db") for name in item.fixturenames)
+
+
+def _named(file: Path, path: str) -> bool:
+    stem = Path(path).stem
+    return file.stem == f"test_{stem}" or file.stem.startswith(f"test_{stem}_")
+
+
+@cache
+def _imported(file: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+    return found
 
 
 def _line(path: str, count: int, left: list[Mutant]) -> dict:
@@ -79,8 +110,11 @@ def main() -> int:
     options = dict(word[2:].split("=", 1) for word in sys.argv[1:] if word.startswith("--"))
     named = [word for word in sys.argv[1:] if not word.startswith("--")]
     os.chdir(PROJECT)
-    plugin = Breaking(named or PURE, int(options.get("each", 20)), int(options.get("seed", 1)))
-    return pytest.main(["-q", "-s", "-p", "no:cacheprovider", "-m", OUTSIDE, *TESTS], plugins=[plugin])
+    files = sorted(file for folder in FOLDERS for file in (PROJECT / folder).rglob("test_*.py"))
+    near = {path: near_tests(path, files) for path in named or PURE}
+    plugin = Breaking(near, int(options.get("each", 20)), int(options.get("seed", 1)))
+    wanted = sorted({str(file) for files in near.values() for file in files})
+    return pytest.main(["-q", "-s", "-p", "no:cacheprovider", "-m", OUTSIDE, *wanted], plugins=[plugin])
 
 
 if __name__ == "__main__":
