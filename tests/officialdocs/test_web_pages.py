@@ -98,8 +98,7 @@ def test_a_notice_passed_on_with_its_scheme_asks_what_holds():
     assert "“岚州市“双减”督导方案”" in title
     assert "云教督〔2026〕12号" in number
     assert "岚教督〔2026〕5号" in number
-    assert "2026-03-20" in day
-    assert "2026-03-06" in day
+    assert "“2026年3月20日”；“2026年3月6日”。现在用的是“2026年3月20日”" in day
     assert "2026年4月20日前" in due
     assert "4月28日前" in due
 
@@ -113,6 +112,13 @@ def test_what_the_papers_say_is_given_as_rows_to_choose_from():
     (first, second) = (row["blocks"] for row in rows if row["field"] == "deadline")
     assert first[1] == second[0]
     assert all(row["place"]["words"] for row in rows)
+
+
+def test_the_title_that_was_taken_is_among_those_to_choose_from():
+    read = read_document(PASSED_ON.encode())
+    titles = {row["value"]: row["paper"] for row in read["candidates"] if row["field"] == "title"}
+    assert titles[read["title"]] == 2
+    assert len(titles) == 4
 
 
 def test_a_single_paper_asks_nothing():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from dudao.lib.numerals import to_number
 
@@ -69,16 +70,22 @@ def _number(head: Head, blocks: list[Block]) -> None:
 
 
 def iso_date(text: str) -> str | None:
-    """A full date in Arabic or Chinese numerals as ISO text."""
+    """A full date in Arabic or Chinese numerals as ISO text; a day that no calendar has (9月31日) is none."""
     found = FULL_DATE.search(text) or POINTED_DATE.fullmatch(text.strip("（()）"))
     if found:
-        year, month, day = (int(part) for part in found.groups())
-        return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+        return _iso([int(part) for part in found.groups()])
     found = CHINESE_DATE.search(text)
     if not found:
         return None
     numbers = [to_number(re.sub("[○Oo0零]", "〇", part)) for part in found.groups()]
-    return "{:04d}-{:02d}-{:02d}".format(*map(int, filter(None, numbers))) if all(numbers) else None
+    return _iso([int(number) for number in numbers if number]) if all(numbers) else None
+
+
+def _iso(numbers: list[int]) -> str | None:
+    try:
+        return date(*numbers).isoformat()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _date(head: Head, blocks: list[Block]) -> None:

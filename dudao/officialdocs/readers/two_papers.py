@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 
+from dudao.lib.day_words import full_day_words
 from dudao.officialdocs.shapes import Candidate, Notice, Place, ReadDocument
 
 from .blocks import Block, Source
@@ -11,6 +13,8 @@ from .head import ANNEX_MARK, DOC_NUMBER, NOTICE_TITLE, iso_date
 
 KIND = "two_papers"
 LONGEST_TITLE = 90
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
+MARKS = re.compile("[《》〈〉]")
 
 
 @dataclass(slots=True)
@@ -50,10 +54,19 @@ def candidates(source: Source, document: ReadDocument) -> list[Candidate]:
         if (value := getattr(paper, of))
     ]
     rows += [*_sent_title(papers), *_days_of(source, papers, document)]
+    if document.title and document.title not in {row.value for row in rows if row.field == "title"}:
+        rows.insert(0, _read_title(papers, document.title))
     values: dict[str, set[str]] = {}
     for row in rows:
         values.setdefault(row.field, set()).add(row.value)
     return [row for row in rows if row.field == "deadline" or len(values[row.field]) > 1]
+
+
+def _read_title(papers: list[Paper], title: str) -> Candidate:
+    """The title that was taken, where it is none of those in the heads: it must stay there to be taken again."""
+    said = [MARKS.sub("", paper.title or "") for paper in papers]
+    number = next((n for n, words in enumerate(said, 1) if words and MARKS.sub("", title).endswith(words)), 1)
+    return Candidate(field="title", value=title, paper=number, place=_place(papers[number - 1].first), blocks=[])
 
 
 def _sent_title(papers: list[Paper]) -> list[Candidate]:
@@ -132,10 +145,15 @@ def _notice(what: str, values: list[str | None], taken: str | None, papers: list
         said.insert(0, taken)
     if len(said) < 2:
         return None
-    listed = "；".join(f"“{value}”" for value in said)
-    now = f"现在用的是“{taken}”" if taken else "现在哪个都没有用"
+    listed = "；".join(f"“{_plain(value)}”" for value in said)
+    now = f"现在用的是“{_plain(taken)}”" if taken else "现在哪个都没有用"
     second = papers[1].first
     return Notice(KIND, f"这个文件里有 {len(papers)} 份公文，{what}不止一个：{listed}。{now}，不对请改", _place(second))
+
+
+def _plain(value: str) -> str:
+    """A day as the paper writes it; anything else as it is."""
+    return full_day_words(date.fromisoformat(value)) if ISO.fullmatch(value) else value
 
 
 def _deadlines(papers: list[Paper], document: ReadDocument) -> Notice | None:
