@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from dudao.officialdocs.shapes import Entry, Indicator, Quantity, ReadDocument, Reporting
 
-from .polarity import QUESTION, is_told
+from .polarity import QUESTION, asks_either, is_told
 from .text import squeeze
 
 LOOK = 0.25
@@ -34,11 +34,10 @@ def _polarity(points: list[Indicator]) -> None:
     """A question whose wording tells nothing for sure, among others of the other kind."""
     bad = [point for point in points if point.polarity == "bad_yes"]
     for point in points:
-        others = len(points) - 1
         if point.polarity == "good_yes" and bad and not is_told(point.point):
             point.doubt(LOOK, "这一条答“有”是好是坏没有读准，请核对")
-        elif point.polarity == "duty" and QUESTION.search(point.point) and others:
-            point.doubt(LOOK, "这一条是问句，请核对哪种回答算好")
+        elif asks_either(point.point) or (point.polarity == "duty" and QUESTION.search(point.point)):
+            point.doubt(LOOK, "这一条怎样回答算好没有读准，请核对")
 
 
 def _lengths(texts: list[tuple[Entry, str]]) -> None:

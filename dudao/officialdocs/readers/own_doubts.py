@@ -13,6 +13,7 @@ from dudao.officialdocs.shapes import (
     Group,
     Indicator,
     Member,
+    Phase,
     Quantity,
     ReadDocument,
     Reporting,
@@ -34,16 +35,20 @@ SENT = re.compile(
     r"研判|例会|讲评|册|卡|课表|公告|版|件|篇|录|汇总|意愿|申请|整改|检查|反馈|申诉|案"
 )
 BEGINS_AMISS = re.compile(
-    r"^(?:连同|于|由|向|并|及|和|与|在|的|等|各(?!地)[^，。；]{1,8}(?:对|将|要)|没有|每|\d+[月日时])"
+    r"^(?:连同|(?:超|未|不)[^，。；]{2,12}当场|于|由|向|并|及|和|与|在|的|等|各(?!地)[^，。；]{1,8}(?:对|将|要)|没有|每|\d+[月日时])"
 )
-ENDS_AMISS = re.compile(r"(?:由|由各校|直接|于|将|并|的|和|及|与|要|应|须)$")
+ENDS_AMISS = re.compile(
+    r"(?:(?<=.[在于将由])[一-龥]{1,5}|指出|约谈|公布|由|由各校|直接|于|将|并|的|和|及|与|要|应|须)$"
+)
 WHO_AMISS = re.compile(r"[由将]|组织全体|接文|收到|后要|[，。；]|情况|^\d|工作由|^的")
+SEVERAL = re.compile(r"及各|以及|会同|部门相关|部门股室")
 ELSEWHERE = re.compile(r"(?:见(?:下表|附[件表]|后)|如下|详见)[^，。；]{0,8}[:：。]?$")
 PRICE = re.compile(r"^元")
 PERIOD = re.compile(r"学期|学年|每年|每月|/年|/月|·年|一年|年度")
 SHORTEST_TITLE = 4
+LONGEST_NAME = 18
 PLACE_WORD = re.compile(r"[省市县区镇乡路街道巷号楼室村]")
-MARKED_DOWN = re.compile(r"[□☐_＿]")
+MARKED_DOWN = re.compile(r"[□☐_＿]|[:：]\s{2,}|年\s+月")
 
 
 def own_doubts(document: ReadDocument, parts: list[Part]) -> None:
@@ -51,7 +56,7 @@ def own_doubts(document: ReadDocument, parts: list[Part]) -> None:
     blocks = {block.index: block for part in parts for block in part.blocks}
     rules: list[tuple[Iterable[Entry], Callable[..., None]]] = [
         (document.indicators, _point), (document.tasks, _task), (document.reporting, _report),
-        (document.groups, _group), (document.duties, _duty), (document.contacts, _contact),
+        (document.phases, _phase), (document.groups, _group), (document.duties, _duty), (document.contacts, _contact),
         (document.quantities, _limit), (document.forms, _form),
     ]  # fmt: skip
     for entries, rule in rules:
@@ -88,6 +93,11 @@ def _report(entry: Reporting, row: list[str]) -> None:
         entry.doubt(LOOK, "由谁报写得不像一个单位，请核对")
 
 
+def _phase(entry: Phase, row: list[str]) -> None:
+    if re.search(r"\d\s*[次场个所家]|[，。；]|^各|^并|^对", entry.name) or len(entry.name) > LONGEST_NAME:
+        entry.doubt(LOOK, "阶段的名称写得少见，请核对")
+
+
 def _group(entry: Group, row: list[str]) -> None:
     if COUNT.match(entry.name):
         entry.doubt(LOOK, "这里说的是几个组，请核对是不是一个组织")
@@ -98,7 +108,9 @@ def _group(entry: Group, row: list[str]) -> None:
 def _odd_member(member: Member) -> bool:
     if re.search(r"[（(]兼|兼[)）]$|主要负责人$|主要领导$", member.name):
         return True
-    return member.kind == "person" and not may_be_a_person(member.name)
+    if member.kind == "unit":
+        return bool(SEVERAL.search(member.name))
+    return not may_be_a_person(member.name)
 
 
 def _duty(entry: UnitDuty, row: list[str]) -> None:

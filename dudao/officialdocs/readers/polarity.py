@@ -110,8 +110,14 @@ SOONER = re.compile(r"^(?:早于|晚于|迟于|提前|推迟)")
 GOOD = re.compile(
     r"建立|健全|完善|制定|落实|实行|执行|坚持|做到|确保|纳入|公示|公布|公开|备案|签订|开展|组织|指导|开齐|开足|配备|配足|设立|设置|"
     r"明确|记录|留存|登记|规范|合理|及时|按时|按规定|严格|符合|达到|保证|控制|畅通|整改|处理|回应|办结|培训|研判|统筹|分层|弹性|个性化|"
-    r"完成|具备|取得|满足|充分|科学|自愿|安排|提供|丰富|全面|全部|定期|认真|有效|合规|真实|一致|清楚|知晓|熟悉|掌握|了解|参与|参加|专题|学习|检查"
+    r"完成|具备|取得|满足|充分|科学|自愿|安排|提供|丰富|全面|全部|定期|认真|有效|合规|真实|一致|清楚|知晓|熟悉|掌握|了解|参与|参加|专题|学习|检查|"
+    r"实现|覆盖|改为|区分|通过|作为|拓展|推进|主动|发挥|创新|带动|讲清|告知|运转|有力|明显|同步|保障|维护|引导|鼓励|宣传|沟通|设计|进行"
 )
+
+
+def asks_either(point: str) -> bool:
+    """A question with two answers of its own, `…还是…`, or whether something is sooner or later than it may be."""
+    return bool(CHOICE.search(point) or re.search(r"是否(?:早于|晚于|迟于)", point))
 
 
 def is_told(point: str) -> bool:
@@ -125,7 +131,7 @@ def is_told(point: str) -> bool:
 def _told(clause: str) -> bool:
     found = QUESTION.search(clause)
     tail = clause[found.end() :] if found else clause
-    if SOONER.search(tail):
+    if SOONER.search(tail) or re.search(r"(?<!非)学科类", tail):
         return False
     return bool(NEGATED.match(tail) or GOOD.search(clause) or GOOD_DOC.search(tail) or GOOD_DEED.search(tail))
 

@@ -28,7 +28,8 @@ def cited_titles(text: str) -> list[tuple[str, int]]:
 
 
 def read_references(parts: list[Part], own_titles: set[str]) -> list[Reference]:
-    """Every cited document once, without the paper itself; a later mention may add the number."""
+    """Every cited document once, without the paper itself and its annexes; a later mention may add the number."""
+    own_titles = own_titles | {squeeze(part.title) for part in parts if part.is_annex}
     found: dict[str, Reference] = {}
     for part in parts:
         for block in part.blocks:

@@ -17,9 +17,11 @@ DOUBLE = (
     "第五|南荣|鲜于|闾丘|拓跋|完颜|纳兰"
 )
 PERSON = rf"(?:{DOUBLE})[一-龥]{{1,2}}|[{SINGLE}][一-龥]{{1,2}}"
-# after a role, a post or a space, and before a mark: where only a name stands
+# after a post or a colon, and before a mark: where only a name stands; words of offices and tasks are none
+POST = r"(?:[局校科股院园组队部处室县区市镇乡]长|书记|(?<!责)主任|主席|常委|委员|指挥|召集人)"
 NAMED = re.compile(
-    rf"(?:[长任席记员]|[长任席记员师：:][\s\u3000]|[：:])(?P<name>{PERSON})(?=[，。；、\s\u3000（(]|$|担任|兼任|任[组副主])"
+    rf"(?:{POST}[\s\u3000：:]*|[：:]\s*)(?![一-龥]*(?:部门|单位|教育|学校|督导|督学|责任|统一|全面|相关|有关|负责|分管|主管))"
+    rf"(?P<name>{PERSON})(?<![局校科股院园组队部处室县区市镇乡会站所])(?=[，。；、（(]|\s|$|担任|兼任|任[组副主])"
 )
 
 
