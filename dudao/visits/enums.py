@@ -58,6 +58,17 @@ class Method(models.TextChoices):
     MEETING = "meeting", "列席会议"
 
 
+class Step(models.TextChoices):
+    """The steps of a visit that go on record; the certificate and the telling are noted by the acts themselves."""
+
+    CERTIFICATE = "certificate", "出示督学证"
+    PURPOSE = "purpose", "说明来意"
+    LAST_TIME = "last_time", "核对上次的问题"
+    LOOKED = "looked", "到教室和场所看"
+    HEARD = "heard", "听师生家长怎么说"
+    TOLD = "told", "向学校反馈"
+
+
 class Outcome(models.TextChoices):
     """What became of one point: four ways out of a visit."""
 

@@ -23,6 +23,7 @@ SUBJECTS = {
     "tie": "回避",
     "trail": "留痕",
     "unit": "单位",
+    "visit": "到校督导",
     "workbook": "收回的表格",
 }
 # What an act was about: the kinds of rows that the trail names.
@@ -32,11 +33,12 @@ OBJECTS = {
     "obligation": "应办事项", "position": "岗位", "posting": "挂牌", "problem": "问题", "reference": "依据",
     "registerimport": "名册导入",
     "returnedworkbook": "收回的表格", "round": "轮次", "schemeversion": "方案", "term": "学期", "tie": "回避",
-    "trail": "留痕", "unit": "单位", "user": "账号",
+    "trail": "留痕", "unit": "单位", "user": "账号", "visit": "到校督导",
 }  # fmt: skip
 OWED = {
     "self_check": "自查", "consolidation": "汇总", "key_task": "重点任务", "report": "报送", "sign_for": "签收",
     "rectify": "整改", "recheck": "复查", "progress": "职责进展",
+    "visit": "到校督导", "receipt": "签收反馈", "consultation": "协商办理",
 }  # fmt: skip
 # An act of every service; a test finds one that is missing.
 ACTS = {
@@ -134,6 +136,14 @@ ACTS = {
     "scheme.dispatch_again": "按方案补派了事项",
     "scheme.revise": "开始修订方案",
     "scheme.change_group": "改了工作机构的人员",
+    "visit.amend": "更正了督导记录",
+    "visit.close_record": "收好了督导记录",
+    "visit.feed_back": "向学校反馈了督导",
+    "visit.miss": "记了没去成督导",
+    "visit.open": "到校开始督导",
+    "visit.press_urgent": "从现场紧急上报",
+    "visit.receive": "签收了督导反馈",
+    "visit.write_remark": "记了学校的难处或亮点",
     "workbook.hand_out": "下载了自查表格",
     "workbook.decide": "定了一份收回的表格",
     "workbook.take": "收下了一份表格",

@@ -1,0 +1,78 @@
+"""Who may do what at a visit. Whether its state allows it is the workflow's question, not asked here."""
+
+from datetime import date
+
+from dudao.accounts.access import check_is_own, holds, is_tied, stands_for
+from dudao.accounts.enums import ADMIN_KINDS, HEAD_KINDS, OFFICE_KINDS, PositionKind
+from dudao.lib.day_words import day_words
+from dudao.lib.statetable import NotAllowed
+
+from .models import Visit, VisitMember
+
+WORKING = frozenset(PositionKind) - ADMIN_KINDS
+
+
+def check_is_office(by, county_code: str, day: date) -> None:
+    """:raises NotAllowed: for anybody but the supervision office of the county."""
+    if not holds(by, OFFICE_KINDS, county_code, day):
+        raise NotAllowed("这件事由教育督导室来办。")
+
+
+def membership_of(by, visit: Visit) -> VisitMember | None:
+    """``by`` as a current member of the team; None for everybody else."""
+    return visit.members.filter(user=by, left_at=None).first()
+
+
+def check_goes(by, visit: Visit, day: date) -> VisitMember:
+    """A current member of the team who still holds a position and is not tied to the unit.
+
+    《教育督导条例》第十条（回避）.
+
+    :raises NotAllowed: with what the person may do instead.
+    """
+    member = membership_of(by, visit)
+    if member is None:
+        raise NotAllowed("这次到校没有派你去；要换人，请督导室改名单。")
+    if not holds(by, WORKING, visit.county_code, day):
+        raise NotAllowed("你现在没有岗位，不能到校督导，请联系督导室。")
+    if is_tied(by, visit.unit, day):
+        raise NotAllowed(f"你与{visit.unit.label}有回避关系，不能去督导；请督导室换人。")
+    return member
+
+
+def check_leads(by, visit: Visit, day: date) -> None:
+    """:raises NotAllowed: for anybody but the lead of the team, or the clerk who types in its paper."""
+    if _types_in(by, visit, day):
+        return
+    if not check_goes(by, visit, day).is_lead:
+        raise NotAllowed("记录由牵头的人收好和反馈；牵头的人去不了，请督导室改名单。")
+
+
+def check_writes(by, visit: Visit, day: date) -> None:
+    """:raises NotAllowed: for anybody but the team and the clerk who types in its paper."""
+    if not _types_in(by, visit, day):
+        check_goes(by, visit, day)
+
+
+def _types_in(by, visit: Visit, day: date) -> bool:
+    return visit.typed_by_id == by.pk and holds(by, OFFICE_KINDS, visit.county_code, day)
+
+
+def check_certificate(by, visit: Visit, day: date) -> None:
+    """《中小学校责任督学挂牌督导办法》（督学证）. Nothing written down about a certificate stops nobody.
+
+    :raises NotAllowed: the inspector's certificate is no longer valid on ``day``.
+    """
+    seats = by.positions.on(day).filter(kind=PositionKind.INSPECTOR, unit__county_code=visit.county_code)
+    ends = list(seats.order_by("pk").values_list("certificate_until", flat=True))
+    if not ends or any(end is None or end >= day for end in ends):
+        return
+    gone = max(end for end in ends if end is not None)
+    raise NotAllowed(f"你的督学证 {day_words(gone, day)}到期了，不能进校督导；请先请督导室换证或换人去。")
+
+
+def check_receives(by, position, visit: Visit, day: date) -> None:
+    """:raises NotAllowed: for anybody but the head of the unit that was visited."""
+    check_is_own(by, position, day)
+    if position.kind not in HEAD_KINDS or not stands_for(position, visit.unit):
+        raise NotAllowed(f"反馈由{visit.unit.label}的负责人签收。")

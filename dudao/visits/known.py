@@ -1,0 +1,88 @@
+"""What is known of a unit before somebody goes there, so that it is shown and not asked."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Max
+
+from dudao.areas.enums import UnitKind
+from dudao.areas.models import Unit
+from dudao.ledger.models import Problem
+from dudao.obligations.enums import ObligationKind
+from dudao.obligations.models import Obligation
+
+from .enums import DONE, Outcome
+from .findings import Seen
+from .models import SeenPoint, Visit
+
+VALID = timedelta(days=62)  # visits come by the month: what was seen before last month is looked at again
+SOLVERS = (UnitKind.SECTION, UnitKind.DEPARTMENT)
+
+
+def seen_of(row: SeenPoint | None) -> Seen:
+    """A stored row as a value; nothing stored is an empty one."""
+    if row is None:
+        return Seen()
+    return Seen(row.value, row.note, row.outcome, row.days, row.section_id, row.still)
+
+
+def seen_in(visit: Visit) -> dict[int, SeenPoint]:
+    """Point → what stands at it in this visit."""
+    return {row.checkpoint_id: row for row in visit.seen.select_related("section", "answered_by")}
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was seen at a point the last time, and on which day."""
+
+    seen: Seen
+    on: date
+
+
+def last_seen(visit: Visit, day: date) -> dict[UUID, Earlier]:
+    """Lineage → what the newest closed record of the unit says of it, where it is not older than VALID."""
+    rows = SeenPoint.objects.filter(
+        visit__unit=visit.unit_id, visit__state__in=DONE, visit__visited_on__range=(day - VALID, day)
+    ).exclude(visit=visit.pk).exclude(value="")  # fmt: skip
+    rows = rows.select_related("visit", "checkpoint").only(
+        "value", "note", "outcome", "days", "section", "still", "checkpoint__lineage", "visit__visited_on"
+    )
+    ordered = rows.order_by("visit__visited_on", "visit__closed_record_at", "pk")
+    return {row.checkpoint.lineage: Earlier(seen_of(row), row.visit.visited_on) for row in ordered}
+
+
+def open_problems(unit: Unit) -> list[Problem]:
+    """What stands in the ledger at the unit and is not settled, the earliest day first."""
+    return list(Problem.objects.unsettled().filter(unit=unit).order_by("due_on", "pk"))
+
+
+def last_visited_on(visit: Visit) -> date | None:
+    """When somebody was there before."""
+    rows = Visit.objects.filter(unit=visit.unit_id, state__in=DONE).exclude(pk=visit.pk)
+    return rows.aggregate(last=Max("visited_on"))["last"]
+
+
+def solvers(county_code: str, day: date) -> list[Unit]:
+    """The sections and departments that may be asked to settle what a school cannot."""
+    rows = Unit.objects.filter(county_code=county_code, kind__in=SOLVERS).open_on(day)
+    return list(rows.order_by("kind", "code"))
+
+
+def consultations(visit: Visit) -> dict[int, Obligation]:
+    """Point → what the section owes about it, with its answer."""
+    points = visit.seen.filter(outcome=Outcome.CONSULTATION).values_list("checkpoint", flat=True)
+    references = {reference_of(visit, point): point for point in points.order_by("checkpoint")}
+    rows = Obligation.objects.filter(kind=ObligationKind.CONSULTATION, reference__in=references)
+    return {references[row.reference]: row for row in rows.select_related("debtor", "done_by").order_by("pk")}
+
+
+def reference_of(visit: Visit, point: int) -> str:
+    """Under which a finding stands in the ledger and among what is owed."""
+    return f"{visit.pk}:{point}"
+
+
+def problems_from(visit: Visit) -> list[Problem]:
+    """The problems that this visit opened or saw again."""
+    rows = Problem.objects.filter(occurrences__kind="visit", occurrences__reference__startswith=f"{visit.pk}:")
+    return list(rows.distinct().order_by("pk"))

@@ -1,0 +1,51 @@
+"""Who is told what of a visit."""
+
+from datetime import date
+
+from dudao.accounts.enums import HEAD_KINDS, OFFICE_KINDS, PositionKind
+from dudao.accounts.models import User
+from dudao.areas.enums import UnitKind
+from dudao.areas.models import Unit
+from dudao.notices.services import notify
+from dudao.obligations.queries import members_of
+
+from ..models import Visit
+
+LEADING = OFFICE_KINDS | {PositionKind.LEADER}
+
+
+def office_of(county_code: str, day: date) -> Unit | None:
+    """The supervision office of the county, to which visits are reported."""
+    rows = Unit.objects.filter(county_code=county_code, kind=UnitKind.SUPERVISION_OFFICE).open_on(day)
+    return rows.order_by("id").first()
+
+
+def people_of_county(county_code: str, kinds, day: date):
+    """Everybody who holds a position of ``kinds`` in the county."""
+    units = Unit.objects.filter(county_code=county_code).values("pk")
+    return members_of(units, day, kinds)
+
+
+def team_of(visit: Visit):
+    """Those who go."""
+    return User.objects.filter(visits__visit=visit, visits__left_at=None, is_active=True)
+
+
+def tell_office(by, visit: Visit, day: date, subject: str, body: str = "") -> None:
+    """The office reads of it in its messages, each by the address of the visit."""
+    people = people_of_county(visit.county_code, OFFICE_KINDS, day).exclude(pk=by.pk)
+    notify(users=people, county_code=visit.county_code, kind="visit", subject=subject, body=body, reference=visit.pk)
+
+
+def tell_unit(visit: Visit, day: date, subject: str, body: str = "") -> None:
+    """The heads of the unit that was visited."""
+    people = members_of([visit.unit_id], day, HEAD_KINDS)
+    notify(
+        users=people, county_code=visit.county_code, kind="visit_told", subject=subject, body=body, reference=visit.pk
+    )
+
+
+def tell_team(by, visit: Visit, subject: str, body: str = "") -> None:
+    """The team, but for whoever did it."""
+    people = team_of(visit).exclude(pk=by.pk)
+    notify(users=people, county_code=visit.county_code, kind="visit", subject=subject, body=body, reference=visit.pk)

@@ -1,0 +1,39 @@
+"""A visit held while it is written to (ADR 13). Whoever takes an inspection back holds all its visits as well, so the
+visit alone is enough here; what stands at the inspection is read after the waiting."""
+
+from dudao.lib.statetable import NotAllowed
+
+from ..enums import InspectionState
+from ..models import Inspection, Visit
+from ..workflow import VISIT
+
+WITHDRAWN = "这一轮督导已经撤回，不用再去，也不用再填。"
+
+
+def hold(visit: Visit, act: str) -> Visit:
+    """The visit as it stands now, locked until the transaction ends, if ``act`` may be done to it.
+
+    :raises NotAllowed: its inspection was taken back, or its state does not let it be done.
+    """
+    row = held(visit)
+    VISIT.check(act, row.state)
+    return row
+
+
+def held(visit: Visit) -> Visit:
+    """The same whatever its state, for acts that done twice change nothing.
+
+    :raises NotAllowed: its inspection was taken back.
+    """
+    row = Visit.objects.select_for_update(of=("self",)).select_related("unit").get(pk=visit.pk)
+    row.inspection = Inspection.objects.get(pk=row.inspection_id)
+    if row.inspection.state == InspectionState.WITHDRAWN:
+        raise NotAllowed(WITHDRAWN)
+    return row
+
+
+def keep(row: Visit, *fields: str) -> Visit:
+    """Write ``fields`` and count the change."""
+    row.revision += 1
+    row.save(update_fields=[*fields, "revision"])
+    return row

@@ -1,0 +1,69 @@
+"""Danger to life is not kept until a record is closed (《教育督导条例》第十五条、第二十六条)."""
+
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils import timezone
+
+from dudao.accounts.enums import HEAD_KINDS
+from dudao.audit import services as audit
+from dudao.ledger.enums import Severity, SourceKind
+from dudao.ledger.models import Problem
+from dudao.ledger.opening import open_problem
+from dudao.ledger.rules import check_words
+from dudao.lib.statetable import NotAllowed
+from dudao.notices.services import notify
+from dudao.obligations.queries import members_of
+
+from .. import access
+from ..checklist import points_of
+from .audience import LEADING, people_of_county
+from .holding import hold
+
+LONGEST = 300
+
+
+@transaction.atomic
+def press_urgent(*, by, visit, words: str, point: int | None = None) -> Problem:
+    """Open an urgent problem at once, due today, and tell the heads of the unit, the office and the leaders.
+
+    Goes before and after the record is closed. Its step in the ledger bears the time. It is a problem of its own, also
+    where one about the same point is open, which may be of another kind. The same words twice are one.
+
+    :raises NotAllowed: no words, not one of the team, nobody there yet, a point that is not on the list.
+    """
+    row = hold(visit, "press_urgent")
+    today = timezone.localdate()
+    access.check_writes(by, row, today)
+    text = check_words(words, "危险在哪里", limit=LONGEST)
+    points = points_of(row) if point is not None else {}
+    if point is not None and point not in points:
+        raise NotAllowed("有一条不在这次的清单里，请刷新页面再报。")
+    about = {"point_code": points[point].code, "point_text": points[point].text} if points else {}
+    reference = f"{row.pk}:{sha256(text.encode()).hexdigest()[:12]}"
+    known = Problem.objects.filter(
+        unit=row.unit_id, occurrences__kind=SourceKind.VISIT, occurrences__reference=reference
+    ).first()  # fmt: skip
+    if known is not None:
+        return known
+    with audit.at_the_end():
+        problem = open_problem(
+            by=by, unit=row.unit, title=text, source=SourceKind.VISIT, reference=reference, seen_on=today,
+            severity=Severity.URGENT, note=text, due_on=today, **about,
+        )  # fmt: skip
+        audit.record(
+            county_code=row.county_code, by=by, act="visit.press_urgent", subject=row,
+            payload={"problem": problem.number},
+        )  # fmt: skip
+    _alarm(by, row, problem, today)
+    return problem
+
+
+def _alarm(by, row, problem: Problem, today) -> None:
+    """Nobody is left to read it by chance in the ledger: a message of its own, with the time."""
+    above = people_of_county(row.county_code, LEADING, today).exclude(pk=by.pk)
+    notify(
+        users={*above, *members_of([row.unit_id], today, HEAD_KINDS)}, county_code=row.county_code, kind="problem",
+        reference=problem.pk, subject=f"紧急：{row.unit.label} {problem.title}",
+        body=f"{timezone.localtime():%H:%M} 督导现场报告，可能危及师生安全，请马上处置。",
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+"""Everything that is done at a visit, in the order in which it is done; each family has a module of its own."""
+
+from .amending import amend
+from .closing import Incomplete, close_record
+from .feedback import feed_back, receive
+from .opening import miss_visit, open_visit
+from .papers import take_paper
+from .recording import attach_file, drop_talk, save_manner, save_talk, write_remark
+from .seeing import Conflict, confirm_still, save_seen
+from .urgent import press_urgent
+
+__all__ = [
+    "Conflict",
+    "Incomplete",
+    "amend",
+    "attach_file",
+    "close_record",
+    "confirm_still",
+    "drop_talk",
+    "feed_back",
+    "miss_visit",
+    "open_visit",
+    "press_urgent",
+    "receive",
+    "save_manner",
+    "save_seen",
+    "save_talk",
+    "take_paper",
+    "write_remark",
+]

@@ -1,0 +1,120 @@
+"""A visit as it is shown: groups of points with what is seen now, what was seen last, and what the ledger knows."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from dudao.ledger.models import Problem
+from dudao.obligations.models import Obligation
+from dudao.schemes.answers import choices
+from dudao.schemes.models import Checkpoint
+
+from . import findings, known
+from .checklist import asked_of, group_of
+from .findings import Seen
+from .known import Earlier
+from .models import SeenPoint, Visit
+
+
+@dataclass
+class Line:
+    """One point. ``section``: the name of who is to settle it; ``owed``: what that section owes and answered."""
+
+    point: Checkpoint
+    guidance: str
+    seen: Seen
+    earlier: Earlier | None = None
+    problem: Problem | None = None
+    section: str = ""
+    owed: Obligation | None = None
+
+    @property
+    def name(self) -> str:
+        return f"p{self.point.pk}"
+
+    @property
+    def said(self) -> str:
+        return choices(self.point.polarity).get(self.seen.value, "")
+
+    @property
+    def said_before(self) -> str:
+        return choices(self.point.polarity).get(self.earlier.seen.value, "") if self.earlier else ""
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether "still as last time" may stand: it was fine, and nothing was reported since."""
+        return self.problem is None and findings.may_repeat(self.earlier and self.earlier.seen)
+
+    @property
+    def missing(self) -> str:
+        return findings.missing(self.seen)
+
+
+@dataclass
+class Group:
+    code: str
+    title: str
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def unseen(self) -> int:
+        return sum(not line.seen.value for line in self.lines)
+
+    @property
+    def failed(self) -> int:
+        return sum(line.seen.failed for line in self.lines)
+
+    @property
+    def repeatable(self) -> int:
+        """How many points nobody looked at yet may be confirmed as still the same."""
+        return sum(not line.seen.value and line.repeatable for line in self.lines)
+
+
+@dataclass
+class Sheet:
+    """Everything that a page or a paper shows of one visit's points. ``problems``: all that is open at the unit."""
+
+    visit: Visit
+    groups: list[Group]
+    problems: list[Problem]
+    saved_at: datetime | None = None
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for group in self.groups for line in group.lines]
+
+    @property
+    def unseen(self) -> int:
+        return sum(group.unseen for group in self.groups)
+
+    @property
+    def incomplete(self) -> list[Line]:
+        return [line for line in self.lines if line.missing]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return findings.counted(line.seen for line in self.lines)
+
+    def of(self, outcome: str) -> list[Line]:
+        """The points that came out one way."""
+        return [line for line in self.lines if line.seen.outcome == outcome]
+
+
+def sheet_of(visit: Visit, day: date) -> Sheet:
+    """Five queries, whatever the number of points. ``visit`` comes with unit and inspection."""
+    stored, earlier = known.seen_in(visit), known.last_seen(visit, visit.visited_on or day)
+    problems = known.open_problems(visit.unit)
+    at_point = {row.lineage: row for row in problems if row.lineage}
+    owed = known.consultations(visit) if any(row.section_id for row in stored.values()) else {}
+    groups: dict[str, Group] = {}
+    for asked in asked_of(visit):
+        point, row = asked.checkpoint, stored.get(asked.checkpoint_id)
+        group = groups.setdefault(group_of(point), Group(group_of(point), point.group or "要点"))
+        line = Line(point, asked.guidance, known.seen_of(row), earlier.get(point.lineage), at_point.get(point.lineage))
+        line.section, line.owed = _section(row), owed.get(point.pk)
+        group.lines.append(line)
+    saved_at = max((row.answered_at for row in stored.values()), default=None)
+    return Sheet(visit, list(groups.values()), problems, saved_at)
+
+
+def _section(row: SeenPoint | None) -> str:
+    return row.section.label if row is not None and row.section is not None else ""
