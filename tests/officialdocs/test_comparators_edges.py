@@ -29,6 +29,17 @@ def test_words_around_a_number_bound_it(clause, op):
 
 
 @pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        ("不超过60分钟、90分钟", ["<=", "<="]), ("不少于4次8课时", [">=", ">="]), ("60分钟以内、90分钟", ["<=", "="]),
+        ("60分钟、90分钟以内", ["=", "<="]),
+    ],
+)  # fmt: skip
+def test_what_stands_before_the_first_of_two_bounds_both(clause, found):
+    assert ops(clause) == found
+
+
+@pytest.mark.parametrize(
     ("clause", "op"),
     [
         ("不低于两次", ">="), ("至少两次", ">="), ("达到九成", ">="), ("不超过两次", "<="), ("控制在一半", "<="),
