@@ -108,6 +108,27 @@ def withdraw(*, by, kind: str, reference, debtor=None, county_code: str = "") ->
     return _close(by, "obligation.withdraw", kind, reference, debtor, taken, county_code)
 
 
+@transaction.atomic(savepoint=False)
+def withdraw_many(*, by, kind: str, references, about: str, county_code: str) -> int:
+    """The same for many references at once, with one entry in the trail about their source. Returns how many were
+    open."""
+    told = [str(reference) for reference in references]
+    taken = sum(
+        Obligation.objects.open().filter(kind=kind, reference__in=told[start : start + 500]).update(
+            state=ObligationState.WITHDRAWN
+        )
+        for start in range(0, len(told), 500)
+    )  # fmt: skip
+    return _close(by, "obligation.withdraw", kind, about, None, taken, county_code)
+
+
+@transaction.atomic(savepoint=False)
+def pass_to(*, by, kind: str, reference, debtor, person) -> int:
+    """Its source gave it to somebody else, perhaps of another unit. Returns how many open rows he has now."""
+    passed = _open(kind, reference, None, None).update(debtor=debtor, person=person)
+    return _close(by, "obligation.pass_to", kind, reference, debtor, passed, debtor.county_code)
+
+
 @transaction.atomic
 def reschedule(*, by, kind: str, reference, due_on: date | None, county_code: str = "") -> int:
     """Its source moved the day. Returns how many open rows carry the new one."""

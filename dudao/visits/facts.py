@@ -21,9 +21,9 @@ from dudao.schemes.models import SchemeVersion
 
 from .enums import InspectionKind, InspectionState, PlanState, VisitState
 from .law import Rules
-from .lawful import Facts, Goer, Listed, Place
 from .models import Visit
 from .wanted import Wanted
+from .weighing import Facts, Goer, Listed, Place
 
 GOING = (*sorted(COUNTY_READERS), PositionKind.AREA_LEAD, PositionKind.INSPECTOR, PositionKind.SECTION)
 INSPECTING = (PositionKind.INSPECTOR, PositionKind.AREA_LEAD)
@@ -131,6 +131,21 @@ def gather(ground: Ground, wanted: Wanted, *, by=None) -> Facts:
         listed=_listed(wanted.plan_item),
         workdays=sum(calendar.is_workday(first + timedelta(days=n)) for n in range((last - first).days + 1)),
         in_term=_in_term(ground.county_code, first, last), stale_points=_stale(ground, wanted),
+    )  # fmt: skip
+
+
+def facts_of_team(ground: Ground, visit, users: list) -> Facts:
+    """The same for one visit that is arranged already, with another team."""
+    inspection, unit = visit.inspection, visit.unit
+    wanted = Wanted(
+        inspection.kind, inspection.title, max(inspection.from_on, ground.day), max(visit.due_on, ground.day), [unit],
+        [], team_size=inspection.team_size,
+    )  # fmt: skip
+    ties = ground.ties(wanted.from_on, {user.pk for user in users})
+    return Facts(
+        wanted, ground.day, ground.rules, (Place(unit.pk, unit.label, unit.kind),),
+        {user.pk: _goer(ground, user, ties.get(user.pk, {})) for user in users},
+        {unit.pk: tuple(user.pk for user in users)},
     )  # fmt: skip
 
 

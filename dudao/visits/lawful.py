@@ -4,98 +4,23 @@ A stop forbids; a warning is shown before the button. Each names the paper that 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dudao.areas.enums import INSPECTED_KINDS, UnitKind
 from dudao.lib.day_words import day_words
 
 from .enums import InspectionKind, Level
-from .law import Rules
 from .wanted import FREE_OF_POINTS, OF_BODIES, Wanted
+from .weighing import Facts, Finding, Goer, Listed, Place, named
+
+__all__ = ["Facts", "Finding", "Goer", "Listed", "Place", "judge", "judge_team"]
 
 LONGEST = timedelta(days=366)
 OLDEST = timedelta(days=31)  # a month's round may be entered after it began
-NAMED = 3
 BODIES = (UnitKind.SECTION, UnitKind.DEPARTMENT, UnitKind.TOWN)
 # Those that are the more useful on a rest day, when nobody expects them.
 ANY_DAY = frozenset({InspectionKind.UNANNOUNCED, InspectionKind.VERIFICATION})
 IN_TERM = frozenset({InspectionKind.ROUTINE, InspectionKind.COVERAGE})
-
-
-@dataclass(frozen=True)
-class Finding:
-    """``units``: keys of those that it is about, none where it is about the whole."""
-
-    stops: bool
-    words: str
-    source: str = ""
-    units: tuple[int, ...] = ()
-
-    def __str__(self):
-        return f"{self.words}（{self.source}）" if self.source else self.words
-
-
-@dataclass(frozen=True)
-class Place:
-    """A unit that is to be visited, with what is known of it.
-
-    ``comprehensive``: such inspections this year; ``repeated``: titles of visits of the same sort in this month;
-    ``others``: (day, title) of other visits; ``owed``: minutes asked of it this month; ``minutes``: of this one.
-    """
-
-    pk: int
-    label: str
-    kind: str
-    opened_on: date | None = None
-    closed_on: date | None = None
-    comprehensive: int = 0
-    repeated: tuple[str, ...] = ()
-    others: tuple[tuple[date, str], ...] = ()
-    owed: int = 0
-    minutes: int = 0
-    points: int = 1
-
-
-@dataclass(frozen=True)
-class Goer:
-    """Somebody who goes. ``ties``: unit's key → why he stays away from it; ``schools``: how many he looks after."""
-
-    pk: int
-    name: str
-    may_go: bool = True
-    certificate_until: date | None = None
-    schools: int = 0
-    ties: dict[int, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Listed:
-    """The item of the year's plan that an inspection carries out."""
-
-    title: str
-    kind: str
-    from_on: date
-    until_on: date
-    filed: bool
-    told_on: date | None
-
-
-@dataclass(frozen=True)
-class Facts:
-    """``teams``: unit's key → keys of those who go, the lead first. ``workdays``: in the time of the inspection;
-    ``in_term``: whether a day of it lies in a term, None where nobody entered terms."""
-
-    wanted: Wanted
-    today: date
-    rules: Rules
-    places: tuple[Place, ...]
-    goers: dict[int, Goer]
-    teams: dict[int, tuple[int, ...]]
-    listed: Listed | None = None
-    workdays: int = 1
-    in_term: bool | None = None
-    stale_points: int = 0
 
 
 def judge(facts: Facts) -> list[Finding]:
@@ -110,12 +35,6 @@ def _stop(words: str, rule=None, units: Iterable[int] = ()) -> Finding:
 
 def _warn(words: str, rule=None, units: Iterable[int] = ()) -> Finding:
     return Finding(False, words, rule.source if rule else "", tuple(units))
-
-
-def named(labels: Iterable[str]) -> str:
-    """甲、乙、丙等 7 个."""
-    known = list(dict.fromkeys(labels))
-    return "、".join(known[:NAMED]) + (f"等 {len(known)} 个" if len(known) > NAMED else "")
 
 
 def _of(places: Iterable[Place]) -> tuple[str, tuple[int, ...]]:
@@ -366,3 +285,10 @@ CHECKS = (
     whole, kinds_of_units, what_the_kind_needs, checklist, standing, days, written_notice, teams, recusal, certificates,
     on_the_list, times_a_year, repeated, same_day, burden,
 )  # fmt: skip
+
+TEAM_CHECKS = (teams, recusal, certificates)
+
+
+def judge_team(facts: Facts) -> list[Finding]:
+    """What is to be said about who goes, where only that changes."""
+    return [finding for check in TEAM_CHECKS for finding in check(facts)]

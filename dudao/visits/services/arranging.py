@@ -14,9 +14,10 @@ from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 
 from ..facts import Ground, gather, who_goes
-from ..lawful import Facts, Finding, judge
+from ..lawful import judge
 from ..models import AskedPoint, Inspection, Visit, VisitMember
 from ..wanted import Wanted
+from ..weighing import Facts, Finding
 from .summoning import owed_by, tell_goers, tell_units
 
 BATCH = 500

@@ -1,0 +1,30 @@
+"""Work beside the pages: a large round is arranged with a progress that the page shows."""
+
+from dudao.jobs.models import Job
+from dudao.jobs.registry import Progress, work
+
+from .models import Inspection
+from .parcel import unpacked
+from .services import arranging
+
+START = "start_inspection"
+
+
+@work(START)
+def start_inspection(params: dict, progress: Progress) -> dict:
+    """Arrange the round of the job. Safe to run twice: what was arranged once is refused as a repetition, so that a
+    job that was cut off after its end is found to be done."""
+    job = Job.objects.select_related("by").get(pk=params["job_id"])
+    done = _done(job)
+    if done is not None:
+        return {"inspection": done.pk}
+    wanted = unpacked(params["wanted"], job.county_code)
+    started = arranging.start_inspection(by=job.by, county_code=job.county_code, wanted=wanted, progress=progress)
+    return {"inspection": started.pk}
+
+
+def _done(job: Job) -> Inspection | None:
+    """What this very job arranged before its process died between the writing and the saying so."""
+    rows = Inspection.objects.filter(county_code=job.county_code, started_by=job.by, started_at__gte=job.created_at)
+    wanted = job.params["wanted"]
+    return rows.filter(kind=wanted["kind"], title=wanted["title"].strip()).order_by("pk").first()

@@ -1,0 +1,47 @@
+"""The numbers that a county may set for itself: what each is called, in which measure, for which kinds of inspection.
+
+``data/law.json`` says which of them come with the program; here is only how they read.
+"""
+
+from dataclasses import dataclass
+
+from .enums import InspectionKind
+
+
+@dataclass(frozen=True)
+class RuleKey:
+    """``counts_days``: then calendar or working days. ``kinds``: for which of them it may be set apart."""
+
+    label: str
+    measure: str
+    group: str
+    hint: str = ""
+    counts_days: bool = False
+    kinds: tuple[str, ...] = ()
+
+
+BEFOREHAND, GOING, AFTERWARDS = "安排以前", "怎么去", "去了以后"
+FORMAL = (InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE)
+ALL = tuple(InspectionKind.values)
+
+RULES = {
+    "on_the_list": RuleKey(
+        "要不要在年度计划里", "", BEFOREHAND, "0 不管，1 计划外要写理由，2 计划外一律不行", kinds=ALL
+    ),
+    "plan_notice_days": RuleKey("年度计划提前告知学校", "天", BEFOREHAND),
+    "written_notice": RuleKey("要先书面通知", "", BEFOREHAND, "0 不要，1 要", kinds=ALL),
+    "comprehensive_a_year": RuleKey("一所学校一年的综合督导最多", "次", BEFOREHAND, "0 不限"),
+    "burden_minutes_a_month": RuleKey("一所学校一个月最多占用", "分钟", BEFOREHAND, "0 不限", kinds=ALL),
+    "team": RuleKey("每组至少", "人", GOING, "0 不限", kinds=ALL),
+    "visits_a_month": RuleKey("挂牌督学每月到校", "次", GOING, kinds=(InspectionKind.ROUTINE,)),
+    "visits_a_term": RuleKey("经常性督导每学期至少", "次", GOING, kinds=(InspectionKind.ROUTINE,)),
+    "schools_an_inspector": RuleKey("一名督学最多挂牌", "所", GOING),
+    "schools_an_area": RuleKey("一个责任区最多", "所", GOING),
+    "years_since_leaving": RuleKey("离开单位不满几年要回避", "年", GOING),
+    "report_days": RuleKey("督学报督导室", "日", AFTERWARDS, counts_days=True),
+    "preliminary_days": RuleKey("告知初步意见", "日", AFTERWARDS, counts_days=True, kinds=FORMAL),
+    "defence_days": RuleKey("学校申辩", "日", AFTERWARDS, counts_days=True, kinds=FORMAL),
+    "opinion_days": RuleKey("出督导意见书", "日", AFTERWARDS, counts_days=True, kinds=FORMAL),
+    "rectification_report_days": RuleKey("整改期满后报整改报告", "日", AFTERWARDS, counts_days=True, kinds=FORMAL),
+    "publish_days": RuleKey("公布督导结果", "日", AFTERWARDS, counts_days=True, kinds=ALL),
+}

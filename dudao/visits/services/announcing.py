@@ -1,0 +1,76 @@
+"""The written notice of an inspection (《教育督导条例》第十七条), and the day on which somebody means to go."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from dudao.accounts.access import check_is_office
+from dudao.audit import services as audit
+from dudao.lib.day_words import day_words
+from dudao.lib.statetable import NotAllowed
+
+from ..enums import VisitState
+from ..models import Inspection, Visit
+from .ending import check_runs, hold_all
+from .summoning import tell_units
+
+
+@transaction.atomic
+def give_written_notice(*, by, inspection: Inspection, on: date | None = None) -> Inspection:
+    """The notice went out on day ``on`` (today): the heads of all units of it are told here as well.
+
+    :raises NotAllowed: not from the office, a hidden inspection, given already, a day to come, or a visit has begun.
+    """
+    check_is_office(by, inspection.county_code)
+    held, visits = hold_all(inspection)
+    check_runs(held)
+    today = timezone.localdate()
+    day = on or today
+    if held.hidden:
+        raise NotAllowed("这次督导不事先告知，不能发书面通知。")
+    if held.notice_on:
+        raise NotAllowed(f"{day_words(held.notice_on, today)}已经发过书面通知了。")
+    if day > today:
+        raise NotAllowed("通知发出了再填日子，日子不能在今天之后。")
+    if any(visit.opened_at for visit in visits):
+        raise NotAllowed("已经有学校开始督导了，书面通知要在这之前发。")
+    held.notice_on = day
+    held.save(update_fields=["notice_on"])
+    tell_units(held, [visit for visit in visits if visit.state == VisitState.PLANNED])
+    payload = {"on": day.isoformat()}
+    audit.record(county_code=held.county_code, by=by, act="inspection.notice", subject=held, payload=payload)
+    return held
+
+
+@transaction.atomic
+def plan_day(*, by, visit: Visit, on: date | None) -> Visit:
+    """On which day the team means to go; None: not said. By the office or whoever goes.
+
+    :raises NotAllowed: somebody else, a visit that has begun, a day outside the inspection, or another team is there.
+    """
+    held = Visit.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit.pk)
+    held.inspection, held.unit = visit.inspection, visit.unit
+    if not held.members.filter(user=by, left_at=None).exists():
+        check_is_office(by, held.county_code)
+    check_runs(Inspection.objects.get(pk=held.inspection_id))
+    if held.state != VisitState.PLANNED:
+        raise NotAllowed("已经去过或取消了，不用再定日子。")
+    if on is not None:
+        _check_day(held, on)
+    held.planned_on = on
+    held.save(update_fields=["planned_on"])
+    payload = {"on": on.isoformat() if on else ""}
+    audit.record(county_code=held.county_code, by=by, act="visit.plan_day", subject=held, payload=payload)
+    return held
+
+
+def _check_day(visit: Visit, on: date) -> None:
+    today = timezone.localdate()
+    if not max(visit.inspection.from_on, today) <= on <= visit.due_on:
+        raise NotAllowed(f"请定在今天以后、{day_words(visit.due_on, today)}以前的一天。")
+    others = Visit.objects.live().filter(unit=visit.unit_id, planned_on=on, inspection__hidden=False)
+    other = others.exclude(pk=visit.pk).select_related("inspection").order_by("pk").first()
+    if other is not None:
+        where = f"{visit.unit.label}（{other.inspection.title}）"
+        raise NotAllowed(f"{day_words(on, today)}已有另一组去{where}，请换一天或并成一组。")

@@ -1,0 +1,169 @@
+"""How an inspection stops: taken back, what is left of it cancelled, ended, published."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from dudao.accounts.access import check_is_office
+from dudao.audit import services as audit
+from dudao.lib.day_words import day_words
+from dudao.lib.statetable import NotAllowed
+from dudao.obligations import services as obligations
+from dudao.obligations.enums import ObligationKind
+
+from ..enums import DONE, InspectionKind, InspectionState, VisitState
+from ..law import Rules
+from ..models import Inspection, Visit
+from .summoning import office_of, tell_goers_off, tell_units
+
+NEVER_WENT = "到结束时没有去"
+# 《教育督导条例》第二十四条 and what is drawn at random: their results are published.
+PUBLISHED = frozenset(
+    {
+        InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.COVERAGE, InspectionKind.JOINT,
+        InspectionKind.UNANNOUNCED,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What became of it: taken back whole, or only the visits that nobody had begun."""
+
+    inspection: Inspection
+    cancelled: int
+    begun: int
+
+    @property
+    def words(self) -> str:
+        if not self.begun:
+            return f"撤回了：{self.inspection.title}，{self.cancelled} 次到校都取消了。"
+        rest = f"其余 {self.cancelled} 次还没去的已取消" if self.cancelled else "没有可以取消的了"
+        return f"已有 {self.begun} 次到校开始了，整轮不能撤回；{rest}。"
+
+
+def hold_all(inspection: Inspection) -> tuple[Inspection, list[Visit]]:
+    """The inspection and then its visits, locked by key until the transaction ends."""
+    held = Inspection.objects.select_for_update(no_key=True, of=("self",)).get(pk=inspection.pk)
+    visits = held.visits.select_for_update(no_key=True, of=("self",)).select_related("unit").order_by("pk")
+    return held, list(visits)
+
+
+def check_runs(inspection: Inspection) -> None:
+    """:raises NotAllowed: it was taken back or is over."""
+    if inspection.state != InspectionState.RUNNING:
+        raise NotAllowed(f"这次督导{inspection.get_state_display()}，不能再改。")
+
+
+@transaction.atomic
+def withdraw_inspection(*, by, inspection: Inspection, reason: str) -> Withdrawal:
+    """Take it back while nobody has begun; where somebody has, only the visits that are still to come are cancelled.
+
+    :raises NotAllowed: not from the office, no reason, not running, or nothing is left to cancel.
+    """
+    check_is_office(by, inspection.county_code)
+    held, visits = hold_all(inspection)
+    check_runs(held)
+    words = _reason(reason)
+    waiting = [visit for visit in visits if visit.state == VisitState.PLANNED]
+    begun = sum(visit.state not in (VisitState.PLANNED, VisitState.CANCELLED, VisitState.MISSED) for visit in visits)
+    if begun and not waiting:
+        raise NotAllowed(f"{begun} 次到校都开始了，不能撤回；办完后请结束这次督导。")
+    _cancel(by, held, waiting, words, VisitState.CANCELLED)
+    if not begun:
+        held.state = InspectionState.WITHDRAWN
+        held.save(update_fields=["state"])
+    act = "inspection.cancel_rest" if begun else "inspection.withdraw"
+    payload = {"reason": words, "cancelled": len(waiting), "begun": begun}
+    audit.record(county_code=held.county_code, by=by, act=act, subject=held, payload=payload)
+    return Withdrawal(held, len(waiting), begun)
+
+
+def _reason(reason: str) -> str:
+    words = reason.strip()
+    if not words:
+        raise NotAllowed("请写一句为什么撤回，去的人和学校会看到。")
+    return words[:200]
+
+
+def _cancel(by, held: Inspection, waiting: list[Visit], words: str, state: str) -> None:
+    """What nobody has begun is off: those who would have gone hear it, and the units that had been told."""
+    tell = not held.hidden and state == VisitState.CANCELLED
+    if tell and waiting:
+        tell_goers_off(held, waiting, words)
+        if held.notice_on:
+            tell_units(held, waiting, subject=f"督导取消：{held.title}", body=f"这次督导不来了。原因：{words}")
+    for start in range(0, len(waiting), 500):
+        keys = [visit.pk for visit in waiting[start : start + 500]]
+        Visit.objects.filter(pk__in=keys, state=VisitState.PLANNED).update(state=state, gone_reason=words)
+    obligations.withdraw_many(
+        by=by, kind=ObligationKind.VISIT, references=[visit.pk for visit in waiting], about=str(held.pk),
+        county_code=held.county_code,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def end_inspection(*, by, inspection: Inspection) -> Inspection:
+    """It is over: visits that never took place are on record as such; where the law says so, its results are to be
+    published by a day that the office owes.
+
+    :raises NotAllowed: not from the office, not running, a visit is still under way, or it may still take place.
+    """
+    check_is_office(by, inspection.county_code)
+    held, visits = hold_all(inspection)
+    check_runs(held)
+    today = timezone.localdate()
+    open_ones = [visit for visit in visits if visit.state in (VisitState.OPENED, VisitState.RECORDED)]
+    if open_ones:
+        raise NotAllowed(f"{open_ones[0].unit.label}等 {len(open_ones)} 次到校还没有反馈完，反馈后再结束。")
+    waiting = [visit for visit in visits if visit.state == VisitState.PLANNED]
+    if waiting and today <= held.until_on:
+        until = day_words(held.until_on, today)
+        raise NotAllowed(f"还有 {len(waiting)} 次没去，可以去到{until}；不去了请先撤回没去的。")
+    _cancel(by, held, waiting, NEVER_WENT, VisitState.MISSED)
+    held.state, held.ended_at = InspectionState.ENDED, timezone.now()
+    if held.kind in PUBLISHED and any(visit.state in DONE for visit in visits):
+        held.publish_due_on = Rules(held.county_code, today).due("publish_days", held.kind, today)
+    held.save(update_fields=["state", "ended_at", "publish_due_on"])
+    _owe_publication(by, held, today)
+    payload = {"missed": len(waiting), "visits": len(visits)}
+    audit.record(county_code=held.county_code, by=by, act="inspection.end", subject=held, payload=payload)
+    return held
+
+
+def _owe_publication(by, held: Inspection, today: date) -> None:
+    office = office_of(by, held.county_code, today)
+    if held.publish_due_on and office:
+        obligations.owe(
+            by=by, debtor=office, kind=ObligationKind.PUBLISH, reference=held.pk, title=f"公布结果：{held.title}",
+            due_on=held.publish_due_on, day_unit="working",
+        )  # fmt: skip
+
+
+@transaction.atomic
+def publish(*, by, inspection: Inspection, on: date, where: str) -> Inspection:
+    """Its results were published: on which day and where.
+
+    :raises NotAllowed: not from the office, not over yet, published already, a day to come or before the end, no place.
+    """
+    check_is_office(by, inspection.county_code)
+    held = Inspection.objects.select_for_update(no_key=True, of=("self",)).get(pk=inspection.pk)
+    if held.state != InspectionState.ENDED:
+        raise NotAllowed("督导结束以后才能公布结果，请先结束。")
+    if held.published_on:
+        raise NotAllowed(f"{day_words(held.published_on, timezone.localdate())}已经公布过了。")
+    if not where.strip():
+        raise NotAllowed("请写公布在哪里，例如县政府网站。")
+    if on > timezone.localdate() or on < timezone.localdate(held.ended_at):
+        raise NotAllowed("公布的日子要在督导结束那天到今天之间。")
+    held.published_on, held.published_where = on, where.strip()[:120]
+    held.save(update_fields=["published_on", "published_where"])
+    obligations.settle(
+        by=by, kind=ObligationKind.PUBLISH, reference=held.pk, result=held.published_where,
+        county_code=held.county_code,
+    )  # fmt: skip
+    payload = {"on": on.isoformat(), "where": held.published_where}
+    audit.record(county_code=held.county_code, by=by, act="inspection.publish", subject=held, payload=payload)
+    return held

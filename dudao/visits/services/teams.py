@@ -1,0 +1,119 @@
+"""Who goes instead: illness, recusal, another errand, two colleagues who swap. Who left stays on record."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from dudao.accounts.access import check_is_office
+from dudao.audit import services as audit
+from dudao.lib.statetable import NotAllowed
+from dudao.notices.services import notify
+from dudao.obligations import services as obligations
+from dudao.obligations.enums import ObligationKind
+
+from ..enums import InspectionState, Leaving, VisitState
+from ..facts import Ground, facts_of_team
+from ..lawful import judge_team
+from ..models import Inspection, Visit, VisitMember
+
+CHANGEABLE = (VisitState.PLANNED, VisitState.OPENED)
+
+
+@transaction.atomic
+def replace_member(*, by, visit: Visit, user, why: str, words: str = "", instead=None) -> Visit:
+    """``user`` no longer goes; ``instead`` does, and leads where he led. Without him the next of the team leads.
+
+    :raises NotAllowed: neither from the office nor (where it is hidden) of the team, too late, ``user`` does not go,
+        no reason, or the team as it would be breaks a rule.
+    """
+    if why not in Leaving.values:
+        raise NotAllowed("请选为什么换人。")
+    [held] = _held(by, [visit])
+    _exchange(by, held, user, instead, why, words)
+    payload = {"user": user.pk, "why": why, "instead": instead.pk if instead else None}
+    audit.record(county_code=held.county_code, by=by, act="visit.replace", subject=held, payload=payload)
+    return held
+
+
+@transaction.atomic
+def swap(*, by, one: Visit, one_user, other: Visit, other_user, words: str = "") -> None:
+    """Two colleagues go to one another's school; both visits keep whoever led.
+
+    :raises NotAllowed: as above, or it is one and the same visit or person.
+    """
+    if one.pk == other.pk or one_user.pk == other_user.pk:
+        raise NotAllowed("对调要选两个人、两所学校。")
+    first, second = _held(by, [one, other])
+    _exchange(by, first, one_user, other_user, Leaving.SWAP, words)
+    _exchange(by, second, other_user, one_user, Leaving.SWAP, words)
+    acts = [
+        ("visit.swap", row, {"user": leaver.pk, "instead": comer.pk, "with": str(twin.pk)})
+        for row, leaver, comer, twin in ((first, one_user, other_user, second), (second, other_user, one_user, first))
+    ]
+    audit.record_many(county_code=first.county_code, by=by, acts=acts)
+
+
+def _held(by, visits: list[Visit]) -> list[Visit]:
+    """The visits in the order given, locked by key: :raises NotAllowed: not his to change, or too late."""
+    keys = [visit.pk for visit in visits]
+    inspections = Inspection.objects.select_for_update(no_key=True, of=("self",)).filter(visits__in=keys)
+    running = {row.pk: row for row in inspections.order_by("pk")}
+    rows = Visit.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=keys).select_related("unit")
+    found = {row.pk: row for row in rows.order_by("pk")}
+    for row in found.values():
+        row.inspection = running[row.inspection_id]
+        _check_may_change(by, row)
+    return [found[key] for key in keys]
+
+
+def _check_may_change(by, visit: Visit) -> None:
+    if visit.inspection.hidden and not visit.opened_at:
+        if not visit.members.filter(user=by, left_at=None).exists():
+            raise NotAllowed("换人只能由去的人或督导室来办。")
+    else:
+        check_is_office(by, visit.county_code)
+    if visit.inspection.state != InspectionState.RUNNING or visit.state not in CHANGEABLE:
+        raise NotAllowed(f"现在是“{visit.get_state_display()}”，不能再换人。")
+
+
+def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
+    team = list(visit.members.filter(left_at=None).select_related("user").order_by("-is_lead", "pk"))
+    leaver = next((member for member in team if member.user_id == user.pk), None)
+    if leaver is None:
+        raise NotAllowed(f"{user.name}不在去{visit.unit.label}的名单里。")
+    if instead and any(member.user_id == instead.pk for member in team):
+        raise NotAllowed(f"{instead.name}本来就要去{visit.unit.label}，请另选一人。")
+    stay = [member.user for member in team if member is not leaver]
+    ground = Ground(visit.county_code, timezone.localdate())
+    _check_team(ground, visit, [*([instead] if instead else []), *stay])
+    leads = leaver.is_lead
+    leaver.left_at, leaver.left_why, leaver.left_words = timezone.now(), why, words.strip()[:200]
+    leaver.instead = instead
+    leaver.save(update_fields=["left_at", "left_why", "left_words", "instead"])
+    if instead:
+        VisitMember.objects.create(visit=visit, user=instead, is_lead=leads)
+    elif leads:
+        VisitMember.objects.filter(visit=visit, user=stay[0], left_at=None).update(is_lead=True)
+    if not visit.inspection.hidden:
+        if leads:
+            _pass_on(by, visit, instead or stay[0], ground)
+        _tell(visit, user, instead, why)
+
+
+def _check_team(ground: Ground, visit: Visit, users: list) -> None:
+    stops = [str(finding) for finding in judge_team(facts_of_team(ground, visit, users)) if finding.stops]
+    if stops:
+        raise NotAllowed("".join(stops))
+
+
+def _pass_on(by, visit: Visit, lead, ground: Ground) -> None:
+    obligations.pass_to(
+        by=by, kind=ObligationKind.VISIT, reference=visit.pk, debtor=ground.seats[lead.pk].unit, person=lead
+    )
+
+
+def _tell(visit: Visit, leaver, instead, why: str) -> None:
+    common = {"county_code": visit.county_code, "kind": "visit"}
+    where = f"{visit.unit.label}：{visit.inspection.title}"
+    notify(users=[leaver], subject=f"不用去了：{where}", body=f"原因：{Leaving(why).label}。", **common)
+    if instead:
+        notify(users=[instead], subject=f"改由你去：{where}", reference=visit.pk, **common)
