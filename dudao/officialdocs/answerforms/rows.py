@@ -32,6 +32,7 @@ def returned_rows(found: Iterable[Cells], *, today: date) -> tuple[ReturnedRow, 
             _text(cells.get("owner_name", "")),
             _day(cells.get("due_on", ""), code, today),
             tuple(cells.get("ticked", ())),
+            _text(cells.get("text", "")),
         )
         key = point_id or code
         if key in taken and taken[key] != read:

@@ -57,6 +57,7 @@ class ReturnedRow:
     """A filled row; ``point_id`` is None where the hidden id was lost, then ``code`` must tell.
 
     ``word`` is what was chosen in words; ``ticked`` are the places, from 0, of the choices that were ticked instead.
+    ``text`` is the point as it stands in the row; two rows that differ in it alone answer the same.
     """
 
     point_id: int | None
@@ -67,6 +68,7 @@ class ReturnedRow:
     owner_name: str = ""
     due_on: date | None = None
     ticked: tuple[int, ...] = ()
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def signs_of(sentence: str, block: int, claims: Claims) -> list[str]:
         found.append("部门职责")
     if _asks(sentence, claims):
         found.append("检查要点")
-    if _dated(sentence, claims):
+    if _dated(sentence, block, claims):
         found.append("时间要求")
     return found
 
@@ -189,11 +189,9 @@ def _takes_on(sentence: str, block: int, claims: Claims) -> bool:
     """`督导股负责…`: a body that takes something on in a clause that no duty, task or report holds."""
     if not TAKES_ON.search(sentence) or claims.at(block, "tasks"):
         return False
-    if claims.of_sentence(block, sentence, "reporting"):
-        return False
     former = ""
     for clause in clauses(sentence):
-        if _takes(clause, former, sentence) and not claims.says(clause, "duties", "tasks"):
+        if _takes(clause, former, sentence) and not claims.says(clause, "duties", "tasks", "reporting"):
             return True
         former = clause
     return False
@@ -201,12 +199,13 @@ def _takes_on(sentence: str, block: int, claims: Claims) -> bool:
 
 def _takes(clause: str, former: str, sentence: str) -> bool:
     """Whether a body takes something on in this clause: one named in it, or by the clause before it."""
+    clause, former = drop_brackets(clause), re.split("[：:]", drop_brackets(former))[-1]
     taken = TAKES_ON.search(clause)
     if not taken:
         return False
     before = clause[: taken.start()].strip("具体主要统一全面牵头日常")
     if not before:
-        return bool(GROUP_OFFICE.search(sentence)) or is_office(without_label(drop_brackets(former)))
+        return bool(GROUP_OFFICE.search(sentence)) or is_office(without_label(former))
     name = without_label(before).removeprefix("由").strip("“” ：:")
     return 1 < len(name) <= 30 and (is_office(name) or subject_of(clause) is not None)
 
@@ -219,9 +218,12 @@ def _asks(sentence: str, claims: Claims) -> bool:
     )
 
 
-def _dated(sentence: str, claims: Claims) -> bool:
-    """A deadline or a span of days that no phase, task, report or offered task holds."""
-    timed = DEADLINE.search(sentence) or SPAN.search(sentence) or LEADING_TIME.match(without_label(sentence))
-    if not timed or len(sentence) <= LONG_SENTENCE:
+def _dated(sentence: str, block: int, claims: Claims) -> bool:
+    """A deadline or a span of days that no phase, task, report or offered task holds; a step that is no phase."""
+    if len(sentence) <= LONG_SENTENCE:
+        return False
+    if LEADING_TIME.match(without_label(sentence)) and not claims.at(block, "phases", "tasks"):
+        return not claims.says(sentence, "phases", "tasks")
+    if not (DEADLINE.search(sentence) or SPAN.search(sentence)):
         return False
     return not claims.says(sentence, "phases", "tasks", "reporting", "task_candidates", "duties", "names", "indicators")

@@ -55,6 +55,8 @@ def _doubt_offices(table: Table, claims: Claims) -> None:
         if row is None or not isinstance(entry, Task):
             continue
         known = {squeeze(name) for name in entry.departments}
+        if any(name not in known for name in _band_above(table, row)):
+            entry.doubt(LOOK, "上面的标题行写着单位，请核对责任单位")
         for column, heading in enumerate(table.columns):
             names = [squeeze(name) for name in departments_of(table.cell(row, column).text)]
             if table.kinds[column] == "unit" or not names or not all(map(is_office, names)):
@@ -63,6 +65,15 @@ def _doubt_offices(table: Table, claims: Claims) -> None:
                 entry.doubt(LOOK, "这一行还有别的单位，请核对责任单位")
             if LEADS.search(heading) and len(names) > 1:
                 entry.doubt(LOOK, "牵头栏里有几个单位，请核对谁牵头")
+
+
+def _band_above(table: Table, row: int) -> list[str]:
+    """Offices after a colon in the nearest row that is one cell over the whole width: `牵头单位：教研室`."""
+    bands = [other for other in table.rows if other < row and table.is_band(other)]
+    text = table.cell(bands[-1], 0).text if bands else ""
+    named = re.split(r"[:：]", text)[-1] if re.search(r"(?:牵头|责任|负责|主办)[^:：]{0,6}[:：]", text) else ""
+    names = [squeeze(name) for name in departments_of(re.sub(r"[（(].*", "", named))]
+    return names if all(map(is_office, names)) else []
 
 
 def _mostly_doubtful(block: Block, claims: Claims) -> str:

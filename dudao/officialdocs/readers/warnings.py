@@ -3,17 +3,19 @@
 import calendar
 import re
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from dudao.lib.numerals import to_number
 from dudao.officialdocs.shapes import Notice, Place, ReadDocument
 
 from .cut import FINISHED, is_cut
-from .head import Head
+from .head import Head, iso_date
+from .issuers import ORGANISATION
 from .outline import Section
 from .parts import Part
 
 LONG = 40
+DAY_LINE = 16
 CLOSE_DAYS = 7
 
 
@@ -25,6 +27,7 @@ def find_warnings(
     for part, root in roots:
         found.extend(_order(part, root))
     found.extend(_group_order(document))
+    found.extend(_signatures(document, parts))
     return sorted(found, key=lambda notice: notice.place.block if notice.place else 0)
 
 
@@ -182,4 +185,20 @@ def _group_order(document: ReadDocument) -> list[Notice]:
                     "section_order", f"“{after[0][:12]}”排在“{before[0][:12]}”后面，序号不连续，请核对顺序", after[2]
                 )
             )
+    return found
+
+
+def _signatures(document: ReadDocument, parts: list[Part]) -> list[Notice]:
+    """A body alone in the line above a day, or that made a sheet, and that was not read as an issuer."""
+    known = "".join(re.sub(r"\s", "", name) for name in document.issuer)
+    found = []
+    for part in parts:
+        for block, below in zip_longest(part.blocks, part.blocks[1:]):
+            line = re.sub(r"\s", "", block.text)
+            made = line.endswith("制")
+            body = line.removesuffix("制").removesuffix("监").removesuffix("印")
+            signs = made or bool(below and len(below.text) <= DAY_LINE and iso_date(re.sub(r"\s", "", below.text)))
+            if block.grid is None and signs and ORGANISATION.match(body) and body not in known:
+                message = f"“{body[:16]}”好像是落款，没有读成发文单位，请核对"
+                found.append(Notice("issuer_differs", message, Place(block.index, f"{part.name} 落款")))
     return found
