@@ -195,9 +195,11 @@ def by_area(reader: Reader, *, today: date, months: int = 12) -> list[AreaRow]:
     holds = Q(unit__upper_links__relation=Relation.RESPONSIBILITY_AREA, unit__upper_links__from_on__lte=today) & (
         Q(unit__upper_links__until_on=None) | Q(unit__upper_links__until_on__gt=today)
     )
-    rows = covering_visits(reader).filter(
-        holds, state=VisitState.FED_BACK, month__gte=shown[0], month__lte=shown[-1], unit__closed_on=None
-    )
+    # What was fed back was opened before, so that whoever may see the school may know of it (Visit.visible_to).
+    rows = Visit.objects.filter(
+        reader.scope.q("unit") & holds, state=VisitState.FED_BACK, inspection__kind__in=COVERING,
+        month__gte=shown[0], month__lte=shown[-1], unit__closed_on=None,
+    )  # fmt: skip
     counted = rows.order_by("unit__upper_links__upper", "month").values_list("unit__upper_links__upper", "month")
     done = {(area, month): number for area, month, number in counted.annotate(number=Count("unit", distinct=True))}
     areas = Unit.objects.filter(pk__in=due).order_by("code")
