@@ -6,6 +6,7 @@ from datetime import date
 
 from dudao.accounts.sealing import unseal
 from dudao.areas.scope import Scope
+from dudao.lib.draws.record import Refused, verify
 from dudao.lib.statetable import NotAllowed
 
 from .drawn import changed_since
@@ -99,3 +100,13 @@ def refusal_to_void(draw: Draw) -> str:
 def news_of(draw: Draw, today: date) -> list[str]:
     """What became different among all that were announced, while nothing is drawn."""
     return changed_since(draw, today) if draw.state == DrawState.ANNOUNCED else []
+
+
+def drawn_rows(draw: Draw) -> tuple[list[dict] | None, str]:
+    """What was drawn, with names, replayed from the published record, None before it is public; and why it cannot be
+    shown, where it cannot: the record does not open, or does not hold any more."""
+    try:
+        record = public_record(draw)
+        return (None if record is None else verify(record, draw.digest)), ""
+    except (NotAllowed, Refused) as refusal:
+        return None, str(refusal)

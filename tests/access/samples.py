@@ -103,6 +103,8 @@ def departments_unseen(world: World, kind: str) -> list[Arguments]:
 
 ROUND = of_place(pk="round")
 ROUND_UNIT = of_place(pk="round", unit_id="unit")
+DRAW = of_rows(lambda rows, kind: {"pk": rows["draw"].pk})
+TOLD_DRAW = Sample(lambda world, kind: {"digest": world.rows["home"]["draw"].digest}, lambda world, kind: [])
 OWN_ROUND = of_place(round_id="round")
 UNIT = of_place(pk="unit")
 SAMPLES: dict[str, Sample] = {
@@ -165,6 +167,14 @@ SAMPLES: dict[str, Sample] = {
     "bureau:reference_edit": of_words(key=key_of(CITED, "")),
     "bureau:reference_file": of_words(key=key_of(CITED, "")),
     "bureau:scheme_source": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
+    "bureau:draw": DRAW,
+    "bureau:draw_sheet": DRAW,
+    "bureau:draw_value": DRAW,
+    "bureau:draw_void": DRAW,
+    "bureau:draw_arrange": DRAW,
+    "bureau:draw_publish": DRAW,
+    "public:draw": TOLD_DRAW,
+    "public:draw_file": TOLD_DRAW,
     "bureau:round": ROUND,
     "bureau:round_withdraw": ROUND,
     "bureau:round_end": ROUND,

@@ -20,6 +20,7 @@ from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
 from dudao.schemes import services as schemes
 from tests.factories.county import County, appoint, link, make_county, make_user, tie
+from tests.factories.draws import announce, make_inspectors
 from tests.factories.inspections import make_round
 from tests.factories.ledger import make_problem
 from tests.factories.schemes import make_draft, make_version_in_force, reading
@@ -155,8 +156,14 @@ def bureau_rows(county: County, sent: Round) -> dict:
         "posting": Posting.objects.filter(position__unit__county_code=code).first(),
         "tie": tie(county.people["inspector"], county.schools[-1]),
         "asked": Obligation.objects.filter(kind=ObligationKind.SELF_CHECK, reference=str(sent.pk)).first(),
-        "county": county,
+        "county": county, "draw": drawn_among_the_first_area(county, sent.version),
     }  # fmt: skip
+
+
+def drawn_among_the_first_area(county: County, version):
+    """A draw that was announced: what it says is public, so none of the hidden stands in it."""
+    make_inspectors(county, 0)
+    return announce(county, version, wish={"area": county.areas[0]}, takes={"全部": 1}, team=1)
 
 
 def _town(county: County) -> Unit:

@@ -24,7 +24,7 @@ from ..drawn import wanted_from
 from ..enums import DrawState
 from ..models import Draw
 from ..pools import pool_of
-from . import arranging
+from . import arranging, ending
 
 SEALED_AS = "dudao draw secret"
 CHANGED = "公布的范围和公布时的摘要对不上，有人改过这一行，不能抽取。请查留痕，作废后重新公布。"
@@ -144,7 +144,7 @@ def void_draw(*, by, draw: Draw, reason: str) -> Draw:
     if len(reason) > 200:
         raise NotAllowed("原因最多 200 个字。")
     if draw.inspection_id:
-        arranging.withdraw_inspection(by=by, inspection=draw.inspection, reason=reason)
+        ending.withdraw_inspection(by=by, inspection=draw.inspection, reason=reason)
     if draw.state == DrawState.DRAWN:
         draw.published_on = timezone.localdate()
     draw.state, draw.void_reason, draw.sealed_secret = DrawState.VOID, reason, ""

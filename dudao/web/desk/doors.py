@@ -28,7 +28,7 @@ _TOLD = {
     "problem": "desk:problem", "round": "school:selfcheck", "handover": "school:selfcheck",
     "consolidation": "bureau:round", "scheme": "bureau:scheme",
     "scheme_comment": "bureau:scheme_talk",
-    "visit": "field:visit", "visit_told": "school:visit", "inspection": "bureau:inspection",
+    "visit": "field:visit", "visit_told": "school:visit", "draw": "public:draw", "inspection": "bureau:inspection",
 }  # fmt: skip
 
 

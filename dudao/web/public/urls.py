@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .pages import first_account, home, privacy, second_step, sign_in
+from .pages import draws, first_account, home, privacy, second_step, sign_in
 
 app_name = "public"
 urlpatterns = [
@@ -9,5 +9,7 @@ urlpatterns = [
     path("sign-in/code/", second_step.second_step, name="second_step"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("first-account/", first_account.first_account, name="first_account"),
+    path("draws/<slug:digest>/", draws.draw, name="draw"),
+    path("draws/<slug:digest>/file/", draws.draw_file, name="draw_file"),
     path("privacy/", privacy.privacy, name="privacy"),
 ]
