@@ -14,6 +14,9 @@ WRITERS = {"xlsx": workbooks.write_form, "docx": wordforms.write_form}
 ELSEWHERE = "这张表的要点与这一轮的不一样，是旧表或别的方案的表；请重新下载再填。"
 
 
+MOVED = "编号 {code} 那一行写的却是 {other} 的要点，分不清答的是哪一条；请用原表填，别单独排序或移动一列。"
+
+
 def digest_of(points) -> str:
     """What a form asks, in twelve letters: a form of other points carries another digest."""
     words = "\n".join(sorted(f"{point.pk} {point.code} {point.text}" for point in points))
@@ -55,20 +58,28 @@ def filled_in(form: ReturnedForm, asked) -> dict[int, rules.Filled]:
     """Point id → what the returned form says; rows left empty are left out.
 
     :raises RefusedForm: a form of other points, a row that is none of them, a word that stands in no list, or
-        words that are too long.
+        words that are too long; a row in which the text of another point stands.
     """
     asked = list(asked)
     if form.id.digest != digest_of(asked):
         raise RefusedForm(ELSEWHERE)
     by_id, by_code = {point.pk: point for point in asked}, {point.code: point for point in asked}
+    by_text = {_bare(point.text): point for point in asked}
     filled = {}
     for row in form.rows:
         point = by_id.get(row.point_id) or by_code.get(row.code)
         if point is None:
             raise RefusedForm(f"编号“{row.code}”不在这张表里；请用原表填，别加行、别改编号。")
+        meant = by_text.get(_bare(row.text), point)
+        if _bare(meant.text) != _bare(point.text):  # one column was sorted or moved without the others
+            raise RefusedForm(MOVED.format(code=point.code, other=meant.code))
         if row.word or row.ticked or row.note:
             filled[point.pk] = _filled(row, point)
     return filled
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _filled(row: ReturnedRow, point) -> rules.Filled:

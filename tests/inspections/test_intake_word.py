@@ -1,7 +1,9 @@
 """Word forms come back through the same doors as workbooks, by the same rules."""
 
+import io
 import subprocess
 
+import openpyxl
 import pytest
 
 from dudao.files.models import FileUse
@@ -15,7 +17,7 @@ from dudao.ledger.models import Problem
 from dudao.officialdocs.answerforms import RefusedForm
 from tests.factories import workbooks as excel
 from tests.factories.inspections import assessment_of
-from tests.factories.wordforms import SQUARES, changed, put, ticked
+from tests.factories.wordforms import SQUARES, TEXT, changed, put, ticked
 
 FAILED = {1: {"square": 2, "note": "没有公示栏"}}
 TAKEN, SAME, AMBIGUOUS, REFUSED = (
@@ -82,6 +84,24 @@ def test_what_can_be_meant_two_ways_is_asked_and_never_guessed(county, form, cha
     assert not form.answers.exists()
 
 
+def test_text_moved_to_another_row_is_asked_and_never_guessed(county, form):
+    """The answers stand beside other points than those that they were given to: one column was moved alone."""
+
+    def swap(document, rows):
+        here, there = (rows[n].cells[TEXT].text for n in (0, 1))
+        put(rows[0].cells[TEXT], there)
+        put(rows[1].cells[TEXT], f"  {here} ")
+
+    sentence = "编号 1.1 那一行写的却是 1.2 的要点，分不清答的是哪一条；请用原表填，别单独排序或移动一列。"
+    assert take(county, changed(returned(form), swap)) == [(REFUSED, sentence)]
+    assert not form.answers.exists()
+
+
+def test_a_text_mended_by_hand_does_not_matter(county, form):
+    content = changed(returned(form), lambda document, rows: put(rows[0].cells[TEXT], "要点抄短了"))
+    assert take(county, content) == [(TAKEN, "")]
+
+
 def test_form_with_points_left_open_is_refused_by_the_same_sentence(county, form):
     assert take(county, returned(form, skip=2)) == [
         (REFUSED, "还有 2 条没填好（1.2、2.3），没选的请选，选了差的请写一句，补齐再交。")
@@ -120,3 +140,16 @@ def test_old_word_files_are_taken_as_many_as_a_page_may_wait_for(county, sent, s
         (REFUSED, "旧版 Word（.doc、.wps）一次最多收 1 份，这一份还没看；请另存为 .docx，或分几次交。"),
     ]
     assert take(county, *old, most_old=None)[1] == (TAKEN, "")
+
+
+def test_a_sheet_whose_one_column_was_sorted_is_refused_like_a_word_form(county, form):
+    book = openpyxl.load_workbook(io.BytesIO(excel.filled(blank(form, "xlsx"))))
+    texts = [point.text for point in Points(form.round.version_id).of(form.unit)]
+    cells = [cell for row in book.active.iter_rows() for cell in row if cell.value in texts]
+    for cell, text in zip(cells, [cell.value for cell in reversed(cells)], strict=True):
+        cell.value = text
+    out = io.BytesIO()
+    book.save(out)
+    ((outcome, message),) = take(county, out.getvalue())
+    assert (outcome, "分不清答的是哪一条" in message) == (REFUSED, True)
+    assert not form.answers.exists()
