@@ -27,15 +27,19 @@ from split_off import passes, traced
 
 PROJECT = Path(__file__).parent.parent
 LIB = ("numerals", "workdays", "day_words", "statetable", "hashchain", "masking", "word_diff")
-READERS = ("dates", "outline", "quantities", "measures", "countable", "comparators", "polarity", "numbering", "clocks")
+READERS = (
+    "text", "points", "dates", "outline", "quantities", "measures", "countable", "comparators", "polarity", "numbering",
+    "clocks",
+)  # fmt: skip
 SCHEMES = ("lineage", "comparing", "days", "cutting")
 PURE = [
     *(f"dudao/lib/{name}.py" for name in LIB),
     *(f"dudao/lib/draws/{name}.py" for name in ("drawing", "record", "shares")),
     *(f"dudao/officialdocs/readers/{name}.py" for name in READERS),
     *(f"dudao/schemes/{name}.py" for name in SCHEMES),
+    "dudao/obligations/periods.py",
 ]
-FOLDERS = ("tests/lib", "tests/officialdocs", "tests/schemes", "tests/audit")
+FOLDERS = ("tests/lib", "tests/officialdocs", "tests/schemes", "tests/audit", "tests/obligations")
 OUTSIDE = "not libreoffice and not slow and not browser"
 
 
