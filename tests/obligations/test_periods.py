@@ -47,6 +47,16 @@ def test_what_is_no_period(text):
     assert not periods.is_period(text)
 
 
+@pytest.mark.parametrize("text", ["2026-01", "2026-12", "2026Q1", "2026Q4", "2099-10"])
+def test_what_is_a_period(text):
+    assert periods.is_period(text)
+    assert periods.after(periods.before(text)) == text
+
+
+def test_every_quarter_has_its_number():
+    assert [periods.words(f"2026Q{number}", NOV) for number in range(1, 5)] == [f"第{n}季度" for n in range(1, 5)]
+
+
 def test_a_period_in_words_names_the_year_where_it_is_not_this_one():
     said = [periods.words(period, NOV) for period in ("2026-11", "2026Q4", "2025-12", "2025Q3")]
     assert said == ["11月", "第4季度", "2025年12月", "2025年第3季度"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dudao.officialdocs.readers.polarity import polarity_of
+from dudao.officialdocs.readers.polarity import is_told, polarity_of
 
 GOOD = [
     "作业当面批改了没有", "齐不齐", "消防通道通不通畅。", "作业公示与否", "有课后服务方案吗", "有给学困生的辅导吗",
@@ -50,3 +50,16 @@ def test_two_that_go_the_same_way_leave_no_doubt(point):
 @pytest.mark.parametrize("end", ["", "。", "；", "？"])
 def test_the_mark_at_the_end_changes_no_answer(point, end):
     assert polarity_of(point + end) == polarity_of(point)
+
+
+@pytest.mark.parametrize(
+    ("point", "told"),
+    [
+        ("是否建立制度", True), ("是否不喝茶", True), ("有无方案", True), ("是否有人值守", True),
+        ("作业公示了没有", True),
+        ("是否喝茶", False), ("齐不齐", False), ("是否建立制度，是否喝茶", False), ("是否喝茶，是否建立制度", False),
+        ("是否提前公示", False), ("是否公示还是备案", False), ("是否建立制度，是否公示", True),
+    ],
+)  # fmt: skip
+def test_a_yes_is_good_by_the_wording_only_where_every_question_names_something_wanted(point, told):
+    assert is_told(point) is told
