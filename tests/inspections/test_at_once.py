@@ -18,7 +18,7 @@ from dudao.obligations.models import Obligation
 from dudao.officialdocs.workbooks import write_form
 from tests.at_once import at_once, overlapping
 from tests.factories.county import appoint, make_user
-from tests.factories.inspections import assessment_of, confirm, fill, make_round
+from tests.factories.inspections import assessment_of, confirm, fill, make_round, make_version
 from tests.factories.workbooks import filled
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,6 +66,30 @@ def test_form_as_a_file_is_not_taken_into_a_round_being_withdrawn(county, sent, 
     _, reports = overlapping(withdraw(county, sent), lambda: intake.take([("a.xlsx", content)]))
     assert [(row.outcome, row.message) for row in reports] == [("refused", WITHDRAWN)]
     assert not Assessment.objects.filter(state=AssessmentState.CONFIRMED).exists()
+
+
+def test_a_form_that_is_handed_in_keeps_what_it_took_from_one_that_is_sent_back(county, version):
+    beside = make_version(county, name="云岭县作业管理专项方案")
+    for point, same in zip(beside.checkpoints.all(), version.checkpoints.all(), strict=False):
+        point.lineage = same.lineage
+        point.save()
+    confirm(county, source := make_round(county, version))
+    taker = assessment_of(make_round(county, beside, title="作业自查"), county.schools[0])
+    asked = taker.answers.count()
+    assert asked == beside.checkpoints.count()
+
+    def hand_in():
+        services.confirm(by=county.people["head"], position=county.position("head"), assessment=taker)
+
+    def send_back():
+        form = assessment_of(source, county.schools[0])
+        services.reopen(
+            by=county.people["office"], position=county.position("office"), assessment=form, reason="请核对"
+        )
+
+    overlapping(hand_in, send_back)
+    taker.refresh_from_db()
+    assert (taker.state, taker.answers.count()) == (AssessmentState.CONFIRMED, asked)
 
 
 def test_two_last_schools_at_once_make_their_district_owe(county, version):

@@ -59,9 +59,14 @@ def pass_on(confirmed: Assessment) -> None:
 
 
 def take_back(sources) -> None:
-    """The forms ``sources`` hold no longer: what other open forms took from them is asked again."""
-    taken = Answer.objects.filter(taken_from__in=sources)
-    taken.exclude(assessment__state=AssessmentState.CONFIRMED).delete()
+    """The forms ``sources`` hold no longer: what other open forms took from them is asked again.
+
+    Those forms are held first: one that is being handed in at this moment keeps what it was handed in with.
+    """
+    takers = Answer.objects.filter(taken_from__in=sources).values("assessment")
+    held = Assessment.objects.select_for_update(no_key=True).filter(pk__in=takers).order_by("pk")
+    still_open = [form.pk for form in held if form.state != AssessmentState.CONFIRMED]
+    Answer.objects.filter(taken_from__in=sources, assessment__in=still_open).delete()
 
 
 def _shared(sent: Round, points: Points, today: date) -> list[Checkpoint]:
