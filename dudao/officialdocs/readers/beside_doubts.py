@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from dudao.officialdocs.shapes import Entry, Indicator, Quantity, ReadDocument, Reporting
+from dudao.officialdocs.shapes import Entry, Indicator, Quantity, ReadDocument, Reporting, Task
 
 from .polarity import QUESTION, asks_either, is_told
 from .text import squeeze
@@ -25,6 +25,8 @@ def beside_doubts(document: ReadDocument) -> None:
         groups[point.place.block if point.place else None, point.group].append(point)
     for points in groups.values():
         _polarity(points)
+    _levels(document.indicators)
+    _offices_in_one(document.tasks)
     _lengths([(task, task.text) for task in document.tasks])
     _handed_on(document.reporting)
     _together(document.quantities)
@@ -38,6 +40,29 @@ def _polarity(points: list[Indicator]) -> None:
             point.doubt(LOOK, "这一条答“有”是好是坏没有读准，请核对")
         elif asks_either(point.point) or (point.polarity == "duty" and QUESTION.search(point.point)):
             point.doubt(LOOK, "这一条怎样回答算好没有读准，请核对")
+
+
+def _levels(points: list[Indicator]) -> None:
+    """A point without the group or item that nearly all points of its table have: a title may be lost."""
+    blocks: dict[int, list[Indicator]] = defaultdict(list)
+    for point in points:
+        if point.place:
+            blocks[point.place.block].append(point)
+    for beside in blocks.values():
+        for level in ("group", "item"):
+            bare = [point for point in beside if not getattr(point, level)]
+            if len(beside) >= CROWD and bare and len(bare) <= ALONE * len(beside):
+                for point in bare:
+                    point.doubt(LOOK, "旁边的要点都有上一级标题，这一条没有，请核对类别")
+
+
+def _offices_in_one(tasks: list[Task]) -> None:
+    """`教研室人事股` where both are told elsewhere too: two names that ran together."""
+    known = {name for task in tasks for name in task.departments}
+    for task in tasks:
+        for name in task.departments:
+            if any(name != other and name.startswith(other) and name[len(other) :] in known for other in known):
+                task.doubt(LOOK, "两个单位的名称好像连在一起，请核对责任单位")
 
 
 def _lengths(texts: list[tuple[Entry, str]]) -> None:

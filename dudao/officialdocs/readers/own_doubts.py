@@ -42,6 +42,8 @@ ENDS_AMISS = re.compile(
 )
 WHO_AMISS = re.compile(r"[由将]|组织全体|接文|收到|后要|[，。；]|情况|^\d|工作由|^的")
 SEVERAL = re.compile(r"及各|以及|会同|部门相关|部门股室|常委$|党[委组]委员$|党组成员$")
+APART = re.compile(r"[一-龥] (?=[一-龥])")
+SAID, TORN = ("point", "group", "item", "text", "name", "what"), 2
 ELSEWHERE = re.compile(r"(?:见(?:下表|附[件表]|后)|如下|详见)[^，。；]{0,8}[:：。]?$")
 PRICE = re.compile(r"^元")
 PERIOD = re.compile(r"学期|学年|每年|每月|/年|/月|·年|一年|年度")
@@ -61,6 +63,8 @@ def own_doubts(document: ReadDocument, parts: list[Part]) -> None:
     ]  # fmt: skip
     for entries, rule in rules:
         for entry in entries:
+            if any(len(APART.findall(str(getattr(entry, name, None) or ""))) >= TORN for name in SAID):
+                entry.doubt(LOOK, "字与字之间断开了，可能没有认准，请对照原件")
             rule(entry, _row(entry, blocks))
 
 
