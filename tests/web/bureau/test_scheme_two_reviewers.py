@@ -173,6 +173,30 @@ def test_what_only_the_other_changed_is_put_into_the_form(office, head, version)
     assert page.context["form"]["due"].value() == "2026-12"
 
 
+@pytest.mark.parametrize(
+    ("meanwhile", "sentence"),
+    [
+        ({"act": "drop"}, "督导室负责人甲刚把这一条放到“不要的”里了，你的还没有存。"),
+        ({"act": "split", "parts": "印出时间表。\n印出任务书。"}, "督导室负责人甲刚把这一条拆开了，你的还没有存。"),
+    ],
+)
+def test_what_was_typed_into_an_entry_dropped_meanwhile_is_not_lost(office, head, version, meanwhile, sentence):
+    post(head, version, "?tab=tasks&open=t1", **meanwhile)
+    page = post(office, version, "?tab=tasks&open=t1", revision=0, act="save", **task(text="我写的。"))
+    html = page.content.decode()
+    assert sentence in html
+    assert "同一组里的别的条" not in html
+    assert ">\n我写的。</textarea>" in html
+    assert 'value="revive"' in html
+    assert entry(version, "tasks", "t1")["dropped"] is True
+
+    post(office, version, "?tab=tasks&open=t1", act="revive", **task(text="我写的。"))
+    kept = entry(version, "tasks", "t1")
+    assert (kept["text"], kept["dropped"], kept["checked"]) == ("我写的。", False, True)
+    undo(office, version)
+    assert entry(version, "tasks", "t1")["dropped"] is True
+
+
 def test_the_same_words_twice_are_no_clash(office, head, version):
     post(head, version, "?tab=tasks&open=t1", act="save", **task(due="2026-12"))
     page = post(office, version, "?tab=tasks&open=t1", revision=0, act="save", **task(due="2026-12"))

@@ -7,7 +7,7 @@ from dudao.schemes.edits import GROUP_FIELDS
 from .clash import picked
 
 PLAIN = ("drop", "restore", "confirm")
-OF_FORM = ("save", "keep", "add", "group")
+OF_FORM = ("save", "keep", "add", "group", "revive")
 NOT_KNOWN = "这一步看不懂，请刷新页面后再试。"
 
 
@@ -40,6 +40,8 @@ def _of_form(desk, act: str, target: dict, facts: dict) -> list[dict]:
     if desk.adding:
         return [{"op": "add", "list": desk.list, "fields": facts}]
     saved = {"op": "correct", "fields": facts} | target
+    if act == "revive":  # somebody dropped it while this was being typed
+        return [{"op": "restore"} | target, saved]
     if act == "keep":  # as typed: not yet looked at because of it
         return [saved | {"checked": desk.entry["checked"], "typed": True}]
     if act == "group":

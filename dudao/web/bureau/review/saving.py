@@ -16,7 +16,7 @@ from .clash import Clash, clash_of
 from .desk import Desk
 from .saying import said
 
-TYPED = ("save", "keep", "group")
+TYPED = ("save", "keep", "group", "revive")
 
 
 def save(request, version, desk: Desk) -> str | Clash | None:
