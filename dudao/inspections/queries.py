@@ -117,3 +117,12 @@ def visible_forms(scope):
 
 def consolidation_of(sent: Round, unit) -> Consolidation | None:
     return Consolidation.objects.filter(round=sent, unit=unit).select_related("submitted_by").first()
+
+
+def last_said(unit, lineages) -> dict[UUID, Answer]:
+    """Lineage → what the unit said of it in the newest form that it handed in; comes with its form."""
+    rows = Answer.objects.filter(
+        assessment__unit=unit, assessment__state=AssessmentState.CONFIRMED, checkpoint__lineage__in=list(lineages)
+    ).exclude(assessment__round__state=RoundState.WITHDRAWN)
+    rows = rows.select_related("checkpoint", "assessment").order_by("assessment__confirmed_at", "pk")
+    return {row.checkpoint.lineage: row for row in rows}

@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from dudao.areas.enums import UnitKind
 from dudao.areas.models import Unit
+from dudao.files.models import FileUse
 from dudao.ledger.models import Problem
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
@@ -86,3 +87,9 @@ def problems_from(visit: Visit) -> list[Problem]:
     """The problems that this visit opened or saw again."""
     rows = Problem.objects.filter(occurrences__kind="visit", occurrences__reference__startswith=f"{visit.pk}:")
     return list(rows.distinct().order_by("pk"))
+
+
+def files_of(visit: Visit, kinds: list[str]) -> list[FileUse]:
+    """The files of a visit and of its points, oldest first: for whoever sees the visit, they are no unit's."""
+    rows = FileUse.objects.filter(kind__in=kinds, county_code=visit.county_code, reference__startswith=str(visit.pk))
+    return list(rows.select_related("stored", "uploaded_by").order_by("pk"))

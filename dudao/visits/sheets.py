@@ -32,6 +32,11 @@ class Line:
         return f"p{self.point.pk}"
 
     @property
+    def words(self) -> list[str]:
+        """What may be chosen, as it is printed on the paper."""
+        return list(choices(self.point.polarity).values())
+
+    @property
     def said(self) -> str:
         return choices(self.point.polarity).get(self.seen.value, "")
 

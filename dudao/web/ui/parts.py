@@ -78,17 +78,23 @@ def answer(
     note_label="差在哪里，一句话",
     evidence_url="",
     fields=(),
+    more="",
+    beside="",
+    about=None,
 ):
     """The answer to one point: three choices worded by its polarity, "does not apply", and a sentence where it fails.
 
     ``value``: met, partly, not_met, na or "" (nothing is preselected). The sentence is posted as ``note_name``.
     ``fields``: what else is asked where it fails, {name, label, hint, type (text, date, area), value, error} each.
+    ``more``, ``beside``: templates of the page for what else is shown where it fails, and in any case; they get
+    ``about``.
     """
     worded = words or answers.choices(polarity)
     return {
         "name": name, "value": value, "options": worded, "note": note, "note_name": note_name or f"{name}-note",
         "skip": skip, "skip_words": skip_words, "error": error, "note_label": note_label,
         "evidence_url": evidence_url, "ref": f"a-{name}", "fields": fields,
+        "more": more, "beside": beside, "about": about,
     }  # fmt: skip
 
 

@@ -1,0 +1,45 @@
+"""Where every page about visits begins, and the visits of one person as he goes through them."""
+
+from datetime import date, timedelta
+
+from .checklist import points_of
+from .enums import DONE, OVER, VisitState
+from .findings import missing
+from .known import seen_in, seen_of
+from .models import Visit
+from .readers import Reader
+
+RECENT = timedelta(days=31)
+
+
+def visible_visits(reader: Reader):
+    """What ``reader`` may see, with unit and inspection."""
+    return Visit.objects.visible_to(reader).select_related("unit", "inspection", "receipt_by", "typed_by")
+
+
+def own_visits(reader: Reader):
+    """Those to which ``reader`` goes and that are not over, the earliest day first."""
+    rows = visible_visits(reader).filter(members__user=reader.user_id, members__left_at=None)
+    return rows.exclude(state__in=OVER).exclude(inspection__state="withdrawn").order_by("due_on", "pk")
+
+
+def done_lately(reader: Reader, today: date):
+    """Those that he fed back in the last month, the newest first."""
+    rows = visible_visits(reader).filter(members__user=reader.user_id, members__left_at=None)
+    return rows.filter(state=VisitState.FED_BACK, visited_on__gt=today - RECENT).order_by("-visited_on", "pk")
+
+
+def seen_at(reader: Reader, unit):
+    """The closed visits of one unit, the newest first."""
+    return visible_visits(reader).filter(unit=unit, state__in=DONE).order_by("-visited_on", "pk")
+
+
+def told_to(reader: Reader, unit):
+    """What a unit was told of: announced in writing or fed back, the newest first."""
+    return visible_visits(reader).filter(unit=unit).order_by("-visited_on", "-due_on", "pk")
+
+
+def left_to_see(visit: Visit) -> int:
+    """How many points are not complete in an open record."""
+    stored = seen_in(visit)
+    return sum(bool(missing(seen_of(stored.get(number)))) for number in points_of(visit))

@@ -1,0 +1,21 @@
+from django.shortcuts import render
+from django.urls import path
+
+from dudao.visits.lists import done_lately, own_visits
+from dudao.visits.readers import reader_of
+from dudao.web import gate
+
+from ..showing.home import grouped
+
+MOST = 60
+
+
+@gate.reads(gate.FIELD, gate.LEADERS, gate.SECTIONS)
+def home(request):
+    """The visits to which the reader goes: what is begun, due, late, and what is still missing at each."""
+    reader = reader_of(request.position, request.today)
+    visits, done = list(own_visits(reader)[:MOST]), list(done_lately(reader, request.today)[:MOST])
+    return render(request, "field/home.html", {"groups": grouped(visits, request.today), "done": done})
+
+
+urls = [path("", home, name="home")]

@@ -1,0 +1,85 @@
+"""What goes on record beside the list: talks, difficulties and highlights, photos and papers."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path
+
+from dudao.files.services import MAX_BYTES
+from dudao.lib.posted import posted_number
+from dudao.lib.statetable import NotAllowed
+from dudao.visits.known import files_of
+from dudao.visits.services import visiting
+from dudao.visits.services.recording import FILE_KIND, PAPER_KIND
+from dudao.web import gate
+from dudao.web.attachment import handed_out
+
+from ..forms.visit import AttachForm, RemarkForm, TalkForm
+from ..showing.record import file_items
+from ..showing.visit import may
+from .visit import VISITORS, seen_visit
+
+FORMS = {"talk": TalkForm, "remark": RemarkForm, "file": AttachForm}
+SAID = {"talk": "座谈记下了。", "remark": "记下了，督导室看得到。", "file": "附上了。"}
+
+
+@gate.writes(VISITORS)
+def notes(request, pk):
+    """Three small forms; the button says which of them was filled in."""
+    row = seen_visit(request, pk)
+    if not may(request.user, row, request.today)["record"]:
+        return redirect("field:visit", pk)
+    drop = posted_number(request.POST.get("drop", ""))
+    if drop is not None:
+        return _done(request, row, lambda: visiting.drop_talk(by=request.user, visit=row, talk=drop))
+    which = request.POST.get("which", "")
+    forms = {name: kind(auto_id=f"{name}-%s") for name, kind in FORMS.items()}
+    if which in FORMS:
+        forms[which] = FORMS[which](request.POST, request.FILES, auto_id=f"{which}-%s")
+        if forms[which].is_valid():
+            answer = _done(request, row, lambda: _keep(request, row, which, forms[which].cleaned_data), SAID[which])
+            if answer:
+                return answer
+    listed = {"talks": row.talks.all(), "remarks": row.remarks.all(), "files": file_items(row, request.today)}
+    return render(request, "field/notes.html", {"visit": row, "forms": forms} | listed)
+
+
+def _done(request, row, act, said: str = "去掉了。"):
+    """Do it and lead back; None where it was refused, so that what was typed stays."""
+    try:
+        act()
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return None
+    messages.success(request, said)
+    return redirect("field:visit_notes", row.pk)
+
+
+def _keep(request, row, which: str, facts: dict) -> None:
+    who = {"by": request.user, "visit": row}
+    if which == "talk":
+        visiting.save_talk(**who, **facts)
+    elif which == "remark":
+        visiting.write_remark(**who, **facts)
+    else:
+        file = facts["file"]
+        visiting.attach_file(
+            **who, name=file.name, content=file.read(MAX_BYTES + 1), media_type=file.content_type or "",
+            paper=facts["paper"],
+        )  # fmt: skip
+
+
+@gate.exports(VISITORS)
+def file(request, pk, file: int):
+    """A photo or a paper of the visit, handed out and written down."""
+    row = seen_visit(request, pk)
+    use = next((use for use in files_of(row, [FILE_KIND, PAPER_KIND]) if use.pk == file), None)
+    if use is None:
+        raise Http404
+    return handed_out(use, by=request.user)
+
+
+urls = [
+    path("visits/<uuid:pk>/notes/", notes, name="visit_notes"),
+    path("visits/<uuid:pk>/files/<int:file>/", file, name="visit_file"),
+]

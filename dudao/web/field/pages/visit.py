@@ -1,0 +1,122 @@
+"""One visit: what is known before, the list while it is recorded, the record afterwards."""
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils import timezone
+
+from dudao.lib.statetable import NotAllowed
+from dudao.visits.lists import visible_visits
+from dudao.visits.readers import reader_of
+from dudao.visits.services import visiting
+from dudao.web import gate
+
+from ..forms.seen import posted_revision, posted_seen
+from ..forms.visit import MissForm, OpenForm
+from ..showing.record import record
+from ..showing.visit import before_going, may, recording, why_not
+
+VISITORS = gate.FIELD | gate.LEADERS | gate.SECTIONS
+
+
+def seen_visit(request, pk):
+    """The visit if the reader may see it, else 404."""
+    return get_object_or_404(visible_visits(reader_of(request.position, request.today)), pk=pk)
+
+
+def posted(request):
+    """What was posted, an empty form too; None on a look."""
+    return request.POST if request.method == "POST" else None
+
+
+@gate.writes(VISITORS)
+def visit(request, pk):
+    row = seen_visit(request, pk)
+    if request.method == "POST":
+        try:
+            save_posted(request, row)
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+            return redirect("field:visit", pk)
+        return redirect("field:visit_close", pk)
+    return _page(request, row)
+
+
+def _page(request, row):
+    acts = may(request.user, row, request.today)
+    context = {
+        "visit": row, "may": acts, "members": row.members.filter(left_at=None).select_related("user"),
+        "links_problems": request.scope.holds(row.unit),
+    }  # fmt: skip
+    if acts["record"]:
+        return render(request, "field/visit.html", context | recording(row, request.today))
+    if row.opened_at is None or row.gone_reason:
+        known = before_going(row, request.today)
+        words = {"why_not": why_not(request.user, row, request.today)}
+        return render(request, "field/visit_before.html", context | known | words)
+    return render(request, "field/visit_record.html", context | record(request, row))
+
+
+def save_posted(request, row):
+    rows, revision = posted_seen(request.POST), posted_revision(request.POST)
+    return visiting.save_seen(by=request.user, visit=row, rows=rows, revision=revision)
+
+
+@gate.writes(VISITORS)
+def save(request, pk):
+    """Each tap, for the script of the page."""
+    row = seen_visit(request, pk)
+    if request.method != "POST":
+        return redirect("field:visit", pk)
+    try:
+        saved = save_posted(request, row)
+    except NotAllowed as refusal:
+        return JsonResponse({"refused": str(refusal)}, status=409)
+    return JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}", "revision": saved.revision})
+
+
+@gate.writes(VISITORS)
+def still(request, pk):
+    """A group as it was last time; what was chosen on the page so far is saved along."""
+    row = seen_visit(request, pk)
+    if request.method == "POST":
+        try:
+            save_posted(request, row)
+            count = visiting.confirm_still(by=request.user, visit=row, group_code=request.POST.get("group", ""))
+            messages.success(request, f"{count} 条记为仍同上次。")
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+    return redirect("field:visit", pk)
+
+
+@gate.writes(VISITORS)
+def begin(request, pk):
+    row, form = seen_visit(request, pk), OpenForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            visiting.open_visit(by=request.user, visit=row, certificate_shown=form.cleaned_data["certificate_shown"])
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+    return redirect("field:visit", pk)
+
+
+@gate.writes(VISITORS)
+def miss(request, pk):
+    row, form = seen_visit(request, pk), MissForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            visiting.miss_visit(by=request.user, visit=row, reason=form.cleaned_data["reason"])
+            messages.success(request, "记下了，原因督导室看得到。以后补去，还从这里开始。")
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+    return redirect("field:visit", pk)
+
+
+urls = [
+    path("visits/<uuid:pk>/", visit, name="visit"),
+    path("visits/<uuid:pk>/save/", save, name="visit_save"),
+    path("visits/<uuid:pk>/still/", still, name="visit_still"),
+    path("visits/<uuid:pk>/begin/", begin, name="visit_begin"),
+    path("visits/<uuid:pk>/miss/", miss, name="visit_miss"),
+]

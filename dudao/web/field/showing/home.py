@@ -1,0 +1,52 @@
+"""The inspector's own list: what is begun, what is due today, late, this month, and what is still missing at each."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from dudao.visits.lists import left_to_see
+from dudao.web.ui.wording import Status, due
+
+
+@dataclass(frozen=True)
+class Row:
+    visit: object
+    when: Status
+    meta: str
+    verb: str
+
+
+@dataclass
+class Group:
+    title: str
+    rows: list[Row] = field(default_factory=list)
+
+
+def grouped(visits: list, today: date) -> list[Group]:
+    """Empty groups are left out."""
+    groups = [Group("还没办完"), Group("今天"), Group("过了日子"), Group("这个月"), Group("以后")]
+    for visit in visits:
+        groups[_place(visit, today)].rows.append(row_of(visit, today))
+    return [group for group in groups if group.rows]
+
+
+def _place(visit, today: date) -> int:
+    if visit.opened_at is not None and not visit.gone_reason:
+        return 0
+    if today in (visit.planned_on, visit.due_on):
+        return 1
+    if visit.due_on < today:
+        return 2
+    return 3 if (visit.due_on.year, visit.due_on.month) == (today.year, today.month) else 4
+
+
+def row_of(visit, today: date) -> Row:
+    """One line: the school, until when, and what is missing."""
+    kind = visit.inspection.get_kind_display()
+    if visit.closed_record_at is not None:
+        return Row(visit, Status("soon", "还没反馈"), f"{kind}，记录收好了，还没有反馈给学校", "去反馈")
+    if visit.opened_at is not None:
+        left = left_to_see(visit)
+        words = f"还差 {left} 条" if left else "都看了，还没收好记录"
+        return Row(visit, Status("soon", "正在督导"), f"{kind}，{words}", "接着记")
+    hidden = "，不事先告知" if visit.inspection.hidden else ""
+    return Row(visit, due(visit.due_on, today), f"{kind}{hidden}", "去督导")

@@ -1,0 +1,86 @@
+"""The record of a visit as it is read: what was found, what becomes of it, who talked, which files there are."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dudao.visits import known
+from dudao.visits.enums import Method, Outcome, Step
+from dudao.visits.models import VisitMember
+from dudao.visits.readers import STAFF
+from dudao.visits.services.recording import FILE_KIND, PAPER_KIND
+from dudao.visits.sheets import Sheet, sheet_of
+from dudao.web.ui import wording
+
+from .visit import states
+
+
+def record(request, visit) -> dict:
+    """The context of the page that shows a record. What was said in talks is for the team and the staff alone."""
+    sheet = sheet_of(visit, request.today)
+    return {
+        "sheet": sheet, "counts": counted(sheet), "found": findings(sheet, visit),
+        "methods": [Method(method).label for method in visit.methods],
+        "steps": [(step.label, step.value in visit.steps) for step in Step],
+        "talks": visit.talks.all() if hears(request, visit) else [],
+        "remarks": visit.remarks.select_related("handled_by"),
+        "files": file_items(visit, request.today), "amendments": visit.amendments.select_related("by"),
+        "urgent": urgent_of(visit), "states": states(visit),
+    }  # fmt: skip
+
+
+def hears(request, visit) -> bool:
+    """Whether the reader may read the talks."""
+    return request.position.kind in STAFF or _goes(request.user, visit)
+
+
+def _goes(user, visit) -> bool:
+    return VisitMember.objects.filter(visit=visit, user=user, left_at=None).exists()
+
+
+def counted(sheet: Sheet) -> list[tuple[str, int]]:
+    """(way out, how many points), only where there are any."""
+    return [(Outcome(way).label, number) for way, number in sheet.counts.items() if number]
+
+
+def findings(sheet: Sheet, visit) -> list[dict]:
+    """Each point that failed, with what becomes of it in words."""
+    problems = {row.lineage: row for row in known.problems_from(visit) if row.lineage}
+    return [
+        {"line": line, "fate": fate(line, visit), "problem": problems.get(line.point.lineage)
+         if line.seen.outcome == Outcome.NOTICE else None}
+        for line in sheet.lines if line.seen.failed
+    ]  # fmt: skip
+
+
+def fate(line, visit) -> str:
+    """What becomes of a finding: put right, until when, or by whom."""
+    if line.seen.outcome == Outcome.NOTICE:
+        until = visit.visited_on + timedelta(days=line.seen.days)
+        return f"限期整改，{wording.day(until, visit.visited_on)}前改好，进台账"
+    if line.seen.outcome == Outcome.CONSULTATION:
+        return f"学校自己办不了，请{line.section}解决"
+    if line.seen.outcome == Outcome.ON_THE_SPOT:
+        return "当场改了，不进台账"
+    return line.missing
+
+
+def urgent_of(visit) -> list:
+    """The urgent problems that were reported from this visit."""
+    return [row for row in known.problems_from(visit) if row.severity == "urgent"]
+
+
+def file_items(visit, today) -> list[dict]:
+    """The files of a visit as the component lists them."""
+    return [
+        {"name": use.name, "url": reverse("field:visit_file", args=[visit.pk, use.pk]), "size": use.stored.size,
+         "about": _about(use, today), "remove_url": ""}
+        for use in known.files_of(visit, [FILE_KIND, PAPER_KIND])
+    ]  # fmt: skip
+
+
+def _about(use, today) -> str:
+    words = ["纸质表"] if use.kind == PAPER_KIND else []
+    words += [use.uploaded_by.name] if use.uploaded_by else []
+    return "，".join([*words, wording.day(timezone.localdate(use.uploaded_at), today)])

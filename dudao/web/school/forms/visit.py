@@ -1,0 +1,7 @@
+from django import forms
+
+
+class ReceiptForm(forms.Form):
+    """Signing for the feedback; words are welcome and never asked for."""
+
+    words = forms.CharField(label="想说的话", required=False, widget=forms.Textarea(attrs={"rows": 3}))

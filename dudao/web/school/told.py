@@ -1,0 +1,27 @@
+"""What a school reads of a visit: what failed and what becomes of it, what was put right, what sections will settle.
+Talks, who said what and the files of the team are not its to read."""
+
+from datetime import timedelta
+
+from dudao.accounts.enums import HEAD_KINDS
+from dudao.visits import known
+from dudao.visits.enums import Outcome
+from dudao.visits.sheets import sheet_of
+
+
+def told(visit, request) -> dict:
+    """The context of the page; of a visit that was only announced nothing but that it comes."""
+    if visit.fed_back_at is None:
+        return {"announced": True}
+    sheet = sheet_of(visit, request.today)
+    problems = {row.lineage: row for row in known.problems_from(visit) if row.lineage}
+    return {
+        "announced": False, "sheet": sheet, "put_right": sheet.of(Outcome.ON_THE_SPOT),
+        "noticed": [
+            (line, visit.visited_on + timedelta(days=line.seen.days), problems.get(line.point.lineage))
+            for line in sheet.of(Outcome.NOTICE)
+        ],
+        "asked": sheet.of(Outcome.CONSULTATION), "amendments": visit.amendments.all(),
+        "may_sign": visit.receipt_at is None and request.position.kind in HEAD_KINDS,
+        "highlights": visit.remarks.filter(kind="highlight"),
+    }  # fmt: skip

@@ -1,0 +1,242 @@
+"""The inspector's pages of a visit, without a script: from the list of his schools to the feedback."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from dudao.files.models import FileUse
+from dudao.ledger.models import Problem
+from dudao.visits.models import Visit
+from dudao.visits.services import visiting
+from tests.factories.county import make_county, sign_in
+from tests.factories.inspections import confirm, make_round, make_version
+from tests.factories.ledger import make_problem
+from tests.factories.visiting import FAULT, a_month_ago, closed, look, opened, planned, row, told
+
+pytestmark = pytest.mark.django_db
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+
+
+@pytest.fixture
+def county():
+    return make_county()
+
+
+@pytest.fixture
+def version(county):
+    return make_version(county)
+
+
+@pytest.fixture
+def inspector(client, county):
+    return sign_in(client, county.people["inspector"])
+
+
+def page(name, visit):
+    return reverse(f"field:{name}", args=[visit.pk])
+
+
+def typed(county, version, **more):
+    first, second, third = version.checkpoints.all()
+    return {
+        f"p{first.pk}": "met", f"p{first.pk}-remark": "办法贴在墙上",
+        f"p{second.pk}": "not_met", f"p{second.pk}-note": FAULT, f"p{second.pk}-outcome": "notice",
+        f"p{second.pk}-days": "7", f"p{second.pk}-section": "",
+        f"p{third.pk}": "partly", f"p{third.pk}-note": "家长群里有接龙", f"p{third.pk}-outcome": "consultation",
+        f"p{third.pk}-days": "7", f"p{third.pk}-section": str(county.sections[0].pk), "revision": "2",
+    } | more  # fmt: skip
+
+
+@pytest.mark.req("D02", "D03", "D04", "D07")
+def test_the_whole_visit_without_a_script(inspector, county, version):
+    visit = planned(county, version)
+    assert "青禾1小学" in inspector.get(reverse("field:home")).text
+    before = inspector.get(page("visit", visit)).text
+    assert "开始督导" in before
+    assert "不定位，不打卡" in before
+    assert "进校先出示督学证" in inspector.post(page("visit_begin", visit), follow=True).text
+
+    inspector.post(page("visit_begin", visit), {"certificate_shown": "on"})
+    reply = inspector.post(page("visit", visit), typed(county, version))
+    assert reply.url == page("visit_close", visit)
+    shown = inspector.get(reply.url).text
+    assert "2 条有问题，其余都好" in shown
+    assert "前改好，进台账" in shown
+    assert "请基础教育科解决" in shown
+
+    reply = inspector.post(
+        page("visit_close", visit), {"methods": ["patrol", "papers"], "steps": ["purpose"], "minutes": "90"}
+    )
+    assert reply.url == page("visit_feedback", visit)
+    assert f"前改好：{FAULT}" in inspector.get(reply.url).text
+    inspector.post(page("visit_feedback", visit), {"words": "七天后来看。"})
+
+    visit.refresh_from_db()
+    assert (visit.state, visit.feedback, visit.steps) == (
+        "fed_back",
+        "七天后来看。",
+        ["certificate", "purpose", "told"],
+    )
+    assert Problem.objects.get().title == FAULT
+    assert visit.seen.get(value="met").note == "办法贴在墙上"
+    record = inspector.get(page("visit", visit)).text
+    assert all(
+        words in record for words in ("七天后来看。", "校园巡视、查阅资料", "学校还没签收", "基础教育科还没答复。")
+    )
+
+
+def test_home_says_what_is_missing_at_each(inspector, county, version):
+    opened(county, version, title="一")
+    closed(county, version, title="二", unit=county.schools[2])
+    told(county, version, title="三", unit=county.schools[4])
+    shown = inspector.get(reverse("field:home")).text
+    assert all(words in shown for words in ("还差 3 条", "还没有反馈给学校", "学校还没签收"))
+
+
+@pytest.mark.req("A07")
+def test_what_is_known_is_shown_and_not_asked(inspector, county, version):
+    confirm(county, make_round(county, version), ["partly"])
+    a_month_ago(county, told(county, version, ["fine", "notice"], title="上月"))
+    make_problem(county, unit=county.schools[0], title="消防通道堆物")
+    visit = planned(county, version)
+    known = inspector.get(page("visit", visit)).text
+    assert all(
+        words in known for words in ("消防通道堆物", "上次有问题的", FAULT, "学校自查说没做好的", "第 1.1 条差一点")
+    )
+
+    visiting.open_visit(by=county.people["inspector"], visit=visit, certificate_shown=True)
+    shown = inspector.get(page("visit", visit)).text
+    assert all(words in shown for words in ("学校自查", "上次", "台账里有", " 条仍同上次"))
+    assert shown.count('type="radio"') == 3 * (4 + 3)
+
+
+@pytest.mark.req("A07")
+def test_a_group_that_was_fine_is_confirmed_with_one_tap(inspector, county, version):
+    a_month_ago(county, told(county, version, ["fine", "notice"], title="上月"))
+    visit = opened(county, version)
+    point = version.checkpoints.first()
+    group = f"{version.pk}-{point.group_code}"
+    reply = inspector.post(page("visit_still", visit), {"group": group, "revision": "1"}, follow=True)
+
+    assert "1 条记为仍同上次" in reply.text
+    assert (visit.seen.get().checkpoint, visit.seen.get().still) == (point, True)
+    again = inspector.post(page("visit_still", visit), {"group": group, "revision": "1"}, follow=True)
+    assert "这一组没有能照上次记的，请逐条看。" in again.text
+
+
+def test_each_tap_is_saved_and_a_stray_one_is_refused(inspector, county, version):
+    visit, point = opened(county, version), version.checkpoints.first()
+    reply = inspector.post(page("visit_save", visit), {f"p{point.pk}": "met"})
+    assert set(reply.json()) == {"saved_at", "revision"}
+    refused = inspector.post(page("visit_save", visit), {"p999999": "met"})
+    assert (refused.status_code, refused.json()) == (409, {"refused": "有一条不在这次的清单里，请刷新页面再填。"})
+    assert "已保存" in inspector.get(page("visit", visit)).text
+
+
+def test_what_is_missing_links_to_its_point(inspector, county, version):
+    visit = opened(county, version)
+    second = version.checkpoints.all()[1]
+    inspector.post(page("visit", visit), {f"p{second.pk}": "not_met", "revision": "1"})
+    shown = inspector.get(page("visit_close", visit)).text
+    assert "还有 3 条没看完" in shown
+    assert f'href="{page("visit", visit)}#i-p{second.pk}"' in shown
+    assert "还有 3 条没看完（1.1、1.2、2.3）" in inspector.post(page("visit_close", visit), follow=True).text
+
+
+@pytest.mark.req("H05", "D08")
+def test_talks_remarks_and_photos_stand_beside_the_list(inspector, county, version):
+    visit = opened(county, version)
+    talk = {"which": "talk", "group": "pupils", "people": "6", "apart": "on", "words": "作业比上学期少"}
+    inspector.post(page("visit_notes", visit), talk)
+    inspector.post(page("visit_notes", visit), talk)
+    inspector.post(page("visit_notes", visit), {"which": "remark", "kind": "difficulty", "words": "缺体育教师"})
+    photo = SimpleUploadedFile("栏.png", PNG, "image/png")
+    inspector.post(page("visit_notes", visit), {"which": "file", "file": photo})
+    shown = inspector.get(page("visit_notes", visit)).text
+
+    assert all(words in shown for words in ("学生 6 人", "作业比上学期少", "缺体育教师", "栏.png"))
+    assert (visit.talks.count(), visit.remarks.get().by) == (1, county.people["inspector"])
+    use = FileUse.objects.get(kind="visit")
+    assert inspector.get(reverse("field:visit_file", args=[visit.pk, use.pk])).content == PNG
+    inspector.post(page("visit_notes", visit), {"drop": str(visit.talks.get().pk)})
+    assert not visit.talks.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"which": "talk", "group": "pupils", "people": "0"}, "这个数不能小于 1。"),
+        ({"which": "talk", "group": "parents", "people": "3", "words": "王女士 13812345678 说的"}, "不记是谁"),
+        ({"which": "file"}, "先选一张照片或一份文件。"),
+    ],
+)
+def test_bad_notes_say_what_to_do(inspector, county, version, data, sentence):
+    visit = opened(county, version)
+    assert sentence in inspector.post(page("visit_notes", visit), data).text
+    assert not visit.talks.exists()
+
+
+def test_danger_goes_out_at_once_and_shows_in_the_record(inspector, county, version):
+    visit = opened(county, version)
+    assert "危险在哪里还没写。" in inspector.post(page("visit_urgent", visit), {"words": ""}).text
+    reply = inspector.post(page("visit_urgent", visit), {"words": "二楼护栏松了"}, follow=True)
+    problem = Problem.objects.get()
+    assert f"报出去了，编号 {problem.number}" in reply.text
+    look(county, visit)
+    visiting.close_record(by=county.people["inspector"], visit=visit)
+    assert "二楼护栏松了" in inspector.get(page("visit", visit)).text
+
+
+def test_correction_is_seen_beside_what_was_written(inspector, county, version):
+    visit = told(county, version)
+    reply = inspector.post(
+        page("visit_amend", visit), {"what": "feedback", "after": "十天后来看。", "why": "写错了天数"}, follow=True
+    )
+    assert all(words in reply.text for words in ("公示补上，七天后来看。", "十天后来看。", "写错了天数"))
+    assert Visit.objects.get().feedback == "公示补上，七天后来看。"
+
+
+def test_who_only_reads_is_offered_nothing_to_write(client, county, version):
+    visit = opened(county, version)
+    sign_in(client, county.people["leader"])
+    shown = client.get(page("visit", visit)).text
+    assert "收好记录" not in shown
+    for name in ("visit_close", "visit_feedback", "visit_amend", "visit_urgent", "visit_notes"):
+        assert client.get(page(name, visit)).url == page("visit", visit)
+    point = version.checkpoints.first()
+    refused = client.post(page("visit_save", visit), {f"p{point.pk}": "met"})
+    assert refused.json() == {"refused": "这次到校没有派你去；要换人，请督导室改名单。"}
+
+
+def test_a_hidden_visit_is_nowhere_before_it_begins(client, county, version):
+    visit = planned(county, version, hidden=True)
+    for kind in ("office", "leader", "area_lead", "section"):
+        sign_in(client, county.people[kind])
+        assert client.get(page("visit", visit)).status_code == 404
+        assert client.get(page("visit_paper", visit)).status_code == 404
+    sign_in(client, county.people["inspector"])
+    assert "这次不事先告知" in client.get(page("visit", visit)).text
+
+
+def test_no_show_is_told_with_its_reason(inspector, county, version):
+    visit = planned(county, version)
+    assert "没去成的原因还没写。" in inspector.post(page("visit_miss", visit), {"reason": ""}, follow=True).text
+    reply = inspector.post(page("visit_miss", visit), {"reason": "学校停课消毒"}, follow=True)
+    assert "没去成：学校停课消毒" in reply.text
+    assert "开始督导" in reply.text
+
+
+def test_queries_are_the_same_with_few_and_many_points(client, county):
+    counts = []
+    for number, unit in ((3, county.schools[2]), (120, county.schools[4])):
+        version = make_version(county, points=number, name=f"方案{number}")
+        visit = opened(county, version, unit=unit)
+        rows = [row(county, point, "consultation") for point in version.checkpoints.all()]
+        visiting.save_seen(by=county.people["inspector"], visit=visit, rows=rows)
+        sign_in(client, county.people["inspector"])
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page("visit", visit)).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 30
