@@ -28,7 +28,9 @@ _TOLD = {
     "problem": "desk:problem", "round": "school:selfcheck", "handover": "school:selfcheck",
     "consolidation": "bureau:round", "scheme": "bureau:scheme",
     "scheme_comment": "bureau:scheme_talk",
-    "visit": "field:visit", "visit_told": "school:visit", "draw": "public:draw", "inspection": "bureau:inspection",
+    "opinion": "field:opinion", "opinion_told": "school:opinion",
+    "visit": "field:visit", "visit_told": "school:visit", "draw": "public:draw",
+    "inspection": "bureau:inspection", "plan": "bureau:plan",
 }  # fmt: skip
 
 

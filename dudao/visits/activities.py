@@ -1,0 +1,101 @@
+"""How often something was done that the office wants done "at least so many times": one person's own meter."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, Sum
+
+from dudao.calendars.queries import term_on
+
+from .enums import DONE, CountingPeriod, Method
+from .models import Activity, ActivityRule, Visit
+from .months import first_of, last_of
+from .readers import Reader
+
+
+def rules_of(county_code: str, day: date):
+    """The rules that hold on ``day``."""
+    rows = ActivityRule.objects.filter(county_code=county_code, from_on__lte=day)
+    return rows.filter(Q(until_on=None) | Q(until_on__gt=day)).order_by("pk")
+
+
+def method_of(name: str) -> str:
+    """The way of looking that a rule means by its name (听课 is 随机听课); "" where it means something else."""
+    text = name.strip()
+    fitting = [method.value for method in Method if method.label in text or (len(text) > 1 and text in method.label)]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def span(county_code: str, period: str, day: date) -> tuple[date, date] | None:
+    """First and last day over which a rule counts on ``day``; None where no term is running."""
+    if period != CountingPeriod.TERM:
+        return first_of(day), last_of(first_of(day))
+    term = term_on(county_code, day)
+    return (term.starts_on, term.ends_on) if term else None
+
+
+@dataclass(frozen=True)
+class Meter:
+    """``done`` of ``rule.at_least`` between ``since`` and ``until``. ``visits`` counts the visits of the month where a
+    rule holds for every visit: ``done`` is then how many of them it was kept at."""
+
+    rule: ActivityRule
+    done: int
+    since: date | None
+    until: date | None
+    visits: int = 0
+    method: str = ""
+    today: int = 0
+
+    @property
+    def wanted(self) -> int:
+        return self.visits if self.rule.period == CountingPeriod.VISIT else self.rule.at_least
+
+    @property
+    def enough(self) -> bool:
+        return self.done >= self.wanted
+
+
+def meters(reader: Reader, day: date) -> list[Meter]:
+    """One meter a rule, for the person who reads."""
+    return [_meter(rule, reader, day) for rule in rules_of(reader.scope.county_code, day)]
+
+
+def _meter(rule: ActivityRule, reader: Reader, day: date) -> Meter:
+    found = span(rule.county_code, rule.period, day)
+    if found is None:
+        return Meter(rule, 0, None, None)
+    method, mine = method_of(rule.name), Activity.objects.filter(rule=rule, user=reader.user_id, on__range=found)
+    went = Visit.objects.visible_to(reader).filter(
+        members__user=reader.user_id, members__left_at=None, state__in=DONE, visited_on__range=found
+    )
+    visits = list(went.order_by("visited_on", "pk").only("methods", "visited_on", "unit"))
+    today = mine.filter(on=day, visit=None).count()
+    if rule.period == CountingPeriod.VISIT:
+        kept = sum(_at(visit, method, mine) >= rule.at_least for visit in visits)
+        return Meter(rule, kept, *found, visits=len(visits), method=method, today=today)
+    noted = mine.aggregate(times=Sum("times"))["times"] or 0
+    return Meter(rule, noted + seen_in(visits, method, mine), *found, method=method, today=today)
+
+
+def _at(visit: Visit, method: str, mine) -> int:
+    """How often it was done at one visit: noted at that school on that day, or by the ways of the record."""
+    noted = mine.filter(Q(visit=visit) | Q(visit=None, unit=visit.unit_id, on=visit.visited_on))
+    times = noted.aggregate(times=Sum("times"))["times"] or 0
+    return max(times, int(bool(method) and method in visit.methods))
+
+
+def seen_in(visits: Iterable[Visit], method: str, mine) -> int:
+    """How many visits used the method by their record, without those for which it was noted by hand as well."""
+    if not method:
+        return 0
+    noted = {(unit, on) for unit, on in mine.order_by().values_list("unit", "on")}
+    return sum(method in visit.methods and (visit.unit_id, visit.visited_on) not in noted for visit in visits)
+
+
+def done_in_all(rule: ActivityRule, day: date) -> int:
+    """How often it was noted by hand in the county in the running period: what was done, not by whom."""
+    found = span(rule.county_code, rule.period, day)
+    rows = rule.done.filter(on__range=found) if found else rule.done.none()
+    return rows.aggregate(times=Sum("times"))["times"] or 0
