@@ -120,6 +120,11 @@ def test_people_stand_behind_posts_and_colons():
     assert people_named("主任：统一负责；责任督学高度重视。") == []
 
 
+def test_a_telephone_after_a_mailbox_is_a_contact():
+    document = read("督导股：dd@example.com ，0555-5550171；人事股：rs@example.com 0555-5550172")
+    assert {"0555-5550171", "0555-5550172"} <= {contact["value"] for contact in document["contacts"]}
+
+
 # ── polarity ─────────────────────────────────────────────────────────────
 def test_a_question_with_two_answers_tells_none():
     assert asks_either("成绩用等级告知还是公布名次")

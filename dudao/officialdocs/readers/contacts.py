@@ -18,7 +18,8 @@ HOTLINE = re.compile(r"(?<!\d)(?:12[36]\d{2}|400[-—]?\d{3}[-—]?\d{4})(?!\d)"
 PHONE_HEAD = re.compile(r"(?:联系|办公|举报|监督|投诉|咨询)?(?:电\s*话|方式|手机|热线)(?:号码)?")
 PHONE_WORDS = re.compile(r"电\s*话|手机|联系|方式|传真|热线|座机|举报|咨询|监督|值班")
 # a number right after the name of a person or office: `督导办  某某  555-0100`, `某某（555-0100）`
-NAMED = re.compile(r"[一-龥][）)]?(?:\s+|\s*[（(：:、，,]\s*)$")
+# or after a mailbox, which is blanked out by then
+NAMED = re.compile(r"(?:[一-龥][）)]?(?:\s+|\s*[（(：:、，,]\s*)|\u3000[\s（(、，,]*)$")
 CLOSED = re.compile(r"^\s*(?:$|[）)、，,；;。/（(]|\s[^\d])")
 ADDRESS = re.compile(
     r"(?:地\s*址|地点|(?:邮|请|信函|书面|材料|件)寄|寄[至到往送]|(?:举报|意见|投诉)信箱)\s*[:：]\s*"

@@ -153,6 +153,6 @@ def _member(role: str, text: str) -> list[Member]:
         return [Member(role=role, name=titled["name"], post=titled["post"])]
     if PERSON.match(text) and not UNIT_ENDING.search(bare):
         return [Member(role=role, name=bare)]
-    bare = re.sub(r"(?<=[科股室办局委部处])(?:主要|分管|相关)?(?:负责人|负责同志)$", "", bare)
+    bare = re.sub(r"(?<=[科股室办局委部处）])(?:主要|分管|相关)?(?:负责人|负责同志)$", "", bare)
     names = re.split(r"(?<=[科室股局委办部处心校组会院队所站厅])[及和](?=[各一-龥])", bare)
     return [Member(role=role, name=name, kind="unit") for name in names if name and not UNNAMED.match(name)]
