@@ -1,6 +1,9 @@
+import fcntl
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -60,8 +63,8 @@ def keep_file(
     if len(content) > MAX_BYTES:
         raise NotAllowed(f"“{name}”超过 50 MB，请压缩后再传。")
     digest = write_content(content)
-    stored = StoredFile(sha256=digest, size=len(content), media_type=media_type)
-    StoredFile.objects.bulk_create([stored], ignore_conflicts=True)
+    transaction.on_commit(lambda: _write_again(content))
+    _hold(StoredFile(sha256=digest, size=len(content), media_type=media_type))
     use = FileUse.objects.create(
         county_code=county_code, unit=unit, stored_id=digest, kind=kind, reference=str(reference),
         name=Path(name).name[:200], uploaded_by=by,
@@ -83,6 +86,7 @@ def forget_file(*, by, use: FileUse) -> None:
     :raises NotAllowed: something else points to this file.
     """
     digest, county_code, kind = use.stored_id, use.county_code, use.kind
+    list(StoredFile.objects.select_for_update().filter(sha256=digest))  # whoever keeps the same now waits, or is seen
     subject = audit.subject_of(use)
     try:
         use.delete()
@@ -90,8 +94,37 @@ def forget_file(*, by, use: FileUse) -> None:
         raise NotAllowed("这份文件已经用在别处，不能去掉。") from None
     if not FileUse.objects.filter(stored_id=digest).exists():
         StoredFile.objects.filter(sha256=digest).delete()
-        transaction.on_commit(lambda: path_of(digest).unlink(missing_ok=True))
+        transaction.on_commit(lambda: _drop_content(digest))
     audit.record(county_code=county_code, by=by, act="file.forget", subject=subject, payload={"kind": kind})
+
+
+def _hold(stored: StoredFile) -> None:
+    """The row of this content, held until the transaction ends: it is not dropped between here and its first use."""
+    while not list(StoredFile.objects.select_for_update(no_key=True).filter(sha256=stored.sha256)):
+        StoredFile.objects.bulk_create([stored], ignore_conflicts=True)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One at a time puts content in its place or takes it away, over all processes."""
+    folder = Path(settings.FILES_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "files.lock", "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _write_again(content: bytes) -> None:
+    """Now that the row stands: somebody may have dropped the same content since it was written."""
+    with _alone():
+        write_content(content)
+
+
+def _drop_content(digest: str) -> None:
+    """Content that was kept anew since its row went stays."""
+    with _alone():
+        if not StoredFile.objects.filter(sha256=digest).exists():
+            path_of(digest).unlink(missing_ok=True)
 
 
 def read_content(use: FileUse) -> bytes:
