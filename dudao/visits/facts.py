@@ -16,9 +16,10 @@ from dudao.calendars.models import Term
 from dudao.calendars.queries import WorkCalendar
 from dudao.obligations.enums import ObligationState
 from dudao.obligations.models import Obligation
-from dudao.schemes.asking import applies, minutes_of
+from dudao.schemes.asking import minutes_of
 from dudao.schemes.models import SchemeVersion
 
+from .checklist import is_asked
 from .enums import InspectionKind, InspectionState, PlanState, VisitState
 from .law import Rules
 from .models import Visit
@@ -41,13 +42,9 @@ class Checklist:
         """(how many points are asked of ``unit``, how many minutes they take)."""
         key = (unit.kind, *unit.stages)
         if key not in self._known:
-            asked = [point for point in self._points if _asks(point, unit)]
+            asked = [point for point in self._points if is_asked(point, unit)]
             self._known[key] = len(asked), minutes_of(point.minutes for point in asked)
         return self._known[key]
-
-
-def _asks(point, unit) -> bool:
-    return applies(point.unit_kinds, point.stages, unit_kind=unit.kind, unit_stages=unit.stages)
 
 
 @dataclass

@@ -1,12 +1,14 @@
 """What somebody wants arranged, in the small county: a month's round, with whatever differs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from dudao.accounts.enums import PositionKind
 from dudao.accounts.models import Posting, User
 from dudao.visits.enums import InspectionKind
+from dudao.visits.models import PlanItem
+from dudao.visits.services import planning
 from dudao.visits.wanted import Wanted
 
 from .county import FOUNDED, appoint, make_user
@@ -48,3 +50,21 @@ def more_inspector(county, username: str, *schools, area=0, **fields):
     for school in schools:
         Posting.objects.create(position=position, unit=school, from_on=FOUNDED)
     return user
+
+
+def make_item(county, plan, **fields) -> PlanItem:
+    """A special inspection of the whole year, on a draft."""
+    given = {
+        "title": "作业专项督导", "kind": "special", "level": "county", "from_on": date(plan.year, 1, 1),
+        "until_on": date(plan.year, 12, 31), "matters": "作业公示", "manner": "随机听课", "objects_words": "全县初中",
+    }  # fmt: skip
+    return planning.save_item(by=county.people["office"], plan=plan, **given | fields)
+
+
+def make_filed_plan(county, **fields) -> PlanItem:
+    """The one item of this year's plan, filed today."""
+    office, today = county.people["office"], timezone.localdate()
+    plan = planning.draft_plan(by=office, county_code=county.county_code, year=today.year)
+    item = make_item(county, plan, **fields)
+    planning.file_plan(by=office, plan=plan, on=today, filed_with="云岭县人民政府")
+    return item

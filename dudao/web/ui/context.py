@@ -16,7 +16,11 @@ ROLLS = (
     "bureau:position",
     "bureau:posting",
     "bureau:tie",
+    "bureau:calendar",
 )
+
+# What the office arranges; inspectors have their own page.
+ARRANGED = ("bureau:inspection", "bureau:plan", "bureau:draw", "bureau:coverage", "bureau:law")
 
 PLAN = ("bureau:timeline", "bureau:target", "bureau:reference", "bureau:term")
 
@@ -32,11 +36,12 @@ NAVIGATION = (
     ("台账", "desk:ledger", ("desk:ledger", "desk:problem"), gate.BUSINESS),
     ("职责", "desk:own_duties", ("desk:own_duties", "desk:department"), gate.SECTIONS),
     ("自查", "bureau:rounds", ("bureau:round",), gate.LEADERS),
+    ("督导", "bureau:inspections", ARRANGED, gate.LEADERS),
+    ("督导", "field:home", ("field:",), gate.FIELD),
     ("时间表", "bureau:timeline", ("bureau:timeline",), frozenset({PositionKind.LEADER})),
     ("方案", "bureau:schemes", ("bureau:scheme", *PLAN), gate.LEADERS),
     ("月报", "desk:monthly", ("desk:monthly",), gate.LEADERS | {PositionKind.AREA_LEAD}),
     ("名册", "bureau:units", ROLLS, gate.OFFICE),
-    ("日历", "bureau:calendar", ("bureau:calendar",), gate.OFFICE),
     ("人员", "bureau:people", ("bureau:people", "bureau:person"), frozenset({PositionKind.SECURITY_ADMIN})),
     ("留痕", "bureau:trail", ("bureau:trail",), frozenset({PositionKind.AUDIT_ADMIN})),
     ("系统", "bureau:system", ("bureau:system",), frozenset({PositionKind.SYSTEM_ADMIN})),

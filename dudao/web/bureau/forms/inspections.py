@@ -1,0 +1,242 @@
+"""What the office wants arranged: which kind, when, whom it reaches, who goes, what is looked at."""
+
+from calendar import monthrange
+
+from django import forms
+
+from dudao.areas.enums import INSPECTED_KINDS, Relation, UnitKind
+from dudao.areas.models import Unit, UnitLink
+from dudao.visits.enums import InspectionKind, InspectionState, Leaving, Level, PlanState
+from dudao.visits.facts import Ground
+from dudao.visits.lawful import BODIES
+from dudao.visits.looking_back import units_to_look_back_at
+from dudao.visits.models import Inspection, PlanItem
+from dudao.visits.readers import reader_of
+from dudao.visits.wanted import OF_BODIES, Wanted
+from dudao.web.ui.inputs import DayInput
+
+from .rounds import day_field
+
+CAUSES = [("", "请选"), ("lead", "线索"), ("alert", "预警"), ("problem", "问题"), ("other", "其他")]
+# Which fields a kind asks for besides those of all.
+ALSO = {
+    InspectionKind.JOINT: ("partners",),
+    InspectionKind.VERIFICATION: ("cause_kind", "cause"),
+    InspectionKind.FOLLOW_UP: ("looks_back_at",),
+    InspectionKind.RECEPTION: ("from_whom",),
+}
+LISTED = (
+    InspectionKind.COVERAGE, InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT,
+    InspectionKind.UNANNOUNCED,
+)  # fmt: skip
+EXTRA = {name for names in ALSO.values() for name in names}
+
+
+class InspectionForm(forms.Form):
+    """One form for all kinds; what a kind does not ask for is not there. ``units`` are ticked in the preview."""
+
+    title = forms.CharField(label="名称", max_length=120, error_messages={"required": "请给这次督导起个名字。"})
+    from_on = day_field("从哪天")
+    until_on = day_field("到哪天")
+    matters = forms.CharField(
+        label="看哪些事", required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="写进通知，可以不写",
+    )  # fmt: skip
+    partners = forms.ModelMultipleChoiceField(
+        label="和哪些部门一起去", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    from_whom = forms.CharField(label="上级是哪个单位", max_length=80, required=False)
+    cause_kind = forms.ChoiceField(label="由什么引起", choices=CAUSES, required=False)
+    cause = forms.CharField(label="编号", max_length=64, required=False, help_text="线索、预警或问题的编号")
+    looks_back_at = forms.ModelChoiceField(
+        label="回头看哪次督导", queryset=None, required=False, empty_label="请选",
+        help_text="去那次发现过问题的单位，没改好的、已销号的都去",
+    )  # fmt: skip
+    reach = forms.MultipleChoiceField(
+        label="去哪些单位", choices=[(kind.value, kind.label) for kind in INSPECTED_KINDS], required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    upper = forms.ModelChoiceField(label="只去其中", queryset=None, required=False, empty_label="全县")
+    names = forms.CharField(
+        label="只去这几个", required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="一行写一个单位的名称、简称或代码；不写就是上面选的全部",
+    )  # fmt: skip
+    team = forms.ModelMultipleChoiceField(
+        label="谁去", queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="不选就由挂牌督学去；选了，这几个人一起去每个单位",
+    )  # fmt: skip
+    lead = forms.ModelChoiceField(label="谁牵头", queryset=None, required=False, empty_label="名单里的第一个")
+    team_size = forms.IntegerField(
+        label="每组几人", min_value=1, max_value=30, initial=1,
+        error_messages={"invalid": "请填几个人，写整数。", "min_value": "每组至少 1 人。", "max_value": "最多 30 人。"},
+    )  # fmt: skip
+    plan_item = forms.ModelChoiceField(
+        label="年度计划里的哪一项", queryset=None, required=False, empty_label="不在计划里"
+    )
+    off_plan_reason = forms.CharField(label="计划外的理由", max_length=200, required=False)
+    hidden = forms.BooleanField(label="不事先告知：到校以前只有去的人看得到", required=False)
+    notice = forms.BooleanField(label="安排好后就给学校发书面通知", required=False)
+    units = forms.ModelMultipleChoiceField(queryset=None, required=False)
+
+    def __init__(self, *args, kind, position, scope, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind, self.scope, self.today = kind, scope, today
+        self.ground = Ground(scope.county_code, today)
+        self._drop(position)
+        known = Unit.objects.visible_to(scope).open_on(today).order_by("kind", "code")
+        people = sorted((seat.user for seat in self.ground.seats.values()), key=lambda user: user.pk)
+        of_county = type(people[0]).objects.filter(pk__in=[user.pk for user in people]) if people else None
+        choices = {
+            "partners": known.filter(kind__in=BODIES), "upper": known.filter(kind=UnitKind.RESPONSIBILITY_AREA),
+            "units": known, "team": of_county, "lead": of_county,
+            "looks_back_at": Inspection.objects.visible_to(reader_of(position, today)).filter(
+                state__in=(InspectionState.RUNNING, InspectionState.ENDED)
+            ),
+            "plan_item": PlanItem.objects.filter(
+                plan__county_code=scope.county_code, plan__state=PlanState.FILED, kind=kind, until_on__gte=today
+            ).select_related("plan"),
+        }  # fmt: skip
+        for name, rows in choices.items():
+            if name in self.fields:
+                self.fields[name].queryset = rows.order_by("pk") if name in ("team", "lead") else rows
+        self.fields["units"].error_messages["invalid_choice"] = "选的单位里有一个现在不在名册里，请重新看一遍。"
+
+    def _drop(self, position) -> None:
+        unasked = EXTRA - set(ALSO.get(self.kind, ()))
+        if self.kind not in LISTED:
+            unasked |= {"plan_item", "off_plan_reason"}
+        if self.kind in OF_BODIES:
+            unasked |= {"reach", "upper"}
+        if self.kind == InspectionKind.FOLLOW_UP:
+            unasked |= {"reach", "upper", "names"}
+        if self.kind == InspectionKind.ROUTINE:
+            unasked |= {"team", "lead", "team_size", "hidden", "notice"}
+        for name in unasked:
+            del self.fields[name]
+
+    @staticmethod
+    def usual(kind: str, today, rules) -> dict:
+        """What stands in the empty form: the rest of this month, the team that the law asks."""
+        last = today.replace(day=monthrange(today.year, today.month)[1])
+        name = "督导" if kind == InspectionKind.ROUTINE else InspectionKind(kind).label
+        return {
+            "title": f"{today.month}月{name}", "from_on": today, "until_on": last, "reach": [UnitKind.SCHOOL],
+            "team_size": max(1, rules.number("team", kind)), "hidden": kind == InspectionKind.UNANNOUNCED,
+        }  # fmt: skip
+
+    def clean_names(self):
+        """The units that are named, in that order."""
+        words = [line.strip() for line in self.cleaned_data["names"].splitlines() if line.strip()]
+        by_word: dict[str, list] = {}
+        for unit in self._known():
+            for word in {unit.name, unit.short_name, unit.code} - {""}:
+                by_word.setdefault(word, []).append(unit)
+        lost = [word for word in words if word not in by_word]
+        if lost:
+            raise forms.ValidationError(f"名册里没有“{'、'.join(lost[:3])}”，请核对名称。")
+        double = [word for word in words if len(by_word[word]) > 1]
+        if double:
+            raise forms.ValidationError(f"“{double[0]}”不止一个单位，请写代码。")
+        self.named = list({by_word[word][0].pk: by_word[word][0] for word in words}.values())
+        return self.cleaned_data["names"]
+
+    def _known(self):
+        kinds = BODIES if self.kind in OF_BODIES else INSPECTED_KINDS
+        rows = Unit.objects.visible_to(self.scope)
+        # Closed ones are found as well, so that it can be said that they are closed.
+        return rows.filter(kind__in=kinds).order_by("kind", "code")
+
+    def matching(self) -> list:
+        """The units that are meant: by what they are looked back at for, by name, or by kind and area."""
+        data = self.cleaned_data
+        if self.kind == InspectionKind.FOLLOW_UP:
+            past = data.get("looks_back_at")
+            return units_to_look_back_at(past, self.today) if past else []
+        if getattr(self, "named", None):
+            return self.named
+        rows = self._known().filter(closed_on=None)
+        if self.kind in OF_BODIES:
+            return list(rows)
+        if data.get("upper"):
+            links = UnitLink.objects.on(self.today).filter(upper=data["upper"], relation=Relation.RESPONSIBILITY_AREA)
+            rows = rows.filter(pk__in=links.values("lower"))
+        return list(rows.filter(kind__in=data.get("reach") or INSPECTED_KINDS))
+
+    def wanted(self, points: list) -> Wanted:
+        """The wish as it stands, of the units that are ticked or else of all that match."""
+        data, units = self.cleaned_data, list(self.cleaned_data["units"].order_by("kind", "code")) or self.matching()
+        same = ("title", "from_on", "until_on", "matters", "from_whom", "cause_kind", "cause", "looks_back_at",
+                "plan_item", "off_plan_reason")  # fmt: skip
+        return Wanted(
+            kind=self.kind, units=units, points=points, teams=self._teams(units),
+            level=Level.HIGHER if self.kind == InspectionKind.RECEPTION else Level.COUNTY,
+            hidden=bool(data.get("hidden")), team_size=data.get("team_size") or 1,
+            partners=tuple(data.get("partners") or ()), notice_on=self.today if data.get("notice") else None,
+            **{name: data[name] for name in same if name in data and data[name] not in (None, "")},
+        )  # fmt: skip
+
+    def _teams(self, units: list) -> dict[int, list]:
+        """Named people for every unit; then whoever is named in the preview beside a single unit."""
+        team = list(self.cleaned_data.get("team") or ())
+        lead = self.cleaned_data.get("lead")
+        if lead:
+            team = [lead, *(user for user in team if user.pk != lead.pk)]
+        teams = {unit.pk: team for unit in units} if team else {}
+        people = {str(key): seat.user for key, seat in self.ground.seats.items()}
+        for unit in units:
+            chosen = people.get(self.data.get(f"goes-{unit.pk}", ""))
+            if chosen:
+                others = [user for user in teams.get(unit.pk, ()) if user.pk != chosen.pk]
+                teams[unit.pk] = [chosen, *others[: max(0, len(team) - 1)]]
+        return teams
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="为什么撤回", max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "请写一句为什么撤回，去的人和学校会看到。"},
+    )  # fmt: skip
+
+
+class PublishForm(forms.Form):
+    on = day_field("公布日期")
+    where = forms.CharField(
+        label="公布在哪里", max_length=120, error_messages={"required": "请写公布在哪里，例如县政府网站。"}
+    )
+
+
+class MemberForm(forms.Form):
+    """Who goes no more, why, and who goes instead."""
+
+    user = forms.ModelChoiceField(label="谁不去了", queryset=None, error_messages={"required": "请选谁不去了。"})
+    why = forms.ChoiceField(
+        label="为什么", choices=[row for row in Leaving.choices if row[0] != Leaving.SWAP],
+        error_messages={"required": "请选为什么换人。"},
+    )  # fmt: skip
+    words = forms.CharField(label="说明", max_length=200, required=False)
+    instead = forms.ModelChoiceField(label="改由谁去", queryset=None, required=False, empty_label="不补人")
+
+    def __init__(self, *args, team, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset, self.fields["instead"].queryset = team, people
+
+
+class SwapForm(forms.Form):
+    """Two colleagues go to one another's unit."""
+
+    user = forms.ModelChoiceField(label="这里的谁", queryset=None, error_messages={"required": "请选这里的谁。"})
+    other = forms.ChoiceField(label="和谁对调", error_messages={"required": "请选和谁对调。"})
+    words = forms.CharField(label="说明", max_length=200, required=False)
+
+    def __init__(self, *args, team, others, **kwargs):
+        """``others``: (visit, user) of the other visits that wait."""
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = team
+        self.pairs = {f"{visit.pk}:{user.pk}": (visit, user) for visit, user in others}
+        self.fields["other"].choices = [
+            (key, f"{user.name}（{visit.unit.label}）") for key, (visit, user) in self.pairs.items()
+        ]
+
+
+class DayForm(forms.Form):
+    on = forms.DateField(label="哪天去", widget=DayInput(), required=False)

@@ -1,0 +1,197 @@
+"""The office's side of inspections: what runs, arranging one, taking it back, ending and publishing it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+
+from dudao.accounts.access import is_office
+from dudao.jobs.models import Job, JobState
+from dudao.lib.statetable import NotAllowed
+from dudao.visits import remembering
+from dudao.visits.enums import InspectionKind
+from dudao.visits.facts import Ground
+from dudao.visits.jobs import START
+from dudao.visits.models import Inspection, Visit
+from dudao.visits.readers import reader_of
+from dudao.visits.services import announcing, ending
+from dudao.web import gate
+from dudao.web.posted_only import posted_only
+
+from ..forms.inspections import PublishForm, ReasonForm
+from ..showing import inspections as showing
+
+PAGE = 50
+
+
+def seen(request, pk: int) -> Inspection:
+    return get_object_or_404(Inspection.objects.visible_to(reader_of(request.position, request.today)), pk=pk)
+
+
+@gate.reads(gate.LEADERS)
+def inspections(request):
+    rows = showing.listed(reader_of(request.position, request.today))
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    may = is_office(request.position)
+    return render(request, "bureau/inspections/list.html", {"page": page, "may_act": may, "today": request.today})
+
+
+@gate.reads(gate.OFFICE)
+def inspection_kinds(request):
+    kinds = [(kind, showing.KIND_WORDS[kind]) for kind in InspectionKind]
+    return render(request, "bureau/inspections/kinds.html", {"kinds": kinds})
+
+
+@gate.writes(gate.OFFICE)
+def inspection_new(request, kind):
+    """Fill in, look at what it would mean, one button. Each step is a plain post of the same form."""
+    if kind not in InspectionKind.values:
+        raise Http404
+    form = showing.form_for(request, kind)
+    rows = showing.point_rows(request.scope, kind, request.today, request.POST or None)
+    context = {"form": form, "kind": InspectionKind(kind), "groups": showing.grouped(rows), "rows": rows}
+    if request.method != "POST" or not form.is_valid() or "back" in request.POST:
+        return render(request, "bureau/inspections/new.html", context)
+    wanted = form.wanted(showing.asked(rows))
+    if "send" in request.POST:
+        try:
+            return _sent(request, wanted)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    before = showing.preview(request.user, request.scope, wanted, form.ground, request.POST)
+    return render(request, "bureau/inspections/preview.html", context | before)
+
+
+def _sent(request, wanted):
+    started, job = showing.send(request.user, request.scope, wanted)
+    if job is not None:
+        return redirect("bureau:inspection_job", job.pk)
+    if started.hidden:
+        messages.success(request, f"安排好了：{started.title}。到校以前，只有去的人在自己的页面上看得到。")
+        return redirect("bureau:inspections")
+    messages.success(request, f"安排好了：{started.title}，{started.visits.count()} 次到校。去的人都收到了消息。")
+    return redirect("bureau:inspection", started.pk)
+
+
+def own_job(request, pk: int) -> Job:
+    return get_object_or_404(Job, pk=pk, kind=START, by=request.user, county_code=request.scope.county_code)
+
+
+@gate.reads(gate.OFFICE)
+def inspection_job(request, pk):
+    job = own_job(request, pk)
+    if job.state == JobState.DONE:
+        return redirect("bureau:inspection", job.result["inspection"])
+    return render(request, "bureau/inspections/job.html", {"job": job, "failed": job.state == JobState.FAILED})
+
+
+@gate.reads(gate.OFFICE)
+def inspection_job_status(request, pk):
+    job = own_job(request, pk)
+    if job.state in (JobState.DONE, JobState.FAILED):
+        return JsonResponse({"next": reverse("bureau:inspection_job", args=[job.pk])})
+    return JsonResponse({"done": job.done, "total": job.total or 5, "words": job.message or "排队等着"})
+
+
+@gate.reads(gate.LEADERS)
+def inspection(request, pk):
+    shown, reader = seen(request, pk), reader_of(request.position, request.today)
+    rows = Visit.objects.visible_to(reader).filter(inspection=shown).select_related("unit")
+    rows = rows.prefetch_related("members__user").order_by("unit__kind", "unit__code", "nth", "pk")
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    visits = [(visit, showing.visit_status(visit, request.today), team_of(visit)) for visit in page]
+    return render(request, "bureau/inspections/inspection.html", {
+        "shown": shown, "standing": showing.standing(reader, shown), "page": page, "visits": visits,
+        "may_act": is_office(request.position), "points": shown.points.count(),
+        "partners": shown.partners.order_by("pk"), "today": request.today,
+    })  # fmt: skip
+
+
+def team_of(visit: Visit) -> list:
+    """Those who go now, the lead first."""
+    here = [member for member in visit.members.all() if member.left_at is None]
+    return [member.user for member in sorted(here, key=lambda member: (not member.is_lead, member.pk))]
+
+
+@gate.writes(gate.OFFICE)
+def inspection_again(request, pk):
+    """The same round for the next month: one look, one button."""
+    shown = seen(request, pk)
+    wanted = remembering.once_more(shown, request.today)
+    if request.method == "POST":
+        try:
+            return _sent(request, wanted)
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+    ground = Ground(request.scope.county_code, request.today)
+    before = showing.preview(request.user, request.scope, wanted, ground)
+    return render(request, "bureau/inspections/again.html", before | {"shown": shown})
+
+
+@gate.writes(gate.OFFICE)
+def inspection_withdraw(request, pk):
+    shown, form = seen(request, pk), ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = ending.withdraw_inspection(by=request.user, inspection=shown, reason=form.cleaned_data["reason"])
+            (messages.warning if done.begun else messages.success)(request, done.words)
+            return redirect("bureau:inspections" if not done.begun else "bureau:inspection", *[pk][: bool(done.begun)])
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    standing = showing.standing(reader_of(request.position, request.today), shown)
+    return render(request, "bureau/inspections/withdraw.html", {"shown": shown, "form": form, "standing": standing})
+
+
+@gate.writes(gate.OFFICE)
+def inspection_end(request, pk):
+    shown = seen(request, pk)
+    if request.method == "POST":
+        try:
+            ended = ending.end_inspection(by=request.user, inspection=shown)
+            messages.success(request, f"结束了：{ended.title}。")
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+        return redirect("bureau:inspection", pk)
+    standing = showing.standing(reader_of(request.position, request.today), shown)
+    return render(request, "bureau/inspections/end.html", {"shown": shown, "standing": standing})
+
+
+@gate.writes(gate.OFFICE)
+def inspection_publish(request, pk):
+    shown, form = seen(request, pk), PublishForm(request.POST or None, initial={"on": request.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            ending.publish(by=request.user, inspection=shown, **form.cleaned_data)
+            messages.success(request, "记下了，结果已公布。")
+            return redirect("bureau:inspection", pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "bureau/inspections/publish.html", {"shown": shown, "form": form})
+
+
+@gate.writes(gate.OFFICE)
+@posted_only
+def inspection_notice(request, pk):
+    shown = seen(request, pk)
+    try:
+        announcing.give_written_notice(by=request.user, inspection=shown)
+        messages.success(request, "书面通知发出了，每个单位的负责人都收到了消息。")
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return redirect("bureau:inspection", pk)
+
+
+urls = [
+    path("inspections/", inspections, name="inspections"),
+    path("inspections/new/", inspection_kinds, name="inspection_kinds"),
+    path("inspections/new/<slug:kind>/", inspection_new, name="inspection_new"),
+    path("inspections/jobs/<int:pk>/", inspection_job, name="inspection_job"),
+    path("inspections/jobs/<int:pk>/status/", inspection_job_status, name="inspection_job_status"),
+    path("inspections/<int:pk>/", inspection, name="inspection"),
+    path("inspections/<int:pk>/again/", inspection_again, name="inspection_again"),
+    path("inspections/<int:pk>/withdraw/", inspection_withdraw, name="inspection_withdraw"),
+    path("inspections/<int:pk>/end/", inspection_end, name="inspection_end"),
+    path("inspections/<int:pk>/publish/", inspection_publish, name="inspection_publish"),
+    path("inspections/<int:pk>/notice/", inspection_notice, name="inspection_notice"),
+]

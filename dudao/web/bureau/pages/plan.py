@@ -1,0 +1,131 @@
+"""The year's plan: drawing it up, filing it, telling schools, printing it."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+
+from dudao.accounts.access import is_office
+from dudao.lib.statetable import NotAllowed
+from dudao.visits.enums import PlanState
+from dudao.visits.models import YearPlan
+from dudao.visits.services import planning
+from dudao.web import gate
+from dudao.web.posted_only import posted_only
+
+from ..forms.year_plan import FileForm, ItemForm, NewPlanForm
+
+
+def seen(request, pk: int) -> YearPlan:
+    return get_object_or_404(YearPlan.objects.visible_to(request.scope), pk=pk)
+
+
+@gate.writes(gate.LEADERS)
+def plans(request):
+    """All plans; a new one is begun here."""
+    form = NewPlanForm(request.POST or None, initial={"year": request.today.year + (request.today.month > 10)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = planning.draft_plan(by=request.user, county_code=request.scope.county_code, **form.cleaned_data)
+            return redirect("bureau:plan", made.pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    rows = YearPlan.objects.visible_to(request.scope).order_by("-year", "-pk")
+    context = {"plans": rows, "form": form, "may_act": is_office(request.position)}
+    return render(request, "bureau/plan/list.html", context)
+
+
+@gate.reads(gate.BUSINESS)
+def plan(request, pk):
+    shown = seen(request, pk)
+    items = shown.items.prefetch_related("partners", "inspections").order_by("from_on", "order")
+    may = is_office(request.position)
+    return render(request, "bureau/plan/plan.html", {
+        "plan": shown, "items": items, "may_edit": may and shown.state == PlanState.DRAFT,
+        "may_tell": may and shown.state == PlanState.FILED and not shown.told_on,
+        "may_replace": may and shown.state == PlanState.FILED,
+    })  # fmt: skip
+
+
+@gate.reads(gate.BUSINESS)
+def plan_paper(request, pk):
+    shown = seen(request, pk)
+    items = shown.items.prefetch_related("partners").order_by("from_on", "order")
+    return render(request, "bureau/plan/paper.html", {"plan": shown, "items": items})
+
+
+@gate.writes(gate.OFFICE)
+def plan_item(request, pk, item=None):
+    """A new item, or one that stands on the draft."""
+    shown = seen(request, pk)
+    row = get_object_or_404(shown.items, pk=item) if item else None
+    initial = ItemForm.of(row) if row else None
+    form = ItemForm(request.POST or None, initial=initial, scope=request.scope, today=request.today)
+    if request.method == "POST" and form.is_valid():
+        try:
+            planning.save_item(by=request.user, plan=shown, item=row, **form.cleaned_data)
+            return redirect("bureau:plan", pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "bureau/plan/item.html", {"plan": shown, "form": form, "item": row})
+
+
+@gate.writes(gate.OFFICE)
+def plan_file(request, pk):
+    shown, form = seen(request, pk), FileForm(request.POST or None, initial={"on": request.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            planning.file_plan(by=request.user, plan=shown, **form.cleaned_data)
+            messages.success(request, "备案记下了。再把计划告知学校，满一个月就能照计划安排督导。")
+            return redirect("bureau:plan", pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "bureau/plan/file.html", {"plan": shown, "form": form})
+
+
+def _done(request, act, words: str, pk: int):
+    try:
+        done = act()
+        messages.success(request, words.format(done))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("bureau:plan", pk)
+    return None
+
+
+@gate.writes(gate.OFFICE)
+@posted_only
+def plan_tell(request, pk):
+    shown = seen(request, pk)
+    told = "告知了学校和机构，{} 位负责人收到消息。"
+    _done(request, lambda: planning.tell_schools(by=request.user, plan=shown), told, pk)
+    return redirect("bureau:plan", pk)
+
+
+@gate.writes(gate.OFFICE)
+@posted_only
+def plan_item_drop(request, pk, item):
+    shown = seen(request, pk)
+    row = get_object_or_404(shown.items, pk=item)
+    _done(request, lambda: planning.drop_item(by=request.user, plan=shown, item=row), f"去掉了“{row.title}”。", pk)
+    return redirect("bureau:plan", pk)
+
+
+@gate.writes(gate.OFFICE)
+@posted_only
+def plan_drop(request, pk):
+    shown = seen(request, pk)
+    gone = "扔掉了这份在拟的计划。"
+    return _done(request, lambda: planning.drop_plan(by=request.user, plan=shown), gone, pk) or redirect("bureau:plans")
+
+
+urls = [
+    path("plans/", plans, name="plans"),
+    path("plans/<int:pk>/", plan, name="plan"),
+    path("plans/<int:pk>/paper/", plan_paper, name="plan_paper"),
+    path("plans/<int:pk>/items/new/", plan_item, name="plan_item_new"),
+    path("plans/<int:pk>/items/<int:item>/", plan_item, name="plan_item"),
+    path("plans/<int:pk>/items/<int:item>/drop/", plan_item_drop, name="plan_item_drop"),
+    path("plans/<int:pk>/file/", plan_file, name="plan_file"),
+    path("plans/<int:pk>/tell/", plan_tell, name="plan_tell"),
+    path("plans/<int:pk>/drop/", plan_drop, name="plan_drop"),
+]

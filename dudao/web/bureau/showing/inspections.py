@@ -1,0 +1,181 @@
+"""What the office looks at before it arranges an inspection and while it runs."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from dudao.areas.enums import INSPECTED_KINDS
+from dudao.jobs.services import enqueue
+from dudao.lib.statetable import NotAllowed
+from dudao.visits import remembering
+from dudao.visits.enums import DONE, InspectionKind, InspectionState, VisitState
+from dudao.visits.jobs import START
+from dudao.visits.models import Inspection, Visit
+from dudao.visits.parcel import packed
+from dudao.visits.services import arranging
+from dudao.visits.services.ending import PUBLISHED
+from dudao.visits.wanted import OF_BODIES, Wanted
+from dudao.web.ui.wording import Status, day
+
+from ..forms.inspections import InspectionForm
+
+MANY = 300  # visits; more are arranged beside the page, with a progress
+SHOWN = 200  # units that may be ticked one by one
+KIND_WORDS = {
+    InspectionKind.ROUTINE: "挂牌督学每月到自己的学校，一次派全县或一个责任区",
+    InspectionKind.COVERAGE: "一个责任区或全县，一所不漏",
+    InspectionKind.SPECIAL: "看一件或几件事，至少三人，先书面通知",
+    InspectionKind.COMPREHENSIVE: "全面看一所学校，至少三人，先书面通知",
+    InspectionKind.JOINT: "和市场监管、公安等部门一起去",
+    InspectionKind.UNANNOUNCED: "不发通知、不打招呼，到校以前只有去的人知道",
+    InspectionKind.VERIFICATION: "接到线索、预警，去看是不是真的",
+    InspectionKind.FOLLOW_UP: "回到上次发现过问题的学校，看改好了没有",
+    InspectionKind.RECEPTION: "上级来督导，本县的人陪着去、记下来",
+    InspectionKind.DEPARTMENTS: "看科室、部门和乡镇街道自己的职责办得怎样",
+}
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """A point that may be put on the list; ``ticked``: it is, or was last time."""
+
+    point: object
+    ticked: bool
+    guidance: str
+
+
+def point_rows(scope, kind: str, today, posted=None) -> list[PointRow]:
+    """The points in force; at first those of the last inspection of the kind are ticked, else all."""
+    points = remembering.points_in_force(scope.county_code, today)
+    schools = kind not in OF_BODIES
+    points = [point for point in points if bool(set(point.unit_kinds) & set(INSPECTED_KINDS)) == schools]
+    if posted is not None:
+        chosen = set(posted.getlist("point"))
+        return [PointRow(one, str(one.pk) in chosen, posted.get(f"guide-{one.pk}", "")) for one in points]
+    last = remembering.lineages_of(remembering.last_of(scope.county_code, kind))
+    known = remembering.guidance_known(scope.county_code)
+    return [PointRow(one, not last or one.lineage in last, known.get(one.lineage, "")) for one in points]
+
+
+def grouped(rows: list[PointRow]) -> list[dict]:
+    """The rows under scheme and group, in the order of the documents."""
+    found: dict[tuple, list[PointRow]] = {}
+    for row in rows:
+        found.setdefault((row.point.version_id, row.point.group), []).append(row)
+    return [
+        {"title": group or "要点", "scheme": rows[0].point.version.title, "rows": rows,
+         "ticked": sum(row.ticked for row in rows)}
+        for (_, group), rows in found.items()
+    ]  # fmt: skip
+
+
+def asked(rows: list[PointRow]) -> list[tuple]:
+    return [(row.point, row.guidance) for row in rows if row.ticked]
+
+
+def form_for(request, kind: str) -> InspectionForm:
+    form = InspectionForm(
+        request.POST or None, kind=kind, position=request.position, scope=request.scope, today=request.today
+    )
+    form.initial = InspectionForm.usual(kind, request.today, form.ground.rules)
+    return form
+
+
+def preview(by, scope, wanted: Wanted, ground, posted=None) -> dict:
+    """The context of the page before the button: what happens, whom it costs what, what the rules say."""
+    outlook = arranging.look_ahead(by=by, county_code=scope.county_code, wanted=wanted)
+    facts, places = outlook.facts, outlook.facts.places
+    troubled = {unit for finding in outlook.stops for unit in finding.units}
+    going = Counter(user for team in facts.teams.values() for user in team)
+    rows = [
+        {"place": place, "team": [facts.goers[user] for user in facts.teams[place.pk]],
+         "whole": place.owed + place.minutes, "stopped": place.pk in troubled,
+         "chosen": _number((posted or {}).get(f"goes-{place.pk}", ""))}
+        for place in sorted(places, key=lambda place: place.pk not in troubled)
+    ]  # fmt: skip
+    return {
+        "wanted": wanted, "kind_label": InspectionKind(wanted.kind).label, "outlook": outlook, "rows": rows[:SHOWN],
+        "hidden_rows": len(rows) - SHOWN, "total": len(places), "points": len(wanted.points),
+        "goers": [(facts.goers[user], count, count * _most(places)) for user, count in going.most_common(SHOWN)],
+        "most": max((row["whole"] for row in rows), default=0), "minutes": _most(places),
+        "ceiling": ground.rules.find("burden_minutes_a_month", wanted.kind),
+        "limits": limits(ground.rules, wanted.kind),
+        "people": sorted((seat.user for seat in ground.seats.values()), key=lambda user: user.name),
+        "may_tick": len(places) <= SHOWN,
+    }  # fmt: skip
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _most(places) -> int:
+    return max((place.minutes for place in places), default=0)
+
+
+def limits(rules, kind: str) -> list:
+    """The rules that bear on a kind, with their papers."""
+    found = []
+    for key, words in (
+        ("team", "每组至少 {} 人"), ("comprehensive_a_year", "一所学校一年最多 {} 次"),
+        ("burden_minutes_a_month", "一所学校一个月最多 {} 分钟"), ("publish_days", "结束后 {} 个工作日内公布结果"),
+    ):  # fmt: skip
+        rule = rules.find(key, kind)
+        fits = key != "comprehensive_a_year" or kind == InspectionKind.COMPREHENSIVE
+        if rule and rule.value and fits and (key != "publish_days" or kind in PUBLISHED):
+            found.append((words.format(rule.value), rule.source))
+    return found
+
+
+def send(by, scope, wanted: Wanted):
+    """Arrange it at once, or beside the page where there are many: (inspection, job), one of them None.
+
+    :raises NotAllowed: against the law, with the reason.
+    """
+    if wanted.hidden or len(wanted.units) <= MANY:
+        return arranging.start_inspection(by=by, county_code=scope.county_code, wanted=wanted), None
+    outlook = arranging.look_ahead(by=by, county_code=scope.county_code, wanted=wanted)
+    if outlook.stops:
+        raise NotAllowed(str(outlook.stops[0]))
+    job = enqueue(by=by, county_code=scope.county_code, kind=START, params={"wanted": packed(wanted)})
+    return None, job
+
+
+def listed(reader):
+    """The inspections that ``reader`` sees, the newest first, with how many visits he sees and how many are done."""
+    seen = Q(visits__in=Visit.objects.visible_to(reader)) & ~Q(visits__state=VisitState.CANCELLED)
+    return Inspection.objects.visible_to(reader).annotate(
+        total=Count("visits", filter=seen), done=Count("visits", filter=seen & Q(visits__state__in=DONE))
+    )
+
+
+STATES = {
+    VisitState.PLANNED: "none", VisitState.OPENED: "run", VisitState.RECORDED: "wait", VisitState.FED_BACK: "closed",
+    VisitState.MISSED: "due", VisitState.CANCELLED: "none",
+}  # fmt: skip
+
+
+def visit_status(visit: Visit, today) -> Status:
+    late = visit.state == VisitState.PLANNED and visit.due_on < today
+    words = f"过期没去（{day(visit.due_on, today)}）" if late else visit.get_state_display()
+    return Status("due" if late else STATES[VisitState(visit.state)], words)
+
+
+def standing(reader, inspection: Inspection) -> dict:
+    """How far it is: visits by state, as ``reader`` sees them, and what may be done now."""
+    counted = dict(
+        Visit.objects.visible_to(reader).filter(inspection=inspection).order_by().values_list("state")
+        .annotate(Count("pk"))
+    )  # fmt: skip
+    gone = counted.get(VisitState.CANCELLED, 0)
+    begun = sum(counted.get(state, 0) for state in (VisitState.OPENED, VisitState.RECORDED, VisitState.FED_BACK))
+    runs = inspection.state == InspectionState.RUNNING
+    return {
+        "total": sum(counted.values()) - gone, "cancelled": gone, "begun": begun, "runs": runs,
+        "done": sum(counted.get(state, 0) for state in DONE), "waiting": counted.get(VisitState.PLANNED, 0),
+        "missed": counted.get(VisitState.MISSED, 0),
+        "may_notice": runs and not inspection.hidden and not inspection.notice_on and not begun,
+        "may_publish": inspection.state == InspectionState.ENDED and not inspection.published_on,
+        "may_repeat": inspection.kind == InspectionKind.ROUTINE and inspection.state != InspectionState.WITHDRAWN,
+    }  # fmt: skip

@@ -1,0 +1,164 @@
+"""Taking back, cancelling the rest, ending, publishing, written notice, the next month's round."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from dudao.areas.models import Unit
+from dudao.lib.statetable import NotAllowed
+from dudao.notices.models import Notice
+from dudao.obligations.models import Obligation
+from dudao.visits import remembering
+from dudao.visits.models import Inspection, Visit
+from dudao.visits.services import announcing, arranging, ending
+from tests.factories.visits import make_inspection, make_visit
+from tests.factories.wishes import special_wish, wish
+
+pytestmark = [pytest.mark.django_db, pytest.mark.req("D11")]
+
+
+@pytest.fixture
+def started(county, version):
+    teams = {school.pk: [county.people["inspector"]] for school in county.schools[:3]}
+    return arranging.start_inspection(
+        by=county.people["office"], county_code=county.county_code,
+        wanted=wish(county, version, units=county.schools[:3], teams=teams),
+    )  # fmt: skip
+
+
+def begin(inspection, state="opened"):
+    visit = inspection.visits.order_by("unit__code").first()
+    visit.state, visit.opened_at = state, timezone.now()
+    if state == "fed_back":
+        visit.closed_record_at, visit.visited_on = timezone.now(), timezone.localdate()
+    visit.save()
+
+
+def withdraw(county, inspection, reason="改期"):
+    return ending.withdraw_inspection(by=county.people["office"], inspection=inspection, reason=reason)
+
+
+def states(inspection) -> list[str]:
+    return list(inspection.visits.order_by("unit__code").values_list("state", flat=True))
+
+
+def test_a_round_that_nobody_began_is_taken_back_whole(county, started):
+    done = withdraw(county, started)
+
+    assert done.words == f"撤回了：{started.title}，3 次到校都取消了。"
+    started.refresh_from_db()
+    assert (started.state, states(started)) == ("withdrawn", ["cancelled"] * 3)
+    assert set(Obligation.objects.filter(kind="visit").values_list("state", flat=True)) == {"withdrawn"}
+    told = Notice.objects.get(user=county.people["inspector"], subject__startswith="不用去了")
+    assert told.body.endswith("原因：改期")
+
+
+def test_a_round_with_an_open_visit_loses_only_what_is_to_come(county, started):
+    begin(started)
+    done = withdraw(county, started)
+
+    assert done.words == "已有 1 次到校开始了，整轮不能撤回；其余 2 次还没去的已取消。"
+    started.refresh_from_db()
+    assert (started.state, states(started)) == ("running", ["opened", "cancelled", "cancelled"])
+    assert Obligation.objects.filter(kind="visit", state="open").count() == 1
+
+
+def test_taking_back_asks_a_reason_and_the_office(county, started):
+    with pytest.raises(NotAllowed, match="请写一句为什么撤回"):
+        withdraw(county, started, " ")
+    with pytest.raises(NotAllowed, match="这件事由教育督导室来办。"):
+        ending.withdraw_inspection(by=county.people["inspector"], inspection=started, reason="改期")
+    withdraw(county, started)
+    with pytest.raises(NotAllowed, match="这次督导已撤回，不能再改。"):
+        withdraw(county, started)
+
+
+def test_the_same_month_may_be_arranged_again_after_taking_back(county, version, started):
+    withdraw(county, started)
+    again = arranging.start_inspection(
+        by=county.people["office"], county_code=county.county_code, wanted=wish(county, version)
+    )
+    assert again.visits.count() == 1
+
+
+def test_ending_waits_for_what_is_under_way(county, started):
+    begin(started)
+    with pytest.raises(NotAllowed, match="青禾1小学等 1 次到校还没有反馈完"):
+        ending.end_inspection(by=county.people["office"], inspection=started)
+    begin(started, "fed_back")
+    with pytest.raises(NotAllowed, match="还有 2 次没去"):
+        ending.end_inspection(by=county.people["office"], inspection=started)
+
+
+def test_what_never_took_place_is_on_record(county, started):
+    begin(started, "fed_back")
+    past = timezone.localdate() - timedelta(days=1)
+    Inspection.objects.filter(pk=started.pk).update(from_on=past - timedelta(days=9), until_on=past)
+    ended = ending.end_inspection(by=county.people["office"], inspection=started)
+
+    assert states(ended) == ["fed_back", "missed", "missed"]
+    assert set(ended.visits.filter(state="missed").values_list("gone_reason", flat=True)) == {"到结束时没有去"}
+    assert ended.publish_due_on is None
+
+
+@pytest.mark.req("E01")
+def test_results_are_owed_to_the_public_within_the_working_days(county):
+    special = make_inspection(county, kind="special", title="作业专项督导")
+    make_visit(special, county.schools[0], county.people["inspector"])
+    begin(special, "fed_back")
+    ended = ending.end_inspection(by=county.people["office"], inspection=special)
+
+    owed = Obligation.objects.get(kind="publish")
+    assert (owed.debtor, owed.reference, owed.due_on) == (county.office, str(ended.pk), ended.publish_due_on)
+    assert (ended.publish_due_on - timezone.localdate()).days >= 19
+    publish = {"by": county.people["office"], "inspection": ended}
+    with pytest.raises(NotAllowed, match="公布的日子要在督导结束那天到今天之间。"):
+        ending.publish(**publish, on=timezone.localdate() + timedelta(days=1), where="县政府网站")
+    with pytest.raises(NotAllowed, match="请写公布在哪里"):
+        ending.publish(**publish, on=timezone.localdate(), where=" ")
+    ending.publish(**publish, on=timezone.localdate(), where="县政府网站")
+    owed.refresh_from_db()
+    assert (owed.state, owed.result) == ("done", "县政府网站")
+
+
+@pytest.mark.req("E01")
+def test_written_notice_is_given_once_and_before_anybody_goes(county, version):
+    started = arranging.start_inspection(
+        by=county.people["office"], county_code=county.county_code, wanted=special_wish(county, version)
+    )
+    assert not Notice.objects.filter(kind="visit_told").exists()
+    give = {"by": county.people["office"], "inspection": started}
+    announcing.give_written_notice(**give)
+    assert Notice.objects.filter(kind="visit_told", user=county.people["head"]).count() == 1
+    with pytest.raises(NotAllowed, match="已经发过书面通知了。"):
+        announcing.give_written_notice(**give)
+    Inspection.objects.filter(pk=started.pk).update(notice_on=None)
+    begin(started)
+    with pytest.raises(NotAllowed, match="已经有学校开始督导了"):
+        announcing.give_written_notice(**give)
+
+
+def test_a_hidden_one_gets_no_notice(county):
+    with pytest.raises(NotAllowed, match="不事先告知，不能发书面通知"):
+        announcing.give_written_notice(
+            by=county.people["office"], inspection=make_inspection(county, kind="unannounced", hidden=True)
+        )
+
+
+def test_the_next_months_round_remembers_list_and_guidance(county, started):
+    started.points.filter(order=2).update(guidance="看公示栏，问两名学生")
+    started.points.filter(order=1).delete()
+    Unit.objects.filter(pk=county.schools[2].pk).update(closed_on=timezone.localdate())
+    wanted = remembering.once_more(started, timezone.localdate())
+
+    month = (started.from_on.replace(day=1) + timedelta(days=32)).replace(day=1)
+    assert (wanted.from_on, wanted.title) == (month, f"{month.month}月督导")
+    assert [unit.code for unit in wanted.units] == ["X001", "X002"]
+    assert (wanted.points[0][0].code, wanted.points[0][1]) == ("C2", "看公示栏，问两名学生")
+    assert len(wanted.points) == 4
+
+
+def test_visits_of_a_withdrawn_round_do_not_count(county, started):
+    withdraw(county, started)
+    assert not Visit.objects.filter(inspection=started).live().exists()

@@ -1,0 +1,152 @@
+"""Who goes instead: the leaver stays on record, the visit is owed by whoever leads now."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from dudao.lib.statetable import NotAllowed
+from dudao.notices.models import Notice
+from dudao.obligations.models import Obligation
+from dudao.visits.models import Visit
+from dudao.visits.services import announcing, arranging, teams
+from tests.factories.county import tie
+from tests.factories.visits import make_inspection, make_visit
+from tests.factories.wishes import more_inspector, special_wish, wish
+
+pytestmark = [pytest.mark.django_db, pytest.mark.req("D11")]
+
+
+@pytest.fixture
+def colleague(county):
+    return more_inspector(county, "lin2", county.schools[1], area=1)
+
+
+@pytest.fixture
+def visit(county, version, colleague):
+    """``inspector`` goes to ``schools[0]``, ``colleague`` to ``schools[1]``."""
+    started = arranging.start_inspection(
+        by=county.people["office"], county_code=county.county_code,
+        wanted=wish(county, version, units=county.schools[:2]),
+    )  # fmt: skip
+    return started.visits.get(unit=county.schools[0])
+
+
+def other_of(visit) -> Visit:
+    return visit.inspection.visits.exclude(pk=visit.pk).get()
+
+
+def going(visit) -> list[tuple[str, bool]]:
+    rows = visit.members.filter(left_at=None).order_by("-is_lead", "pk")
+    return list(rows.values_list("user__username", "is_lead"))
+
+
+def replace(county, visit, instead, **fields):
+    given = {"by": county.people["office"], "visit": visit, "user": county.people["inspector"], "why": "illness"}
+    return teams.replace_member(**given | {"instead": instead, "words": "发烧"} | fields)
+
+
+def test_a_substitute_leads_owes_and_is_told(county, visit, colleague):
+    replace(county, visit, colleague)
+
+    assert going(visit) == [("lin2", True)]
+    gone = visit.members.exclude(left_at=None).get()
+    assert (gone.user, gone.left_why, gone.left_words, gone.instead) == (
+        county.people["inspector"], "illness", "发烧", colleague,
+    )  # fmt: skip
+    owed = Obligation.objects.get(kind="visit", reference=str(visit.pk))
+    assert (owed.person, owed.debtor, owed.state) == (colleague, county.areas[1], "open")
+    assert Notice.objects.filter(user=colleague, subject__startswith="改由你去：青禾1小学").exists()
+    assert Notice.objects.filter(user=county.people["inspector"], subject__startswith="不用去了：").exists()
+
+
+def test_two_colleagues_swap(county, visit, colleague):
+    other = other_of(visit)
+    teams.swap(
+        by=county.people["office"], one=visit, one_user=county.people["inspector"], other=other, other_user=colleague
+    )
+
+    assert (going(visit), going(other)) == ([("lin2", True)], [("inspector", True)])
+    assert set(visit.members.exclude(left_at=None).values_list("left_why", flat=True)) == {"swap"}
+    people = dict(Obligation.objects.filter(kind="visit").values_list("reference", "person"))
+    assert people == {str(visit.pk): colleague.pk, str(other.pk): county.people["inspector"].pk}
+
+
+def test_a_swap_against_a_tie_changes_neither(county, visit, colleague):
+    tie(county.people["inspector"], county.schools[1])
+    with pytest.raises(NotAllowed, match=r"^要回避：责任督学甲去青禾2初级中学（近亲属在该单位）"):
+        teams.swap(
+            by=county.people["office"], one=visit, one_user=county.people["inspector"], other=other_of(visit),
+            other_user=colleague,
+        )  # fmt: skip
+    assert going(visit) == [("inspector", True)]
+
+
+def test_a_substitute_who_is_tied_or_without_certificate_is_refused(county, visit, colleague):
+    tie(colleague, county.schools[0])
+    with pytest.raises(NotAllowed, match="要回避"):
+        replace(county, visit, colleague)
+    late = more_inspector(county, "lin3", certificate_until=timezone.localdate() - timedelta(days=1))
+    with pytest.raises(NotAllowed, match="督学证到期了"):
+        replace(county, visit, late)
+    assert going(visit) == [("inspector", True)]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"why": "tired"}, "请选为什么换人。"),
+        ({"instead": None}, "青禾1小学没有人去：没有挂牌督学，也没有另选人。请选人，或先在名册里派挂牌督学。"),
+    ],
+)
+def test_refused_with_what_to_do(county, visit, colleague, change, sentence):
+    with pytest.raises(NotAllowed) as caught:
+        replace(county, visit, **{"instead": colleague} | change)
+    assert str(caught.value) == sentence
+
+
+def test_only_the_office_and_only_before_it_is_over(county, visit, colleague):
+    with pytest.raises(NotAllowed, match="这件事由教育督导室来办。"):
+        replace(county, visit, colleague, by=county.people["inspector"])
+    Visit.objects.filter(pk=visit.pk).update(state="cancelled", gone_reason="撤回")
+    with pytest.raises(NotAllowed, match="现在是“取消”，不能再换人。"):
+        replace(county, visit, colleague)
+
+
+@pytest.mark.req("E01")
+def test_a_team_of_three_stays_three(county, version):
+    started = arranging.start_inspection(
+        by=county.people["office"], county_code=county.county_code, wanted=special_wish(county, version)
+    )
+    visit = started.visits.get()
+    with pytest.raises(NotAllowed, match="每组至少 3 人"):
+        replace(county, visit, None)
+    fourth = more_inspector(county, "lin4")
+    replace(county, visit, fourth)
+    assert going(visit) == [("lin4", True), ("lin2", False), ("lin3", False)]
+
+
+@pytest.mark.req("E02")
+def test_a_hidden_visit_is_changed_by_its_team_alone_and_tells_nobody(county, colleague):
+    hidden = make_inspection(county, kind="unannounced", hidden=True)
+    visit = make_visit(hidden, county.schools[0], county.people["inspector"])
+    with pytest.raises(NotAllowed, match="换人只能由去的人或督导室来办。"):
+        replace(county, visit, colleague)
+
+    replace(county, visit, colleague, by=county.people["inspector"])
+    assert going(visit) == [("lin2", True)]
+    assert not Notice.objects.filter(kind="visit").exists()
+    assert not Obligation.objects.filter(kind="visit").exists()
+
+
+def test_the_day_is_planned_and_no_two_teams_meet(county, visit):
+    day = timezone.localdate() + timedelta(days=3)
+    announcing.plan_day(by=county.people["inspector"], visit=visit, on=day)
+    visit.refresh_from_db()
+    assert visit.planned_on == day
+
+    beside = make_visit(make_inspection(county, kind="special", title="食堂检查"), county.schools[0])
+    with pytest.raises(NotAllowed, match="已有另一组去青禾1小学"):
+        announcing.plan_day(by=county.people["office"], visit=beside, on=day)
+    with pytest.raises(NotAllowed, match=r"^请定在今天以后、"):
+        announcing.plan_day(by=county.people["office"], visit=visit, on=visit.due_on + timedelta(days=1))
