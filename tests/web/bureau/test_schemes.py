@@ -184,7 +184,7 @@ def test_the_next_draft_is_opened_from_the_version_in_force(office, county):
     page = office.post(reverse("bureau:scheme_revise", args=[version.pk]))
     assert page.url == reverse("bureau:scheme_review", args=[SchemeVersion.objects.get(state="draft").pk])
     again = office.post(reverse("bureau:scheme_revise", args=[version.pk]), follow=True).content.decode()
-    assert "还有一稿没校核完" in again
+    assert "就是这一稿" in again
 
 
 def test_units_that_were_missing_are_dispatched_to_later(office, county):

@@ -10,13 +10,14 @@ from dudao.schemes.comparing import Status
 from dudao.schemes.predecessors import comparison_of, predecessor_of
 from dudao.web import gate
 
+from ..draft_page import of_draft
 from ..forms.compare import CallOffForm, CompareForm
 from ..showing.compare import Sheet, paper_of
 
 
 @gate.writes(gate.OFFICE)
-def compare(request, pk):
-    version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
+@of_draft
+def compare(request, version):
     if request.method == "POST":
         return redirect(_done(request, version))
     sheet = Sheet(version, request.today, request.GET.get("open", ""))

@@ -13,6 +13,7 @@ from dudao.schemes.drafts import entries
 from dudao.schemes.planning import units_of
 from dudao.web import gate
 
+from ..draft_page import of_draft
 from ..forms.scheme import ForceForm, RevisionForm
 from ..review.beside import Beside
 from ..review.desk import Desk
@@ -24,8 +25,8 @@ from ..showing.schemes import days_said
 
 
 @gate.writes(gate.OFFICE)
-def review(request, pk):
-    version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
+@of_draft
+def review(request, version):
     beside, units = Beside(version, request.user, request.today), units_of(version.county_code, request.today)
     desk = Desk(version, units, request.GET, request.POST or None, stopped=beside.stopped(), words=beside.words)
     if request.method == "POST":
@@ -56,8 +57,8 @@ def changes(request, pk):
 
 
 @gate.writes(gate.OFFICE)
-def undo(request, pk):
-    version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
+@of_draft
+def undo(request, version):
     here = reverse("bureau:scheme_review", args=[version.pk])
     if request.method == "POST":
         try:
@@ -73,8 +74,8 @@ def undo(request, pk):
 
 
 @gate.writes(gate.OFFICE)
-def force(request, pk):
-    version = get_object_or_404(queries.drafts_for(request.scope), pk=pk)
+@of_draft
+def force(request, version):
     form = ForceForm(request.POST or None, initial={"revision": version.revision, "from_on": request.today})
     if request.method == "POST" and form.is_valid():
         try:

@@ -114,9 +114,12 @@ def revise(request, pk):
         try:
             draft = services.revise(by=request.user, version=version)
         except NotAllowed as refusal:
-            messages.error(request, str(refusal))
-        else:
-            return redirect("bureau:scheme_review", draft.pk)
+            draft = queries.open_draft_of(version)
+            if draft is None:
+                messages.error(request, str(refusal))
+                return redirect("bureau:scheme", version.pk)
+            messages.info(request, "这份方案已经有一稿在校核，就是这一稿。")
+        return redirect("bureau:scheme_review", draft.pk)
     return redirect("bureau:scheme", version.pk)
 
 
