@@ -59,6 +59,10 @@ def job_of(rows: dict, kind: str) -> Arguments:
     return {"pk": rows["jobs"].get(kind, rows["jobs"]["office"]).pk}
 
 
+def inspection_job_of(rows: dict, kind: str) -> Arguments:
+    return {"pk": rows["inspection_jobs"].get(kind, rows["inspection_jobs"]["office"]).pk}
+
+
 def person_kept_by(rows: dict, kind: str) -> Arguments:
     """The office keeps the schools' people, the security administrator the bureau's."""
     return {"pk": rows["county"].people["leader" if kind == "security_admin" else "head"].pk}
@@ -105,8 +109,12 @@ ROUND = of_place(pk="round")
 ROUND_UNIT = of_place(pk="round", unit_id="unit")
 DRAW = of_rows(lambda rows, kind: {"pk": rows["draw"].pk})
 TOLD_DRAW = Sample(lambda world, kind: {"digest": world.rows["home"]["draw"].digest}, lambda world, kind: [])
+INSPECTION = of_rows(lambda rows, kind: {"pk": rows["inspection"].pk})
+PLAN = of_rows(lambda rows, kind: {"pk": rows["plan_item"].plan_id})
+PLAN_ITEM = of_rows(lambda rows, kind: {"pk": rows["plan_item"].plan_id, "item": rows["plan_item"].pk})
 OWN_ROUND = of_place(round_id="round")
 UNIT = of_place(pk="unit")
+VISIT = of_place(pk="visit")
 SAMPLES: dict[str, Sample] = {
     "desk:file": of_place(pk="file"),
     "desk:picture": of_place(pk="file"),
@@ -167,6 +175,25 @@ SAMPLES: dict[str, Sample] = {
     "bureau:reference_edit": of_words(key=key_of(CITED, "")),
     "bureau:reference_file": of_words(key=key_of(CITED, "")),
     "bureau:scheme_source": of_rows(lambda rows, kind: {"pk": rows["version"].pk}),
+    "bureau:inspection": INSPECTION,
+    "bureau:inspection_new": of_words(kind="special"),
+    "bureau:inspection_job": of_rows(inspection_job_of),
+    "bureau:inspection_job_status": of_rows(inspection_job_of),
+    "bureau:inspection_again": INSPECTION,
+    "bureau:inspection_withdraw": INSPECTION,
+    "bureau:inspection_end": INSPECTION,
+    "bureau:inspection_publish": INSPECTION,
+    "bureau:inspection_notice": INSPECTION,
+    "bureau:inspection_team": of_rows(lambda rows, kind: {"pk": rows["visit"].pk}),
+    "bureau:plan": PLAN,
+    "bureau:plan_paper": PLAN,
+    "bureau:plan_file": PLAN,
+    "bureau:plan_tell": PLAN,
+    "bureau:plan_drop": PLAN,
+    "bureau:plan_item_new": PLAN,
+    "bureau:plan_item": PLAN_ITEM,
+    "bureau:plan_item_drop": PLAN_ITEM,
+    "bureau:law_rule": of_words(key="team"),
     "bureau:draw": DRAW,
     "bureau:draw_sheet": DRAW,
     "bureau:draw_value": DRAW,
@@ -201,6 +228,19 @@ SAMPLES: dict[str, Sample] = {
     "school:selfcheck_workbook": OWN_ROUND,
     "school:selfcheck_word_form": OWN_ROUND,
     "school:selfcheck_upload": OWN_ROUND,
+    "field:visit": VISIT,
+    "field:visit_begin": VISIT,
+    "field:visit_miss": VISIT,
+    "field:visit_save": VISIT,
+    "field:visit_still": VISIT,
+    "field:visit_notes": VISIT,
+    "field:visit_file": of_place(pk="visit", file="visit_file"),
+    "field:visit_close": VISIT,
+    "field:visit_feedback": VISIT,
+    "field:visit_amend": VISIT,
+    "field:visit_urgent": VISIT,
+    "field:visit_paper": VISIT,
+    "school:visit": VISIT,
     "ui:screen": of_words(screen="workbench"),
 }
 NOTHING = Sample(lambda world, kind: {}, lambda world, kind: [])

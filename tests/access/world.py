@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from dudao.accounts import services as accounts
 from dudao.accounts.enums import COUNTY_READERS, PositionKind
-from dudao.accounts.models import Posting
+from dudao.accounts.models import Posting, User
 from dudao.areas.enums import Relation
 from dudao.areas.models import RegisterImport, Unit
 from dudao.files.services import keep_file
@@ -19,11 +19,16 @@ from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
 from dudao.schemes import services as schemes
+from dudao.visits.checklist import points_of
+from dudao.visits.models import Visit
+from dudao.visits.services import visiting
 from tests.factories.county import County, appoint, link, make_county, make_user, tie
 from tests.factories.draws import announce, make_inspectors
 from tests.factories.inspections import make_round
 from tests.factories.ledger import make_problem
 from tests.factories.schemes import make_draft, make_version_in_force, reading
+from tests.factories.visits import make_inspection, make_visit
+from tests.factories.wishes import make_filed_plan
 
 MARK = "隐山"  # stands in the name of everything that lies outside
 FAR = "远山"  # the other county
@@ -41,6 +46,8 @@ class Place:
     receipt: Obligation
     round: Round
     file: int
+    visit: Visit
+    visit_file: int
     body: Unit = None
 
 
@@ -115,13 +122,29 @@ def place(county: County, unit: Unit, sent: Round, *, marker: str = "") -> Place
         title=f"{marker}签收方案",
     )  # fmt: skip
     use = _file(county, unit, f"{marker}照片.png", PNG + unit.code.encode())
-    return Place(unit, problem, report, receipt, sent, use.pk)
+    visit = visited(county, unit, sent, marker=marker)
+    photo = _file(county, None, f"{marker}现场.png", PNG + b"v" + unit.code.encode(), kind="visit", reference=visit.pk)
+    return Place(unit, problem, report, receipt, sent, use.pk, visit, photo.pk)
 
 
-def _file(county: County, unit: Unit, name: str, content: bytes):
+def visited(county: County, unit: Unit, sent: Round, *, marker: str = "") -> Visit:
+    """A visit to ``unit`` that was fed back, by somebody who holds none of the positions that are tested."""
+    goer = User.objects.filter(username=f"goer{county.county_code}").first()
+    if goer is None:
+        goer = make_user(f"goer{county.county_code}", "随行督学", county_code=county.county_code)
+        appoint(goer, county.areas[0], PositionKind.INSPECTOR)
+    inspection = make_inspection(county, sent.version, title=f"{marker}到校督导")
+    visit = visiting.open_visit(by=goer, visit=make_visit(inspection, unit, goer), certificate_shown=True)
+    rows = [{"checkpoint": key, "value": "met"} for key in points_of(visit)]
+    visit = visiting.save_seen(by=goer, visit=visit, rows=rows)
+    visiting.close_record(by=goer, visit=visit)
+    return visiting.feed_back(by=goer, visit=visit, words=f"{marker}都好。")
+
+
+def _file(county: County, unit: Unit | None, name: str, content: bytes, *, kind: str = "test", reference="1"):
     return keep_file(
-        by=county.people["office"], county_code=county.county_code, unit=unit, kind="test", reference="1", name=name,
-        content=content, media_type="image/png",
+        by=county.people["office"], county_code=county.county_code, unit=unit, kind=kind, reference=str(reference),
+        name=name, content=content, media_type="image/png",
     )  # fmt: skip
 
 
@@ -150,7 +173,14 @@ def bureau_rows(county: County, sent: Round) -> dict:
         by=office, county_code=code, unit=county.office, cited=CITED, title=CITED, doc_number="", kind="regulation",
         copy=("条例.png", PNG),
     )  # fmt: skip
+    arranged = make_inspection(county, sent.version)
+    inspection_jobs = {
+        kind: Job.objects.create(county_code=code, kind="start_inspection", by=county.people[kind])
+        for kind in ("office", "office_head")
+    }
     return {
+        "inspection": arranged, "visit": make_visit(arranged, county.schools[0], county.people["inspector"]),
+        "plan_item": make_filed_plan(county), "inspection_jobs": inspection_jobs,
         "batch": batch, "moved": moved, "jobs": jobs, "workbook": workbook, "term": term,
         "draft": draft, "comment": comment, "version": sent.version,
         "posting": Posting.objects.filter(position__unit__county_code=code).first(),
