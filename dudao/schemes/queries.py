@@ -1,10 +1,11 @@
 """Reads of schemes for pages and the apps above."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, Q
+from django.utils import timezone
 
 from dudao.areas.enums import SchoolStage, UnitKind
 from dudao.areas.scope import Scope
@@ -16,6 +17,7 @@ from .enums import VersionState
 from .models import Duty, Scheme, SchemeVersion
 
 HEAVY = ("draft",)
+FAILURE_SHOWN = timedelta(days=1)
 
 
 def schemes_for(scope: Scope):
@@ -80,8 +82,9 @@ def reading_jobs_for(scope: Scope, user):
 
 
 def unfinished_readings(scope: Scope, user):
-    """Readings that still run or that failed last, newest first; a draft that was opened needs no line."""
-    return reading_jobs_for(scope, user).exclude(state=JobState.DONE).order_by("-id")[:3]
+    """Readings that still run or that failed within a day, newest first; a draft that was opened needs no line."""
+    old = Q(state=JobState.FAILED, finished_at__lt=timezone.now() - FAILURE_SHOWN)
+    return reading_jobs_for(scope, user).exclude(state=JobState.DONE).exclude(old).order_by("-id")[:3]
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,16 @@ def test_a_failed_reading_says_why_and_offers_another_try(office, county):
     assert "重新传" in page
 
 
+def test_a_failure_is_listed_for_a_day(office, county):
+    make_draft(county, title="青禾县2025年督导方案")
+    upload(office)
+    run_next()
+    listed = [list(office.get(reverse("bureau:schemes")).context["readings"])]
+    Job.objects.update(finished_at=timezone.now() - timedelta(hours=25))
+    listed.append(list(office.get(reverse("bureau:schemes")).context["readings"]))
+    assert listed == [[Job.objects.get()], []]
+
+
 def test_a_pack_is_installed(office):
     page = office.post(reverse("bureau:scheme_pack"), {"name": "rongchang_2022"})
     assert page.url == reverse("bureau:scheme_review", args=[SchemeVersion.objects.get().pk])
