@@ -7,7 +7,7 @@ from datetime import date
 
 from dudao.accounts.enums import HEAD_KINDS
 from dudao.files.models import FileUse
-from dudao.ledger.enums import Severity
+from dudao.ledger.enums import ProblemState, Severity
 from dudao.ledger.workflow import TO_RECTIFY
 from dudao.lib.statetable import StateTable, Transition
 
@@ -79,6 +79,11 @@ def bound_problems(visit: Visit) -> list:
     return [
         row for row in problems_from(visit) if row.state in TO_RECTIFY and row.severity != Severity.URGENT
     ]  # fmt: skip
+
+
+def known_findings(visit: Visit) -> list:
+    """The problems that stand in the ledger by this visit, but for those that were recorded by mistake."""
+    return [row for row in problems_from(visit) if row.state != ProblemState.VOID]
 
 
 def defence_files(opinion: Opinion) -> list[FileUse]:

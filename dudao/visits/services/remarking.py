@@ -28,7 +28,7 @@ def answer_remark(*, by, remark, words: str) -> Remark:
     audit.record(county_code=row.county_code, by=by, act="remark.answer", subject=row, payload={"kind": row.kind})
     what = RemarkKind(row.kind).label
     notify(
-        users=[row.by], county_code=row.county_code, kind="remark", reference=row.pk,
+        users=[row.by], county_code=row.county_code, kind="visit", reference=row.visit_id or "",
         subject=f"督导室答复了{row.unit.label}的{what}", body=text,
     )  # fmt: skip
     return row

@@ -1,8 +1,7 @@
 from django import forms
 
 from dudao.web.ui.inputs import DayInput
-
-from .uploads import FilesField
+from dudao.web.ui.uploads import FilesField
 
 
 class FinishForm(forms.Form):

@@ -3,8 +3,7 @@
 from django import forms
 
 from dudao.web.ui.inputs import DayInput
-
-from .uploads import FilesField
+from dudao.web.ui.uploads import FilesField
 
 LONGEST = 2000
 

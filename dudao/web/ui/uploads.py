@@ -4,7 +4,8 @@ from django import forms
 
 from dudao.files.rules import check_attached
 from dudao.lib.statetable import NotAllowed
-from dudao.web.ui.inputs import MultipleFileInput
+
+from .inputs import MultipleFileInput
 
 MOST_FILES = 9
 MOST_BYTES = 20 * 1024 * 1024

@@ -1,0 +1,81 @@
+"""The opinion after a visit: told at first, answered by the school, issued by the office, printed."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+
+from dudao.lib.statetable import NotAllowed
+from dudao.visits import opinions
+from dudao.visits.readers import reader_of
+from dudao.visits.services import opining
+from dudao.web import gate
+from dudao.web.attachment import handed_out
+
+from ..forms.opinion import IssueForm, PreliminaryForm
+from ..showing.opinion import sheet, standing, suggested_text
+from .visit import VISITORS, seen_visit
+
+
+def seen_opinion(request, pk):
+    rows = opinions.visible_opinions(reader_of(request.position, request.today))
+    return get_object_or_404(rows, visit=pk)
+
+
+@gate.writes(VISITORS)
+def opinion(request, pk):
+    """One page for all three steps; each form only for whoever may send it."""
+    row = seen_visit(request, pk)
+    shown = standing(request, row)
+    posted = request.POST if request.method == "POST" else None
+    if shown["may_tell"]:
+        form = PreliminaryForm(posted, initial={"words": row.feedback})
+        act, said = _tell, "告知学校了。学校可以在规定的日子里申辩。"
+    elif shown["may_issue"]:
+        known = {"text": suggested_text(row, shown["opinion"]), "revision": shown["opinion"].revision}
+        form, act, said = IssueForm(posted, initial=known), _issue, "意见书出好了，学校收到了消息。打印出来编号、盖章。"
+    else:
+        return render(request, "field/opinion.html", {"visit": row} | shown)
+    if posted is not None and form.is_valid():
+        try:
+            act(request, row, form.cleaned_data)
+            messages.success(request, said)
+            return redirect("field:opinion", pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "field/opinion.html", {"visit": row, "form": form} | shown)
+
+
+def _tell(request, visit, facts: dict) -> None:
+    opining.tell_preliminary(by=request.user, visit=visit, words=facts["words"])
+
+
+def _issue(request, visit, facts: dict) -> None:
+    opining.issue_opinion(by=request.user, position=request.position, visit=visit, **facts)
+
+
+@gate.reads(VISITORS | gate.SCHOOLS)
+def opinion_sheet(request, pk):
+    """The opinion on A4; before it is out there is no paper."""
+    row = seen_opinion(request, pk)
+    if row.issued_on is None:
+        raise Http404
+    return render(
+        request, "field/opinion_sheet.html", sheet(row) | {"for_school": request.position.kind in gate.SCHOOLS}
+    )
+
+
+@gate.exports(VISITORS | gate.SCHOOLS)
+def opinion_file(request, pk, file: int):
+    """What the school sent with its statement, handed out and written down."""
+    use = next((use for use in opinions.defence_files(seen_opinion(request, pk)) if use.pk == file), None)
+    if use is None:
+        raise Http404
+    return handed_out(use, by=request.user)
+
+
+urls = [
+    path("visits/<uuid:pk>/opinion/", opinion, name="opinion"),
+    path("visits/<uuid:pk>/opinion/sheet/", opinion_sheet, name="opinion_sheet"),
+    path("visits/<uuid:pk>/opinion/files/<int:file>/", opinion_file, name="opinion_file"),
+]
