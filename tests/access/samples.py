@@ -125,6 +125,7 @@ SAMPLES: dict[str, Sample] = {
     "desk:paper": of_place(pk="report"),
     "desk:owed": of_place(pk="report"),
     "desk:coordination": of_words(period="2026-11"),
+    "desk:figure_rows": of_words(kind="kind"),
     "desk:department": Sample(department_seen, departments_unseen),
     "desk:problem": of_place(pk="problem"),
     "desk:problem_act": with_act(of_place(pk="problem"), "note"),
