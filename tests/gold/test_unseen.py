@@ -65,6 +65,7 @@ def test_there_are_at_least_twelve_documents():
     assert len(list(modules("fourth"))) == 10
     assert len(list(modules("fifth"))) == 10
     assert len(list(modules("sixth"))) == 10
+    assert len(list(modules("seventh"))) == 10
 
 
 @pytest.mark.parametrize("name", NAMES)

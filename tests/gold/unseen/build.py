@@ -1,6 +1,6 @@
 """Build the unseen documents: Word files into a folder, each with its gold.
 
-build.py FOLDER [open|sealed|fresh|third|fourth|fifth|sixth|all]    writes NAME.docx and gold/NAME.json into FOLDER
+build.py FOLDER [open|sealed|fresh|third|fourth|fifth|sixth|seventh|all]    writes NAME.docx and gold/NAME.json into FOLDER
 """
 
 import importlib
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SPLITS = ("open", "sealed", "fresh", "third", "fourth", "fifth", "sixth")
+SPLITS = ("open", "sealed", "fresh", "third", "fourth", "fifth", "sixth", "seventh")
 if __package__ in (None, ""):
     sys.path.insert(0, str(HERE.parent))
     __package__ = "unseen"
