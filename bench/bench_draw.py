@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from documents import PROJECT
+from inworker import figures
 from measure import Measure, seconds
 
 sys.path.insert(0, str(PROJECT))
@@ -27,6 +28,7 @@ def measures() -> Iterator[Measure]:
     plain = seconds(lambda: random.sample(pool, TAKEN), times=3)
     yield Measure("draw 200 of 15,000 by strata", seconds(lambda: sealed(told, **facts), times=3), "s", 1.0, plain)
     yield Measure("replay that draw", seconds(lambda: verify(record), times=3), "s", 1.0, plain)
+    yield from figures("draw_work.py")
     yield Measure("chi-square over 10,000 draws of 4 of 40", chi_square(), "", FAIR)
 
 

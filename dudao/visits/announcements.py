@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.areas.models import Area
@@ -67,8 +68,9 @@ def check_lawful(county_code: str, plan: DrawPlan, pool: Pool, today: date) -> N
     :raises NotAllowed: with the first thing that stops it.
     """
     barred = set(pool.barred)
+    people = [(user.pk, user) for user in pool.people]
     teams = {
-        unit.pk: [user for user in pool.people if (unit.pk, user.pk) not in barred][: plan.team]
+        unit.pk: list(islice((user for key, user in people if (unit.pk, key) not in barred), plan.team))
         for unit, _ in pool.schools
     }
     wanted = wanted_of(plan, [unit for unit, _ in pool.schools], teams)

@@ -19,14 +19,16 @@ LOST_KEY = "密封的内容打不开：服务器的密钥换过，或者这一�
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a drawn draw is, in numbers alone: ``ahead`` visits nobody but their team knows of."""
+    """How far a drawn draw is, in numbers alone. ``ahead``: visits that nobody but their team knows of; ``gone``: that
+    will not be."""
 
     drawn: int
+    opened: int
     ahead: int
 
     @property
-    def opened(self) -> int:
-        return self.drawn - self.ahead
+    def gone(self) -> int:
+        return self.drawn - self.opened - self.ahead
 
 
 def draws_for(scope: Scope):
@@ -35,9 +37,10 @@ def draws_for(scope: Scope):
 
 def standing_of(draw: Draw) -> Standing:
     if draw.inspection_id is None:
-        return Standing(0, 0)
-    states = list(draw.inspection.visits.order_by().values_list("state", flat=True))
-    return Standing(len(states), states.count(VisitState.PLANNED))
+        return Standing(0, 0, 0)
+    rows = list(draw.inspection.visits.order_by().values_list("state", "opened_at"))
+    ahead = sum(state == VisitState.PLANNED for state, _ in rows)
+    return Standing(len(rows), sum(opened is not None for _, opened in rows), ahead)
 
 
 def told_draw(digest: str) -> Draw | None:

@@ -9,8 +9,7 @@ from django.db.models import Q
 
 from dudao.accounts.models import Position, User
 from dudao.areas.enums import INSPECTED_KINDS, Relation, SchoolStage
-from dudao.areas.models import Unit
-from dudao.areas.queries import uppers_on
+from dudao.areas.models import Unit, UnitLink
 from dudao.lib.day_words import full_day_words
 from dudao.lib.draws.shares import shares
 
@@ -148,10 +147,13 @@ def _own_visits(county_code: str):
 
 
 def _strata(county_code: str, units: list[Unit], wish: PoolWish) -> dict[int, str]:
-    if wish.split == "area":
-        areas = uppers_on(Unit.objects.filter(county_code=county_code), Relation.RESPONSIBILITY_AREA, wish.from_on)
-        return {unit.pk: areas[unit.pk].name if unit.pk in areas else NO_AREA for unit in units}
-    return {unit.pk: _stratum(unit, wish.split) for unit in units}
+    if wish.split != "area":
+        return {unit.pk: _stratum(unit, wish.split) for unit in units}
+    links = UnitLink.objects.on(wish.from_on).filter(
+        upper__county_code=county_code, relation=Relation.RESPONSIBILITY_AREA
+    )  # fmt: skip
+    areas = dict(links.order_by().values_list("lower_id", "upper__name"))
+    return {unit.pk: areas.get(unit.pk, NO_AREA) for unit in units}
 
 
 def _stratum(unit: Unit, split: str) -> str:

@@ -254,7 +254,7 @@ def test_nothing_is_published_before_the_last_door_is_open(county, version):
     first.state, first.opened_at = VisitState.OPENED, timezone.now()
     first.save()
 
-    assert draws.standing_of(draw) == draws.Standing(drawn=2, ahead=1)
+    assert draws.standing_of(draw) == draws.Standing(drawn=2, opened=1, ahead=1)
     with pytest.raises(NotAllowed, match="还有 1 所没有到校"):
         drawing.publish_draw(by=county.people["office"], draw=draw)
     assert draws.public_record(draw) is None

@@ -60,6 +60,7 @@ def way_of(draw: Draw, standing: draws.Standing, today) -> list[dict]:
     if drawn:
         entered = [day(timezone.localdate(draw.entered_at), today), draw.entered_by.name]
     gone = [f"到过 {standing.opened}/{standing.drawn}"] if drawn else []
+    gone += [f"没去成 {standing.gone}"] if standing.gone else []
     whole = drawn and not standing.ahead and standing.drawn
     return [
         {"title": "公布范围", "lines": [day(draw.announced_on, today), draw.announced_by.name], "state": "past"},
