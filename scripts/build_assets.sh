@@ -14,5 +14,10 @@ if ! { command -v npm >/dev/null && node -e "$new_enough" 2>/dev/null; }; then
   PATH="$PWD/var/node:$PATH"
 fi
 npm ci --loglevel=error --no-progress
-npm run --silent build -- --logLevel warn
-.venv/bin/python -m whitenoise.compress --quiet dudao/web/ui/static/ui
+# Built aside and moved in file by file: a server that runs meanwhile never sees half a file.
+mkdir -p var
+next=$(mktemp -d "$PWD/var/assets.XXXXXX")
+trap 'rm -rf "$next"' EXIT
+npm run --silent build -- --logLevel warn --outDir "$next"
+.venv/bin/python -m whitenoise.compress --quiet "$next"
+.venv/bin/python scripts/swap_assets.py "$next" dudao/web/ui/static/ui
