@@ -53,6 +53,11 @@ class Line:
     def missing(self) -> str:
         return findings.missing(self.seen)
 
+    @property
+    def asks(self) -> str:
+        """The point with what is missing at it."""
+        return f"{self.point.text.rstrip('。；;？? ')}：{self.missing}"
+
 
 @dataclass
 class Group:

@@ -31,6 +31,8 @@ def take_paper(*, by, county_code: str, code: str, on: date, certificate_shown: 
         row.typed_by = by  # a colleague goes on where the other one stopped
         row.save(update_fields=["typed_by"])
         return row
+    if row.opened_at is not None and row.typed_by_id is None:
+        raise NotAllowed("这次到校督学自己在记，不用按纸质表录。")
     VISIT.check("open", row.state)
     check_day(row, on, today)
     check_may_begin(row, certificate_shown, on)

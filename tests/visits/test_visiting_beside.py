@@ -1,0 +1,218 @@
+"""Beside the list: talks without names, danger to life, paper, corrections; and answers that arrive twice."""
+
+from datetime import timedelta
+
+import pytest
+
+from dudao.files.models import FileUse
+from dudao.ledger.models import Problem
+from dudao.lib.statetable import NotAllowed
+from dudao.notices.models import Notice
+from dudao.obligations.models import Obligation
+from dudao.visits.models import Amendment, Visit
+from dudao.visits.paper_codes import paper_code, spaced
+from dudao.visits.services import visiting
+from tests.factories.county import appoint, make_user
+from tests.factories.inspections import make_version
+from tests.factories.visiting import FAULT, a_month_ago, look, opened, planned, row, today, told
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def version(county):
+    """Three points asked of every school, nothing else owed."""
+    return make_version(county)
+
+
+@pytest.fixture
+def visit(county, version):
+    return opened(county, version)
+
+
+@pytest.fixture
+def inspector(county):
+    return county.people["inspector"]
+
+
+def refused(act, sentence: str, **arguments) -> None:
+    with pytest.raises(NotAllowed) as said:
+        act(**arguments)
+    assert str(said.value) == sentence
+
+
+def test_the_same_answers_twice_change_nothing(county, version, visit, inspector):
+    first = look(county, visit, ["notice", "on_the_spot"])
+    again = look(county, visit, ["notice", "on_the_spot"])
+    assert (again.revision, visit.seen.count()) == (first.revision, 3)
+
+
+def test_answer_to_a_point_that_is_not_on_the_list(county, version, visit, inspector):
+    elsewhere = make_version(county, name="另一份方案").checkpoints.first()
+    rows = [row(county, version.checkpoints.first()), row(county, elsewhere)]
+    sentence = "有一条不在这次的清单里，请刷新页面再填。"
+    refused(visiting.save_seen, sentence, by=inspector, visit=visit, rows=rows)
+    refused(
+        visiting.press_urgent,
+        "有一条不在这次的清单里，请刷新页面再报。",
+        by=inspector,
+        visit=visit,
+        words="漏电",
+        point=elsewhere.pk,
+    )
+    assert not visit.seen.exists()
+
+
+def test_a_list_asks_only_what_applies_to_the_stages(county, version, inspector):
+    first, second, third = version.checkpoints.all()
+    type(first).objects.filter(pk=second.pk).update(stages=["junior"])
+    type(first).objects.filter(pk=third.pk).update(unit_kinds=["institution"])
+    visit = opened(county, version, title="另一次")
+    look(county, visit)
+    assert [seen.checkpoint for seen in visit.seen.all()] == [first]
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"value": "yes"}, "第 1.1 条请从给出的几项里选一项。"),
+        ({"outcome": "gone"}, "第 1.1 条怎么处理，请从给出的几项里选一项。"),
+        ({"note": "长" * 501}, "第 1.1 条最多写 500 个字，现在有 501 个，请写短些。"),
+        ({"days": 0}, "第 1.1 条的整改天数要在 1 到 365 之间。"),
+    ],
+)
+def test_what_no_point_takes(county, version, visit, inspector, facts, sentence):
+    rows = [row(county, version.checkpoints.first(), "notice", **facts)]
+    refused(visiting.save_seen, sentence, by=inspector, visit=visit, rows=rows)
+
+
+def test_only_a_section_of_the_county_is_asked_to_settle(county, version, visit, inspector):
+    rows = [row(county, version.checkpoints.first(), "consultation", section=county.schools[1])]
+    refused(visiting.save_seen, "请从名单里选一个科室或部门。", by=inspector, visit=visit, rows=rows)
+
+
+def test_half_a_way_out_is_none_yet_and_a_fine_point_has_none(county, version, visit, inspector):
+    point = version.checkpoints.first()
+    visiting.save_seen(by=inspector, visit=visit, rows=[row(county, point, "consultation", section=None)])
+    assert (visit.seen.get().outcome, visit.seen.get().note) == ("", FAULT)
+    visiting.save_seen(by=inspector, visit=visit, rows=[{"checkpoint": point.pk, "value": "met", "note": ""}])
+    assert (visit.seen.get().outcome, visit.seen.get().section, visit.seen.get().note) == ("fine", None, "")
+
+
+def test_what_a_colleague_changed_since_the_page_was_shown_stays(county, version, visit, inspector):
+    colleague = make_user("colleague", "同组督学")
+    appoint(colleague, county.areas[0], "inspector")
+    visit.members.create(user=colleague)
+    point, shown = version.checkpoints.first(), Visit.objects.get().revision
+    visiting.save_seen(by=colleague, visit=visit, rows=[row(county, point, "on_the_spot")])
+
+    older = {"by": inspector, "visit": visit, "rows": [row(county, point)], "revision": shown}
+    refused(visiting.save_seen, "有 1 条同组的人刚改过，没有盖掉；请刷新页面，看一眼再填。", **older)
+    visiting.save_seen(**older | {"revision": Visit.objects.get().revision})
+    assert visit.seen.get().value == "met"
+
+
+def test_still_as_last_month_takes_only_what_was_fine_and_is_recent(county, version, inspector):
+    Visit.objects.all().delete()
+    before = a_month_ago(county, told(county, version, ["fine", "notice"], title="上月"))
+    visit = opened(county, version, title="这月")
+    group = f"{version.pk}-1"
+    assert visiting.confirm_still(by=inspector, visit=visit, group_code=group) == 1
+    assert visit.seen.get().checkpoint == version.checkpoints.first()
+
+    Visit.objects.filter(pk=before.pk).update(visited_on=today() - timedelta(days=70))
+    other = opened(county, version, title="又一次")
+    refused(visiting.confirm_still, "这一组没有能照上次记的，请逐条看。", by=inspector, visit=other, group_code=group)
+
+
+@pytest.mark.req("H05")
+def test_talks_hold_group_and_number_and_never_a_person(visit, inspector):
+    talk = {"by": inspector, "visit": visit, "group": "parents", "people": 5, "apart": True}
+    first, again = visiting.save_talk(**talk, words="希望早点放学"), visiting.save_talk(**talk, words="希望早点放学")
+    assert (first, visit.talks.count()) == (again, 1)
+    assert {field.name for field in type(first)._meta.fields} == {"id", "visit", "group", "people", "apart", "words"}
+    nobody = "座谈只记谈到什么，不记是谁；请删去电话、身份证号或邮箱。"
+    refused(visiting.save_talk, nobody, **talk, words="13812345678 的家长说")
+    refused(visiting.save_talk, "请选和谁谈的。", **talk | {"group": "all"})
+    refused(visiting.save_talk, "几个人写成 1 到 500 的整数。", **talk | {"people": 0})
+
+
+def test_files_of_a_visit_are_no_units_and_the_same_one_is_kept_once(county, version, visit, inspector):
+    file = {"by": inspector, "visit": visit, "name": "栏.png", "content": b"\x89PNG 1"}
+    first = visiting.attach_file(**file, point=version.checkpoints.first().pk)
+    again = visiting.attach_file(**file, point=version.checkpoints.first().pk)
+    visiting.attach_file(**file, paper=True)
+    assert (first, first.unit) == (again, None)
+    assert sorted(FileUse.objects.values_list("kind", flat=True)) == ["visit", "visit_paper"]
+    refused(visiting.attach_file, "有一条不在这次的清单里，请刷新页面再传。", **file, point=0)
+
+
+def test_danger_to_life_is_told_at_once_with_its_time(county, version, visit, inspector):
+    press = {"by": inspector, "visit": visit, "words": "二楼护栏松了", "point": version.checkpoints.first().pk}
+    problem, again = visiting.press_urgent(**press), visiting.press_urgent(**press)
+
+    assert (problem, Problem.objects.count()) == (again, 1)
+    assert (problem.severity, problem.due_on, problem.point_code) == ("urgent", today(), "1.1")
+    alarm = Notice.objects.filter(kind="problem", subject="紧急：青禾1小学 二楼护栏松了")
+    assert set(alarm.values_list("user__username", flat=True)) == {"head", "office", "office_head", "leader"}
+    assert problem.steps.get().at is not None
+    assert Obligation.objects.get(kind="rectify").due_on == today()
+
+    look(county, visit, ["notice"])
+    visiting.close_record(by=inspector, visit=visit)
+    assert Problem.objects.count() == 2
+    visiting.press_urgent(**press | {"words": "后门锁着"})
+    visiting.feed_back(by=inspector, visit=visit, words="马上修")
+    refused(visiting.press_urgent, "现在是“已反馈”，不能紧急上报。", **press)
+
+
+def test_corrections_stand_beside_the_record_one_after_another(county, version, inspector):
+    visit = told(county, version, ["notice"])
+    point = version.checkpoints.first()
+    change = {"by": inspector, "visit": visit, "what": f"p{point.pk}"}
+    first = visiting.amend(**change, after="没做到：两个班，不是三个班", why="数错了")
+    assert (first.before, first.what) == (f"没做到：{FAULT}", f"1.1 {point.text}")
+    assert visiting.amend(**change, after="没做到：两个班，不是三个班", why="数错了") == first
+    second = visiting.amend(**change, after="没做到：一个班", why="又核了一遍")
+    assert second.before == first.after
+
+    refused(visiting.amend, "和原来写的一样，没有改动。", **change, after="没做到：一个班", why="x")
+    refused(visiting.amend, "为什么改还没写。", **change, after="没做到", why=" ")
+    refused(visiting.amend, "请选要改哪一处。", **change | {"what": "p0"}, after="没做到", why="x")
+    assert visit.seen.get(checkpoint=point).note == FAULT
+    assert Notice.objects.filter(subject__startswith="督导反馈有更正").count() == 2
+    with pytest.raises(TypeError):
+        first.save()
+
+
+def test_an_open_record_is_changed_and_not_corrected(visit, inspector):
+    change = {"by": inspector, "visit": visit, "what": "summary", "after": "好", "why": "x"}
+    refused(visiting.amend, "现在是“正在督导”，不能更正。", **change)
+    assert not Amendment.objects.exists()
+
+
+def test_a_paper_is_entered_by_a_clerk_under_the_day_that_stands_on_it(county, version):
+    visit = planned(county, version, hidden=True, from_on=today() - timedelta(days=5))
+    office, day = county.people["office"], today() - timedelta(days=2)
+    take = {"by": office, "county_code": county.county_code, "on": day, "certificate_shown": True}
+    code = spaced(paper_code(visit.pk)).lower()
+    row_ = visiting.take_paper(**take, code=code)
+
+    assert (row_, row_.typed_by, row_.visited_on, row_.state) == (visit, office, day, "opened")
+    assert visiting.take_paper(**take, code=code) == visit
+    look(county, visit, ["notice"], by=office)
+    visiting.close_record(by=office, visit=visit)
+    visiting.feed_back(by=office, visit=visit, words="公示补上。")
+    assert Problem.objects.get().due_on == day + timedelta(days=7)
+
+
+def test_papers_that_cannot_be_entered(county, version, visit):
+    office = county.people["office"]
+    take = {"by": office, "county_code": county.county_code, "on": today(), "certificate_shown": True}
+    wrong = "没有这个编号的检查表；请对着纸上右上角的 12 位编号再看一遍。"
+    for code in ("", "ABCD", "AAAA-AAAA-AAAA", "编号编号编号编号编号编号"):
+        refused(visiting.take_paper, wrong, **take, code=code)
+    refused(visiting.take_paper, "这次到校督学自己在记，不用按纸质表录。", **take, code=paper_code(visit.pk))
+    other = planned(county, version, title="另一次")
+    mine = take | {"by": county.people["inspector"]}
+    refused(visiting.take_paper, "这件事由教育督导室来办。", **mine, code=paper_code(other.pk))
