@@ -8,7 +8,7 @@ from dudao.areas.models import Unit
 
 from . import debtors
 from .days import due_in, first_day_of, last_day, last_day_of, months
-from .drafts import entries, find
+from .drafts import entries
 from .enums import Asked, Cadence, DutyKind
 from .models import SchemeVersion
 
@@ -33,7 +33,6 @@ class PlannedDuty:
     cadence: str = Cadence.ONCE
     from_on: date | None = None
     until_on: date | None = None
-    form_index: int | None = None
     asked: str = Asked.REPORT
     place: dict = field(default_factory=dict)
 
@@ -114,14 +113,12 @@ def _due_words(entry: dict) -> str:
 def _report(order: int, entry: dict, units: list[Unit], draft: dict) -> PlannedDuty:
     who = [entry["who"]] if entry.get("who") else []
     found = who_of(entry, who, units, draft)
-    form = find(draft, "forms", entry.get("form_id") or "")
     return PlannedDuty(
         DutyKind.REPORTING, order, entry["what"], who, found.units, found.unmatched, entry["id"],
         to_whom=str(entry.get("to_whom") or "")[:120], due_on=last_day_of(entry.get("due_date")),
         due_words=str(entry.get("due_or_period") or "")[:120], cadence=entry.get("cadence") or Cadence.ONCE,
         from_on=first_day_of(entry.get("from_on")), until_on=first_day_of(entry.get("until_on")),
-        form_index=draft["forms"].index(form) if form else None, asked=entry.get("asked") or Asked.REPORT,
-        place=entry.get("place") or {},
+        asked=entry.get("asked") or Asked.REPORT, place=entry.get("place") or {},
     )  # fmt: skip
 
 

@@ -158,7 +158,7 @@ def test_a_real_document_comes_into_force_whole(county, read_document):
     )  # fmt: skip
     assert (version.checkpoints.count(), version.phases.count()) == (61, 3)
     assert version.duties.filter(kind="key_task").count() == 17
-    ledger = version.duties.get(kind="reporting", cadence="monthly", form_index=0, due_words="每月底")
+    ledger = version.duties.get(kind="reporting", cadence="monthly", due_words="每月底")
     assert list(ledger.units.order_by("id")) == county.areas
     months = county.areas[0].owed.filter(reference=ledger.reference).values_list("period", flat=True)
     assert sorted(months) == [f"2022-{month:02d}" for month in range(5, 12)]

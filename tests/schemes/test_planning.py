@@ -62,7 +62,7 @@ def test_plan_matches_tasks_and_reports_to_the_register():
     ]  # fmt: skip
     assert [task.units for task in plan.of(DutyKind.KEY_TASK)] == [county.sections, county.sections[1:]]
     (report,) = plan.of(DutyKind.REPORTING)
-    assert (report.units, report.form_index, report.asked) == (county.areas, 0, Asked.REPORT)
+    assert (report.units, report.asked) == (county.areas, Asked.REPORT)
     assert plan.unmatched == []
 
 

@@ -33,7 +33,6 @@ class Duty(models.Model):
     cadence = models.CharField("多久一次", max_length=12, choices=Cadence, default=Cadence.ONCE)
     from_on = models.DateField("自", null=True, blank=True)
     until_on = models.DateField("至", null=True, blank=True)
-    form_index = models.PositiveSmallIntegerField("用哪张表", null=True, blank=True)
     place = models.JSONField("出处", default=dict, blank=True)
 
     class Meta:

@@ -59,7 +59,7 @@ def _write_duties(version: SchemeVersion, plan: Plan, lineages: dict[str, UUID])
             version=version, lineage=lineages.get(duty.entry_id) or uuid4(), kind=duty.kind, order=duty.order,
             no=duty.no[:20], text=duty.text, who=duty.who, to_whom=duty.to_whom, due_on=duty.due_on,
             due_words=duty.due_words, cadence=duty.cadence, from_on=duty.from_on, until_on=duty.until_on,
-            form_index=duty.form_index, place=duty.place,
+            place=duty.place,
         )
         for duty in plan.duties
     ]  # fmt: skip
