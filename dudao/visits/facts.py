@@ -1,7 +1,7 @@
 """What is known about an inspection that somebody wants: read in a fixed number of queries, whatever the number of
 units, and handed to ``lawful.judge``."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models import Q, Sum
 
 from dudao.accounts.enums import COUNTY_READERS, UNIT_KINDS, PositionKind, TieKind
-from dudao.accounts.models import Position, Posting, Tie
+from dudao.accounts.models import Position, Posting, Tie, User
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.calendars.models import Term
 from dudao.calendars.queries import WorkCalendar
@@ -67,25 +67,28 @@ class Ground:
 
     @cached_property
     def posted(self) -> dict[int, list]:
-        """Unit's key → the inspectors posted there."""
+        """Unit's key → the inspectors posted there, who was posted first at the head."""
         found = defaultdict(list)
-        for posting in self._postings:
-            found[posting.unit_id].append(posting.position.user)
+        for unit, user in self._postings:
+            found[unit].append(self._posted_people[user])
         return found
 
     @cached_property
-    def schools(self) -> dict[int, int]:
+    def schools(self) -> Counter:
         """User's key → how many schools he looks after."""
-        counted: dict[int, set] = defaultdict(set)
-        for posting in self._postings:
-            counted[posting.position.user_id].add(posting.unit_id)
-        return {user: len(units) for user, units in counted.items()}
+        return Counter(user for _, user in set(self._postings))
 
     @cached_property
-    def _postings(self) -> list[Posting]:
+    def _postings(self) -> list[tuple[int, int]]:
+        """(unit, user), as plain keys: a province has tens of thousands."""
         current = Position.objects.on(self.day).filter(unit__county_code=self.county_code, user__is_active=True)
         rows = Posting.objects.on(self.day).filter(position__in=current, unit__county_code=self.county_code)
-        return list(rows.select_related("position__user").order_by("unit_id", "from_on", "pk"))
+        return list(rows.order_by("unit_id", "from_on", "pk").values_list("unit", "position__user"))
+
+    @cached_property
+    def _posted_people(self) -> dict[int, User]:
+        current = Position.objects.on(self.day).filter(unit__county_code=self.county_code, postings__isnull=False)
+        return {user.pk: user for user in User.objects.filter(pk__in=current.values("user")).order_by("pk")}
 
     def ties(self, from_on: date, users: Iterable[int]) -> dict[int, dict[int, str]]:
         """User's key → unit's key → why he stays away: what was written down, and where he works or lately worked."""
@@ -114,9 +117,10 @@ def who_goes(ground: Ground, wanted: Wanted) -> dict[int, list]:
     return {unit.pk: list(wanted.teams.get(unit.pk) or ground.posted.get(unit.pk, [])[:usual]) for unit in wanted.units}
 
 
-def gather(ground: Ground, wanted: Wanted, *, by=None) -> Facts:
-    """Everything that ``lawful.judge`` asks. ``by``: who wants it; of hidden visits only his own are known here."""
-    teams = who_goes(ground, wanted)
+def gather(ground: Ground, wanted: Wanted, *, by=None, teams: dict[int, list] | None = None) -> Facts:
+    """Everything that ``lawful.judge`` asks. ``by``: who wants it; of hidden visits only his own are known here.
+    ``teams``: who goes, where that was worked out already."""
+    teams = who_goes(ground, wanted) if teams is None else teams
     users = {user.pk: user for team in teams.values() for user in team}
     ties = ground.ties(wanted.from_on, users)
     first, last = wanted.from_on, min(wanted.until_on, wanted.from_on + timedelta(days=400))

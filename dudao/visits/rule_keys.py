@@ -18,6 +18,13 @@ class RuleKey:
     hint: str = ""
     counts_days: bool = False
     kinds: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # what 0, 1, 2 mean, where the number is no measure
+
+    def read(self, value: int, day_unit: str = "") -> str:
+        """The number in words."""
+        if value < len(self.words):
+            return self.words[value]
+        return f"{value} {'个工作日' if day_unit == 'working' else self.measure}".strip()
 
 
 BEFOREHAND, GOING, AFTERWARDS = "安排以前", "怎么去", "去了以后"
@@ -26,11 +33,18 @@ ALL = tuple(InspectionKind.values)
 
 RULES = {
     "on_the_list": RuleKey(
-        "要不要在年度计划里", "", BEFOREHAND, "0 不管，1 计划外要写理由，2 计划外一律不行", kinds=ALL
+        "要不要在年度计划里",
+        "",
+        BEFOREHAND,
+        "0 不管，1 计划外要写理由，2 计划外一律不行",
+        kinds=ALL,
+        words=("不管", "计划外要写理由", "计划外一律不行"),
     ),
     "plan_notice_days": RuleKey("年度计划提前告知学校", "天", BEFOREHAND),
-    "written_notice": RuleKey("要先书面通知", "", BEFOREHAND, "0 不要，1 要", kinds=ALL),
-    "comprehensive_a_year": RuleKey("一所学校一年的综合督导最多", "次", BEFOREHAND, "0 不限"),
+    "written_notice": RuleKey("要先书面通知", "", BEFOREHAND, "0 不要，1 要", kinds=ALL, words=("不要", "要")),
+    "comprehensive_a_year": RuleKey(
+        "一所学校一年的综合督导最多", "次", BEFOREHAND, "0 不限", kinds=(InspectionKind.COMPREHENSIVE,)
+    ),
     "burden_minutes_a_month": RuleKey("一所学校一个月最多占用", "分钟", BEFOREHAND, "0 不限", kinds=ALL),
     "team": RuleKey("每组至少", "人", GOING, "0 不限", kinds=ALL),
     "visits_a_month": RuleKey("挂牌督学每月到校", "次", GOING, kinds=(InspectionKind.ROUTINE,)),

@@ -56,15 +56,15 @@ def start_inspection(*, by, county_code: str, wanted: Wanted, progress: Progress
     check_year(wanted.until_on, timezone.localdate())
     report(0, STAGES, "核对名册和规定")
     ground = Ground(county_code, timezone.localdate())
-    facts = _checked(ground, wanted, by)
+    teams = who_goes(ground, wanted)
+    facts = _checked(ground, wanted, by, teams)
     report(1, STAGES, "排到校和人员")
     started = _unsaved(by, county_code, wanted, facts)
-    teams = who_goes(ground, wanted)
     visits = _visits(started, wanted)
     report(2, STAGES, f"写入 {len(visits)} 次到校")
     with transaction.atomic():
         _hold_county(county_code)
-        _checked(Ground(county_code, ground.day), wanted, by)  # whoever waited looks again
+        _checked(ground, wanted, by, teams)  # whoever waited looks once more at what was arranged meanwhile
         _write(started, wanted, visits, teams)
         if not wanted.hidden:
             obligations.owe_many(by=by, rows=owed_by(started, visits, teams, ground), surely_new=True)
@@ -76,9 +76,9 @@ def start_inspection(*, by, county_code: str, wanted: Wanted, progress: Progress
     return started
 
 
-def _checked(ground: Ground, wanted: Wanted, by) -> Facts:
+def _checked(ground: Ground, wanted: Wanted, by, teams: dict[int, list]) -> Facts:
     """:raises NotAllowed: with every stop, the first three in words."""
-    facts = gather(ground, wanted, by=by)
+    facts = gather(ground, wanted, by=by, teams=teams)
     stops = [str(finding) for finding in judge(facts) if finding.stops]
     if stops:
         raise NotAllowed("".join(stops[:3]) if len(stops) <= 3 else "".join(stops[:3]) + f"另有 {len(stops) - 3} 处。")
@@ -104,7 +104,7 @@ def _unsaved(by, county_code: str, wanted: Wanted, facts: Facts) -> Inspection:
 def _visits(started: Inspection, wanted: Wanted) -> list[Visit]:
     return [
         Visit(
-            county_code=started.county_code, inspection=started, unit=unit, month=wanted.month, due_on=wanted.until_on,
+            county_code=started.county_code, unit=unit, month=wanted.month, due_on=wanted.until_on,
             planned_on=wanted.day_at(unit.pk),
         )
         for unit in wanted.units
@@ -116,7 +116,7 @@ def _write(started: Inspection, wanted: Wanted, visits: list[Visit], teams: dict
     started.partners.set(wanted.partners)
     AskedPoint.objects.bulk_create(_asked(started, wanted.points), batch_size=BATCH)
     for visit in visits:
-        visit.inspection_id = started.pk
+        visit.inspection_id = started.pk  # by its key alone: the row is known, and there may be thousands
     Visit.objects.bulk_create(visits, batch_size=BATCH)
     VisitMember.objects.bulk_create(
         [

@@ -32,6 +32,11 @@ LISTED = (
 EXTRA = {name for names in ALSO.values() for name in names}
 
 
+def written(user) -> str:
+    """How a person is written where he is typed: the account tells apart who has one name."""
+    return f"{user.name} {user.username}"
+
+
 class InspectionForm(forms.Form):
     """One form for all kinds; what a kind does not ask for is not there. ``units`` are ticked in the preview."""
 
@@ -124,6 +129,14 @@ class InspectionForm(forms.Form):
             "team_size": max(1, rules.number("team", kind)), "hidden": kind == InspectionKind.UNANNOUNCED,
         }  # fmt: skip
 
+    def clean(self):
+        """Who is typed beside a unit must be somebody who may go."""
+        known = {written(seat.user) for seat in self.ground.seats.values()}
+        typed = {self.data[name].strip() for name in self.data if name.startswith("goes-")} - {""}
+        if typed - known:
+            raise forms.ValidationError(f"可派的人里没有“{min(typed - known)}”，请从列表里选。")
+        return super().clean()
+
     def clean_names(self):
         """The units that are named, in that order."""
         words = [line.strip() for line in self.cleaned_data["names"].splitlines() if line.strip()]
@@ -182,9 +195,9 @@ class InspectionForm(forms.Form):
         if lead:
             team = [lead, *(user for user in team if user.pk != lead.pk)]
         teams = {unit.pk: team for unit in units} if team else {}
-        people = {str(key): seat.user for key, seat in self.ground.seats.items()}
+        people = {written(seat.user): seat.user for seat in self.ground.seats.values()}
         for unit in units:
-            chosen = people.get(self.data.get(f"goes-{unit.pk}", ""))
+            chosen = people.get(self.data.get(f"goes-{unit.pk}", "").strip())
             if chosen:
                 others = [user for user in teams.get(unit.pk, ()) if user.pk != chosen.pk]
                 teams[unit.pk] = [chosen, *others[: max(0, len(team) - 1)]]

@@ -54,6 +54,8 @@ def inspection_new(request, kind):
     if request.method != "POST" or not form.is_valid() or "back" in request.POST:
         return render(request, "bureau/inspections/new.html", context)
     wanted = form.wanted(showing.asked(rows))
+    if "without" in request.POST:
+        wanted = showing.without_stopped(request.user, request.scope, wanted)
     if "send" in request.POST:
         try:
             return _sent(request, wanted)

@@ -1,7 +1,7 @@
 """What the office looks at before it arranges an inspection and while it runs."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
@@ -18,10 +18,10 @@ from dudao.visits.services.ending import PUBLISHED
 from dudao.visits.wanted import OF_BODIES, Wanted
 from dudao.web.ui.wording import Status, day
 
-from ..forms.inspections import InspectionForm
+from ..forms.inspections import InspectionForm, written
 
 MANY = 300  # visits; more are arranged beside the page, with a progress
-SHOWN = 200  # units that may be ticked one by one
+SHOWN = 160  # units that may be ticked one by one
 KIND_WORDS = {
     InspectionKind.ROUTINE: "挂牌督学每月到自己的学校，一次派全县或一个责任区",
     InspectionKind.COVERAGE: "一个责任区或全县，一所不漏",
@@ -65,7 +65,7 @@ def grouped(rows: list[PointRow]) -> list[dict]:
         found.setdefault((row.point.version_id, row.point.group), []).append(row)
     return [
         {"title": group or "要点", "scheme": rows[0].point.version.title, "rows": rows,
-         "ticked": sum(row.ticked for row in rows)}
+         "note": f"勾了 {sum(row.ticked for row in rows)}/{len(rows)} 条"}
         for (_, group), rows in found.items()
     ]  # fmt: skip
 
@@ -91,7 +91,7 @@ def preview(by, scope, wanted: Wanted, ground, posted=None) -> dict:
     rows = [
         {"place": place, "team": [facts.goers[user] for user in facts.teams[place.pk]],
          "whole": place.owed + place.minutes, "stopped": place.pk in troubled,
-         "chosen": _number((posted or {}).get(f"goes-{place.pk}", ""))}
+         "chosen": (posted or {}).get(f"goes-{place.pk}", "")}
         for place in sorted(places, key=lambda place: place.pk not in troubled)
     ]  # fmt: skip
     return {
@@ -101,13 +101,22 @@ def preview(by, scope, wanted: Wanted, ground, posted=None) -> dict:
         "most": max((row["whole"] for row in rows), default=0), "minutes": _most(places),
         "ceiling": ground.rules.find("burden_minutes_a_month", wanted.kind),
         "limits": limits(ground.rules, wanted.kind),
-        "people": sorted((seat.user for seat in ground.seats.values()), key=lambda user: user.name),
-        "may_tick": len(places) <= SHOWN,
+        "people": people_of(ground),
+        "may_tick": len(places) <= SHOWN, "troubled": len(troubled),
+        "without": bool(posted and "without" in posted),
     }  # fmt: skip
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+def without_stopped(by, scope, wanted: Wanted) -> Wanted:
+    """The same without the units that cannot be visited as they are."""
+    stops = arranging.look_ahead(by=by, county_code=scope.county_code, wanted=wanted).stops
+    troubled = {unit for finding in stops for unit in finding.units}
+    return replace(wanted, units=[unit for unit in wanted.units if unit.pk not in troubled])
+
+
+def people_of(ground) -> list[str]:
+    """Everybody who may go, as he is written in a field: 陈宁 duxue."""
+    return sorted(written(seat.user) for seat in ground.seats.values())
 
 
 def _most(places) -> int:
@@ -145,9 +154,10 @@ def send(by, scope, wanted: Wanted):
 def listed(reader):
     """The inspections that ``reader`` sees, the newest first, with how many visits he sees and how many are done."""
     seen = Q(visits__in=Visit.objects.visible_to(reader)) & ~Q(visits__state=VisitState.CANCELLED)
-    return Inspection.objects.visible_to(reader).annotate(
+    rows = Inspection.objects.visible_to(reader).annotate(
         total=Count("visits", filter=seen), done=Count("visits", filter=seen & Q(visits__state__in=DONE))
     )
+    return rows.order_by("-pk")
 
 
 STATES = {

@@ -26,17 +26,12 @@ class Line:
 def lines_of(rules: Rules, key: str, known: RuleKey) -> list[Line]:
     """For all kinds and then for those for which it differs."""
     general = rules.find(key)
-    found = [Line("", _words(known, general), general)] if general else []
+    found = [Line("", known.read(general.value, general.day_unit), general)] if general else []
     for kind in known.kinds:
         rule = rules.find(key, kind)
         if rule and rule != general:
-            found.append(Line(InspectionKind(kind).label, _words(known, rule), rule))
+            found.append(Line(InspectionKind(kind).label, known.read(rule.value, rule.day_unit), rule))
     return found
-
-
-def _words(known: RuleKey, rule: Rule) -> str:
-    measure = "个工作日" if rule.day_unit == "working" else known.measure
-    return f"{rule.value} {measure}".strip()
 
 
 def groups(county_code: str, today) -> list[dict]:
