@@ -1,0 +1,324 @@
+"""The office arranges an inspection: fill in, see what it would mean, one button; and what happens afterwards."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dudao.jobs.services import run_next
+from dudao.ledger.services import open_problem
+from dudao.visits.models import Inspection, LocalRule, Visit, VisitMember, YearPlan
+from dudao.web.bureau.showing import inspections as showing
+from tests.factories.county import sign_in, tie
+from tests.factories.schemes import make_version_in_force
+from tests.factories.visits import make_inspection, make_visit
+from tests.factories.wishes import make_filed_plan, more_inspector, team_of_three
+
+pytestmark = [pytest.mark.django_db, pytest.mark.req("D11")]
+
+
+@pytest.fixture
+def version(county):
+    return make_version_in_force(county)
+
+
+def url(name, *args):
+    return reverse(f"bureau:{name}", args=args)
+
+
+def filled(version, **more):
+    today = timezone.localdate()
+    return {
+        "title": "11月督导", "from_on": today, "until_on": today + timedelta(days=9), "reach": ["school"],
+        "names": "青禾1小学", "team_size": 1, "point": [point.pk for point in version.checkpoints.order_by("order")],
+    } | more  # fmt: skip
+
+
+def special(county, version, **more):
+    today = timezone.localdate()
+    team = [user.pk for user in team_of_three(county)]
+    return filled(
+        version, title="作业专项督导", from_on=today + timedelta(days=1), team=team, team_size=3,
+        off_plan_reason="接到上级通报", **more,
+    )  # fmt: skip
+
+
+@pytest.mark.req("A07", "E03")
+def test_a_months_round_is_looked_at_and_arranged(office, county, version):
+    look = office.post(url("inspection_new", "routine"), filled(version, look="1"))
+    assert "1 次到校，1 人去" in look.text
+    assert "每个单位最多占 2 分钟" in look.text
+    assert not Inspection.objects.exists()
+
+    first = version.checkpoints.order_by("order").first()
+    guided = filled(version, send="1", **{f"guide-{first.pk}": "看年度计划，问校长"})
+    reply = office.post(url("inspection_new", "routine"), guided)
+
+    made = Inspection.objects.get()
+    assert reply.url == url("inspection", made.pk)
+    assert made.visits.get().members.get().user == county.people["inspector"]
+    page = office.get(reply.url)
+    assert "去了 0/1" in page.text
+    # The list and what was written at a point are there again next time.
+    again = office.get(url("inspection_new", "routine")).text
+    assert "看年度计划，问校长" in again
+
+
+def test_what_breaks_the_law_is_shown_and_cannot_be_sent(office, county, version):
+    tie(county.people["inspector"], county.schools[0])
+    look = office.post(url("inspection_new", "routine"), filled(version, look="1")).text
+    assert "要回避：责任督学甲去青禾1小学（近亲属在该单位）。请换人去。" in look
+    assert "就这样安排" not in look
+
+    sent = office.post(url("inspection_new", "routine"), filled(version, send="1"))
+    assert "要回避" in sent.text
+    assert not Inspection.objects.exists()
+
+
+def test_somebody_else_is_named_beside_the_school(office, county, version):
+    tie(county.people["inspector"], county.schools[0])
+    other = more_inspector(county, "lin2")
+    goes = {f"goes-{county.schools[0].pk}": f"{other.name} lin2"}
+    office.post(url("inspection_new", "routine"), filled(version, send="1", **goes))
+
+    assert VisitMember.objects.get().user == other
+    wrong = {f"goes-{county.schools[0].pk}": "没有这个人"}
+    page = office.post(url("inspection_new", "routine"), filled(version, look="1", **wrong))
+    assert "可派的人里没有“没有这个人”，请从列表里选。" in page.text
+
+
+def test_units_that_cannot_be_visited_are_left_out_by_one_button(office, county, version):
+    look = office.post(url("inspection_new", "routine"), filled(version, names="", look="1")).text
+    assert "去掉不能去的 5 个" in look
+
+    office.post(url("inspection_new", "routine"), filled(version, names="", without="1", send="1"))
+    assert [visit.unit for visit in Visit.objects.all()] == [county.schools[0]]
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"title": ""}, "请给这次督导起个名字。"),
+        ({"names": "没有的学校"}, "名册里没有“没有的学校”，请核对名称。"),
+        ({"from_on": "昨天"}, "从哪天写成年-月-日，例如 2026-11-30。"),
+        ({"until_on": "2001-01-01"}, "结束的日子要在开始那天或以后。"),
+    ],
+)
+def test_a_form_says_what_to_do(office, version, fields, sentence):
+    assert sentence in office.post(url("inspection_new", "routine"), filled(version, look="1", **fields)).text
+
+
+def test_a_school_closed_last_week_is_named_with_what_to_do(office, county, version):
+    school = county.schools[0]
+    school.closed_on = timezone.localdate() - timedelta(days=7)
+    school.save()
+    look = office.post(url("inspection_new", "routine"), filled(version, look="1")).text
+    assert "撤销，请去掉它；合并到别校的请改去那所学校。" in look
+
+
+@pytest.mark.req("E01")
+def test_a_special_inspection_needs_three_a_reason_and_notice(office, county, version):
+    alone = office.post(url("inspection_new", "special"), filled(version, look="1")).text
+    assert "专项督导每组至少 3 人" in alone
+    assert "《教育督导条例》第十六条" in alone
+    assert "这次督导不在年度计划里。要做请写明理由。" in alone
+
+    reply = office.post(url("inspection_new", "special"), special(county, version, notice="on", send="1"))
+    made = Inspection.objects.get()
+    assert reply.url == url("inspection", made.pk)
+    assert (made.notice_on, made.visits.get().members.count()) == (timezone.localdate(), 3)
+
+
+@pytest.mark.req("E02")
+def test_an_unannounced_one_is_seen_by_nobody_in_the_office(office, county, version):
+    hidden = filled(version, title="暗访", hidden="on", off_plan_reason="有反映", send="1")
+    reply = office.post(url("inspection_new", "unannounced"), hidden, follow=True)
+
+    made = Inspection.objects.get()
+    assert made.hidden
+    assert "到校以前，只有去的人在自己的页面上看得到。" in reply.text
+    assert reply.text.count("暗访") == 1  # in the message that it is arranged, in no list
+    assert office.get(url("inspection", made.pk)).status_code == 404
+
+
+@pytest.mark.req("E06")
+def test_a_verification_names_its_cause(office, version):
+    look = office.post(url("inspection_new", "verification"), filled(version, look="1")).text
+    assert "核查请写明由哪件事引起，例如线索编号或问题编号。" in look
+    office.post(
+        url("inspection_new", "verification"), filled(version, cause_kind="lead", cause="2026-0317", send="1")
+    )  # fmt: skip
+    assert Inspection.objects.get().cause == "2026-0317"
+
+
+@pytest.mark.req("E07")
+def test_looking_back_goes_where_something_was_found(office, county, version):
+    past = make_inspection(county, version, title="上次督导", state="ended", ended_at=timezone.now())
+    found = make_visit(past, county.schools[0], county.people["inspector"], state="cancelled", gone_reason="-")
+    make_visit(past, county.schools[1], county.people["inspector"], state="cancelled", gone_reason="-")
+    open_problem(
+        by=county.people["office"], unit=county.schools[0], title="作业没公示", source="visit",
+        reference=f"{found.pk}:1", seen_on=timezone.localdate(),
+    )  # fmt: skip
+    missing = office.post(url("inspection_new", "follow_up"), filled(version, look="1")).text
+    assert "回头看请选回头看哪一次督导。" in missing
+
+    office.post(url("inspection_new", "follow_up"), filled(version, title="回头看", looks_back_at=past.pk, send="1"))
+    made = Inspection.objects.get(kind="follow_up")
+    assert made.looks_back_at == past
+    assert [visit.unit for visit in made.visits.all()] == [county.schools[0]]
+
+
+@pytest.mark.req("E05")
+def test_a_joint_one_names_the_departments(office, county, version):
+    look = office.post(url("inspection_new", "joint"), filled(version, off_plan_reason="整治", look="1")).text
+    assert "联合检查请选和哪些部门一起去。" in look
+    office.post(
+        url("inspection_new", "joint"),
+        filled(version, off_plan_reason="整治", partners=[county.sections[1].pk], send="1"),
+    )
+    assert list(Inspection.objects.get().partners.all()) == [county.sections[1]]
+
+
+def test_departments_and_reception(office, county, version):
+    team = {"team": [county.people["office"].pk]}
+    office.post(
+        url("inspection_new", "departments"), filled(version, title="督促科室", names="基础教育科", send="1", **team)
+    )  # fmt: skip
+    office.post(
+        url("inspection_new", "reception"),
+        filled(version, title="迎接市级督导", from_whom="市教育督导室", send="1", **team),
+    )
+    made = Inspection.objects.order_by("pk")
+    assert [(one.kind, one.level) for one in made] == [("departments", "county"), ("reception", "higher")]
+
+
+def test_a_large_round_is_arranged_beside_the_page(office, county, version, monkeypatch):
+    monkeypatch.setattr(showing, "MANY", 0)
+    reply = office.post(url("inspection_new", "routine"), filled(version, send="1"))
+    assert "排队等着" in office.get(reply.url).text
+    status = reply.url + "status/"
+    assert office.get(status).json()["words"] == "排队等着"
+
+    assert run_next()
+    made = Inspection.objects.get()
+    assert office.get(status).json() == {"next": reply.url}
+    assert office.get(reply.url).url == url("inspection", made.pk)
+
+
+def test_what_breaks_the_law_never_reaches_the_queue(office, county, version, monkeypatch):
+    monkeypatch.setattr(showing, "MANY", 0)
+    tie(county.people["inspector"], county.schools[0])
+    assert "要回避" in office.post(url("inspection_new", "routine"), filled(version, send="1")).text
+    assert not run_next()
+
+
+def test_once_more_next_month_with_one_click(office, county, version):
+    office.post(
+        url("inspection_new", "routine"), filled(version, title=f"{timezone.localdate().month}月督导", send="1")
+    )
+    made = Inspection.objects.get()
+    look = office.get(url("inspection_again", made.pk))
+    assert "照" in look.text
+    if not look.context["outlook"].stops:  # a vacation that begins meanwhile stops it, with the reason
+        office.post(url("inspection_again", made.pk))
+        assert Inspection.objects.count() == 2
+
+
+@pytest.mark.req("E01")
+def test_a_taken_back_round_with_an_open_visit_says_what_it_did(office, county):
+    made = make_inspection(county)
+    visits = [make_visit(made, school, county.people["inspector"]) for school in county.schools[:2]]
+    Visit.objects.filter(pk=visits[0].pk).update(state="opened", opened_at=timezone.now())
+    assert "整轮不能撤回" in office.get(url("inspection_withdraw", made.pk)).text
+
+    reply = office.post(url("inspection_withdraw", made.pk), {"reason": "改期"}, follow=True)
+    assert "已有 1 次到校开始了，整轮不能撤回；其余 1 次还没去的已取消。" in reply.text
+    assert "请写一句为什么撤回" in office.post(url("inspection_withdraw", made.pk), {"reason": ""}).text
+
+
+def test_ending_and_publishing(office, county):
+    made = make_inspection(county, kind="special", title="作业专项督导")
+    make_visit(
+        made, county.schools[0], county.people["inspector"], state="fed_back", opened_at=timezone.now(),
+        closed_record_at=timezone.now(), visited_on=timezone.localdate(),
+    )  # fmt: skip
+    office.post(url("inspection_end", made.pk))
+    made.refresh_from_db()
+    assert made.state == "ended"
+
+    facts = {"on": timezone.localdate(), "where": "县政府网站"}
+    page = office.post(url("inspection_publish", made.pk), facts, follow=True)
+    assert "县政府网站" in page.text
+
+
+def test_somebody_else_goes_and_the_leaver_stays_on_record(office, county):
+    visit = make_visit(make_inspection(county), county.schools[0], county.people["inspector"])
+    other = more_inspector(county, "lin2")
+    facts = {"replace": "1", "r-user": county.people["inspector"].pk, "r-why": "illness", "r-instead": other.pk}
+    page = office.post(url("inspection_team", visit.pk), facts, follow=True)
+
+    assert f"责任督学甲不去了，改由{other.name}去。" in page.text
+    assert f"生病或有事，改由{other.name}去" in page.text
+    assert "请选谁不去了。" in office.post(url("inspection_team", visit.pk), {"replace": "1"}).text
+
+
+def test_two_colleagues_swap_and_a_day_is_planned(office, county):
+    made = make_inspection(county)
+    other = more_inspector(county, "lin2")
+    visit = make_visit(made, county.schools[0], county.people["inspector"])
+    second = make_visit(made, county.schools[1], other)
+    facts = {"swap": "1", "s-user": county.people["inspector"].pk, "s-other": f"{second.pk}:{other.pk}"}
+    assert "对调了：" in office.post(url("inspection_team", visit.pk), facts, follow=True).text
+
+    day = timezone.localdate() + timedelta(days=2)
+    office.post(url("inspection_team", visit.pk), {"day": "1", "d-on": day.isoformat()})
+    visit.refresh_from_db()
+    assert visit.planned_on == day
+
+
+@pytest.mark.req("E01")
+def test_the_years_plan_from_draft_to_paper(office, county, client):
+    year = timezone.localdate().year
+    reply = office.post(url("plans"), {"year": year})
+    plan = YearPlan.objects.get()
+    item = {
+        "title": "作业专项督导", "kind": "special", "level": "county", "from_on": f"{year}-03-01",
+        "until_on": f"{year}-04-30", "manner": "随机听课",
+    }  # fmt: skip
+    office.post(url("plan_item_new", plan.pk), item)
+    assert "作业专项督导" in office.get(reply.url).text
+    office.post(url("plan_file", plan.pk), {"on": timezone.localdate(), "filed_with": "云岭县人民政府"})
+    told = office.post(url("plan_tell", plan.pk), follow=True)
+    assert "2 位负责人收到消息" in told.text
+    assert "已备案的计划不能直接改" in office.post(url("plan_item_new", plan.pk), item).text
+    assert "云岭县人民政府" in office.get(url("plan_paper", plan.pk)).text
+
+    sign_in(client, county.people["head"])
+    assert "作业专项督导" in client.get(url("plan", plan.pk)).text
+
+
+def test_a_draft_is_nobodys_but_the_offices(client, county):
+    item = make_filed_plan(county)
+    YearPlan.objects.filter(pk=item.plan_id).update(state="draft", filed_on=None)
+    sign_in(client, county.people["head"])
+    assert client.get(url("plan", item.plan_id)).status_code == 404
+
+
+@pytest.mark.req("E03")
+def test_the_rules_show_their_papers_and_are_set_from_a_day(office, county):
+    page = office.get(url("law")).text
+    assert "《教育督导条例》第十六条" in page
+    facts = {"kind": "special", "value": 4, "from_on": timezone.localdate(), "source": "云岭县督导办法"}
+    office.post(url("law_rule", "team"), facts)
+    assert LocalRule.objects.get().value == 4
+    assert "云岭县督导办法" in office.get(url("law")).text
+    assert "请写依据哪份文件。" in office.post(url("law_rule", "team"), facts | {"source": ""}).text
+    assert office.get(url("law_rule", "nothing")).status_code == 404
+
+
+def test_a_leader_looks_and_arranges_nothing(client, county):
+    sign_in(client, county.people["leader"])
+    assert client.get(url("inspections")).status_code == 200
+    assert client.get(url("inspection_kinds")).status_code == 403
