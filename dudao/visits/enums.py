@@ -16,6 +16,10 @@ class InspectionKind(models.TextChoices):
     DEPARTMENTS = "departments", "督促部门履职"
 
 
+# After these the unit is told a preliminary opinion, may defend itself, and gets an opinion in writing.
+WITH_OPINION = (InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT, InspectionKind.FOLLOW_UP)
+
+
 class Level(models.TextChoices):
     COUNTY = "county", "县级"
     AREA = "area", "责任区"

@@ -11,15 +11,12 @@ from dudao.ledger.enums import ProblemState, Severity
 from dudao.ledger.workflow import TO_RECTIFY
 from dudao.lib.statetable import StateTable, Transition
 
-from .enums import InspectionKind, OpinionState, VisitState
+from .enums import WITH_OPINION, OpinionState, VisitState
 from .known import problems_from
 from .law import Rules
 from .models import Opinion, Visit
 from .readers import Reader
 
-WITH_OPINION = frozenset(
-    {InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT, InspectionKind.FOLLOW_UP}
-)
 DEFENCE_FILE = "opinion_defence"
 NONE, PRELIMINARY, DEFENDED, ISSUED = "", OpinionState.PRELIMINARY, OpinionState.DEFENDED, OpinionState.ISSUED
 

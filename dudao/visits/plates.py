@@ -10,8 +10,8 @@ from datetime import date
 
 import segno
 
-from dudao.accounts.models import Posting
-from dudao.areas.models import Area
+from dudao.accounts.models import Position, Posting
+from dudao.areas.models import Area, Unit
 from dudao.areas.scope import Scope
 
 from .models import Plate
@@ -27,15 +27,20 @@ PHOTO = "plate_photo"
 
 def postings_for(scope: Scope, day: date):
     """Who is posted where on ``day``, with the plate where there is one; the order of the gates, not of people."""
-    rows = Posting.objects.on(day).filter(scope.q("unit"), position__unit__county_code=scope.county_code)
-    rows = rows.filter(position__user__is_active=True).select_related("plate__photo", "position__user", "unit")
-    return rows.order_by("unit__code", "pk")
+    rows = _live(day).filter(unit__in=Unit.objects.visible_to(scope))
+    return rows.select_related("plate__photo", "position__user", "unit").order_by("unit__code", "pk")
+
+
+def _live(day: date):
+    """Postings that hold on ``day``, of people who still have the position and may sign in."""
+    held = Position.objects.on(day).values("pk")
+    return Posting.objects.on(day).filter(position__in=held, position__user__is_active=True)
 
 
 def own_postings(user, day: date):
     """The schools at whose gates this person's own name stands."""
-    rows = Posting.objects.on(day).filter(position__user=user).select_related("plate__photo", "position__user", "unit")
-    return rows.order_by("unit__code", "pk")
+    rows = _live(day).filter(position__user=user)
+    return rows.select_related("plate__photo", "position__user", "unit").order_by("unit__code", "pk")
 
 
 def plate_of(posting: Posting) -> Plate | None:
@@ -50,6 +55,13 @@ def told_plate(token: str) -> Plate | None:
     return rows.select_related("photo", "posting__position__user", "posting__unit").first()
 
 
+def shown_on(posting: Posting) -> dict:
+    """What a form begins with: what stands on the plate, else the eight matters and nothing of the person."""
+    plate = plate_of(posting)
+    listed = (plate.matters if plate else []) or MATTERS
+    return {"phone": plate.phone if plate else "", "matters": "\n".join(listed)}
+
+
 @dataclass(frozen=True)
 class Told:
     """What the page behind a code says. ``people``: (name, phone, matters, plate) of those who are posted now."""
@@ -62,18 +74,12 @@ class Told:
 
 def told_now(plate: Plate, day: date) -> Told:
     """Of an old plate: who follows, if anybody does."""
-    unit, rows = plate.posting.unit, Posting.objects.on(day).filter(unit=plate.posting.unit)
-    live = rows.filter(position__user__is_active=True, position__in=_held(day))
-    live = live.select_related("position__user", "plate__photo").order_by("pk")
+    unit = plate.posting.unit
+    live = _live(day).filter(unit=unit).select_related("position__user", "plate__photo").order_by("pk")
     people = [_person(one) for one in live]
     area = Area.objects.filter(code=unit.county_code).first()
     ended = plate.posting_id not in {one.pk for one in live}
     return Told(unit.label, area.name if area else "", people, ended)
-
-
-def _held(day: date):
-    position = Posting._meta.get_field("position").related_model
-    return position.objects.on(day).values("pk")
 
 
 def _person(posting: Posting) -> tuple:

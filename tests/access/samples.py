@@ -115,6 +115,11 @@ PLAN_ITEM = of_rows(lambda rows, kind: {"pk": rows["plan_item"].plan_id, "item":
 OWN_ROUND = of_place(round_id="round")
 UNIT = of_place(pk="unit")
 VISIT = of_place(pk="visit")
+REMARK = of_rows(lambda rows, kind: {"pk": rows["remark"].pk})
+POSTED = of_rows(lambda rows, kind: {"pk": rows["posting"].pk})
+# His own plate; whoever is posted nowhere has none.
+OWN_PLATE = Sample(lambda world, kind: None if kind == "area_lead" else POSTED.inside(world, kind), POSTED.outside)
+PLATE = Sample(lambda world, kind: {"token": world.rows["home"]["plate"].token}, lambda world, kind: [])
 SAMPLES: dict[str, Sample] = {
     "desk:file": of_place(pk="file"),
     "desk:picture": of_place(pk="file"),
@@ -241,6 +246,17 @@ SAMPLES: dict[str, Sample] = {
     "field:visit_amend": VISIT,
     "field:visit_urgent": VISIT,
     "field:visit_paper": VISIT,
+    "field:opinion": VISIT,
+    "field:opinion_sheet": VISIT,
+    "field:opinion_file": of_place(pk="visit", file="opinion_file"),
+    "field:plate": OWN_PLATE,
+    "school:opinion": VISIT,
+    "public:plate": PLATE,
+    "public:plate_photo": PLATE,
+    "bureau:posting_plate": POSTED,
+    "bureau:inspection_remark": REMARK,
+    "bureau:inspection_check": VISIT,
+    "bureau:inspection_activity_end": of_rows(lambda rows, kind: {"pk": rows["activity_rule"].pk}),
     "school:visit": VISIT,
     "ui:screen": of_words(screen="workbench"),
 }

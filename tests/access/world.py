@@ -20,12 +20,14 @@ from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
 from dudao.schemes import services as schemes
 from dudao.visits.checklist import points_of
-from dudao.visits.models import Visit
-from dudao.visits.services import visiting
+from dudao.visits.models import Remark, Visit
+from dudao.visits.services import counting, visiting
 from tests.factories.county import County, appoint, link, make_county, make_user, tie
 from tests.factories.draws import announce, make_inspectors
 from tests.factories.inspections import make_round
 from tests.factories.ledger import make_problem
+from tests.factories.opinions import make_defence_file, make_opinion
+from tests.factories.plates import make_plate
 from tests.factories.schemes import make_draft, make_version_in_force, reading
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import make_filed_plan
@@ -48,6 +50,7 @@ class Place:
     file: int
     visit: Visit
     visit_file: int
+    opinion_file: int
     body: Unit = None
 
 
@@ -124,7 +127,9 @@ def place(county: County, unit: Unit, sent: Round, *, marker: str = "") -> Place
     use = _file(county, unit, f"{marker}照片.png", PNG + unit.code.encode())
     visit = visited(county, unit, sent, marker=marker)
     photo = _file(county, None, f"{marker}现场.png", PNG + b"v" + unit.code.encode(), kind="visit", reference=visit.pk)
-    return Place(unit, problem, report, receipt, sent, use.pk, visit, photo.pk)
+    make_opinion(county, visit, marker=marker)
+    defence = make_defence_file(county, visit, name=f"{marker}说明.png")
+    return Place(unit, problem, report, receipt, sent, use.pk, visit, photo.pk, defence.pk)
 
 
 def visited(county: County, unit: Unit, sent: Round, *, marker: str = "") -> Visit:
@@ -138,6 +143,9 @@ def visited(county: County, unit: Unit, sent: Round, *, marker: str = "") -> Vis
     rows = [{"checkpoint": key, "value": "met"} for key in points_of(visit)]
     visit = visiting.save_seen(by=goer, visit=visit, rows=rows)
     visiting.close_record(by=goer, visit=visit)
+    Remark.objects.create(
+        county_code=county.county_code, unit=unit, visit=visit, kind="difficulty", words=f"{marker}操场还没修", by=goer
+    )
     return visiting.feed_back(by=goer, visit=visit, words=f"{marker}都好。")
 
 
@@ -183,6 +191,10 @@ def bureau_rows(county: County, sent: Round) -> dict:
         "plan_item": make_filed_plan(county), "inspection_jobs": inspection_jobs,
         "batch": batch, "moved": moved, "jobs": jobs, "workbook": workbook, "term": term,
         "draft": draft, "comment": comment, "version": sent.version,
+        "plate": make_plate(county), "remark": Remark.objects.filter(county_code=code).order_by("pk").first(),
+        "activity_rule": counting.set_activity_rule(
+            by=office, county_code=code, name="走访家长", at_least=2, period="month"
+        ),
         "posting": Posting.objects.filter(position__unit__county_code=code).first(),
         "tie": tie(county.people["inspector"], county.schools[-1]),
         "asked": Obligation.objects.filter(kind=ObligationKind.SELF_CHECK, reference=str(sent.pk)).first(),

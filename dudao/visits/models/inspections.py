@@ -7,7 +7,7 @@ from dudao.accounts.models import User
 from dudao.areas.models import Unit
 from dudao.schemes.models import Checkpoint
 
-from ..enums import InspectionKind, InspectionState, Level
+from ..enums import WITH_OPINION, InspectionKind, InspectionState, Level
 from ..readers import Reader
 from .plan import PlanItem
 
@@ -85,6 +85,10 @@ class Inspection(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def has_opinion(self) -> bool:
+        return self.kind in WITH_OPINION
 
 
 class AskedPoint(models.Model):

@@ -21,10 +21,10 @@ from dudao.obligations.enums import ObligationKind
 from dudao.obligations.queries import members_of
 
 from .. import access
-from ..enums import OpinionState, VisitState
+from ..enums import WITH_OPINION, OpinionState, VisitState
 from ..law import Rules
 from ..models import Opinion, Visit
-from ..opinions import DEFENCE_FILE, OPINION, WITH_OPINION, bound_problems, lateness, preliminary_due, report_due
+from ..opinions import DEFENCE_FILE, OPINION, bound_problems, lateness, preliminary_due, report_due
 from .audience import office_of, people_of_county
 from .holding import held
 

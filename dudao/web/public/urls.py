@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .pages import draws, first_account, home, privacy, second_step, sign_in
+from .pages import draws, first_account, home, plates, privacy, second_step, sign_in
 
 app_name = "public"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("first-account/", first_account.first_account, name="first_account"),
     path("draws/<slug:digest>/", draws.draw, name="draw"),
     path("draws/<slug:digest>/file/", draws.draw_file, name="draw_file"),
+    path("plate/<slug:token>/", plates.plate, name="plate"),
+    path("plate/<slug:token>/photo/", plates.plate_photo, name="plate_photo"),
     path("privacy/", privacy.privacy, name="privacy"),
 ]

@@ -1,0 +1,73 @@
+"""The plates of the county (B10): who is posted where, what stands on each plate, all of them printed in one go."""
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+
+from dudao.accounts.access import is_office
+from dudao.lib.statetable import NotAllowed
+from dudao.visits import plates
+from dudao.visits.services import plating
+from dudao.web import gate
+from dudao.web.posted_only import posted_only
+from dudao.web.ui.plate_form import PlateForm
+
+from ..showing.plates import printed
+
+PAGE = 100
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+@gate.reads(gate.LEADERS)
+def plate_list(request):
+    rows = plates.postings_for(request.scope, request.today)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    missing = rows.filter(plate=None).count()
+    context = {"page": page, "missing": missing, "may_act": is_office(request.position), "total": rows.count()}
+    return render(request, "bureau/plates/list.html", context)
+
+
+@gate.writes(gate.OFFICE)
+@posted_only
+def make(request):
+    count = plating.make_plates(by=request.user, county_code=request.scope.county_code)
+    messages.success(request, f"做了 {count} 块。照片和电话可以一块一块填，不填也能先打印。")
+    return redirect("bureau:posting_plates")
+
+
+@gate.writes(gate.OFFICE)
+def plate(request, pk):
+    posting = get_object_or_404(plates.postings_for(request.scope, request.today), pk=pk)
+    form = PlateForm(request.POST or None, request.FILES or None, initial=plates.shown_on(posting))
+    if request.method == "POST" and form.is_valid():
+        try:
+            plating.fill_plate(by=request.user, posting=posting, **form.facts())
+            messages.success(request, f"{posting.unit.label}的牌填好了。")
+            return redirect("bureau:posting_plate", pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "bureau/plates/plate.html", {"posting": posting, "form": form})
+
+
+@gate.reads(gate.LEADERS)
+def plates_print(request):
+    """All of the county, or with ``?posting=`` one; A4 or A3, a page each."""
+    rows = plates.postings_for(request.scope, request.today).exclude(plate=None)
+    one = request.GET.get("posting", "")
+    rows = rows.filter(pk=one) if one.isdigit() else rows
+    sheets = printed(rows, request.build_absolute_uri)
+    return render(request, "bureau/plates/print.html", {
+        "sheets": sheets, "large": request.GET.get("size") == "a3", "one": one if one.isdigit() else "",
+        "only_here": urlsplit(f"//{request.get_host()}").hostname in LOOPBACK,
+    })  # fmt: skip
+
+
+urls = [
+    path("plates/", plate_list, name="posting_plates"),
+    path("plates/make/", make, name="posting_plates_make"),
+    path("plates/print/", plates_print, name="posting_plates_print"),
+    path("plates/<int:pk>/", plate, name="posting_plate"),
+]
