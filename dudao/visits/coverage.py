@@ -17,7 +17,7 @@ from dudao.calendars.queries import WorkCalendar
 from .enums import InspectionKind, VisitState
 from .forecast import Ahead, will_miss
 from .law import Rules
-from .models import Visit
+from .models import Inspection, Visit
 from .months import first_of, last_of, vacation_months, year_up_to
 from .readers import Reader
 from .this_month import Current, visits_of_month
@@ -105,13 +105,14 @@ def matrix(reader: Reader, schools: Iterable[Unit], *, today: date, months: int 
     ids = [unit.pk for unit in units]
     days, vacations = working_days_left(county, today), vacation_months(county, shown)
     areas, seen = areas_of(ids, today), _seen(reader, ids, shown)
+    began = _first_month(county)
     current = visits_of_month(covering_visits(reader), ids, month=shown[-1], today=today)
     reasons = {}
     if shown[-1] not in vacations:
         reasons = will_miss(_ahead(units, seen, current, shown[-1]), days=days, a_day=_a_day(county, today))
     rows = []
     for unit in units:
-        cells = [_cell(unit, month, seen, vacations, today) for month in shown]
+        cells = [_cell(unit, month, seen, vacations, today, began) for month in shown]
         rows.append(_row(unit, areas.get(unit.pk), cells, current[unit.pk], reasons.get(unit.pk, "")))
     rows.sort(key=lambda row: (row.area.code if row.area else "~", row.unit.code))
     return Matrix(shown, vacations, rows, len(days))
@@ -168,13 +169,20 @@ def _ahead(units: list[Unit], seen: dict, current: dict[int, Current], month: da
     ]  # fmt: skip
 
 
-def _cell(unit: Unit, month: date, seen: dict, vacations: set[date], today: date) -> Cell:
+def _first_month(county_code: str) -> date:
+    """The month of the county's first round of visits: what was before is not known here, so nothing was missed."""
+    rounds = Inspection.objects.filter(county_code=county_code, hidden=False, kind__in=COVERING)
+    first = rounds.order_by("from_on").values_list("from_on", flat=True).first()
+    return first_of(first) if first else date.max
+
+
+def _cell(unit: Unit, month: date, seen: dict, vacations: set[date], today: date, began: date) -> Cell:
     found = seen.get((unit.pk, month))
     if found is not None and (found.kind != "planned" or month == first_of(today)):
         return found
     if month in vacations or (unit.opened_on and unit.opened_on > last_of(month)):
         return Cell("off")
-    return Cell("" if month == first_of(today) else "missed")
+    return Cell("" if month == first_of(today) or month < began else "missed")
 
 
 @dataclass(frozen=True)

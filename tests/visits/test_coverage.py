@@ -64,6 +64,11 @@ def test_a_month_is_covered_by_the_first_visit_that_was_fed_back(county):
     assert shown(county).done == 1
 
 
+def test_before_the_first_round_nothing_was_missed(county):
+    fed_back(month_of(county, date(2026, 9, 1)), county.schools[0], date(2026, 9, 9))
+    assert [cell.kind for cell in cells_of(county, county.schools[1]).cells] == [*[""] * 9, "missed", "missed", ""]
+
+
 def test_a_special_inspection_does_not_stand_for_the_monthly_visit(county):
     fed_back(month_of(county, MONTH, kind="special"), county.schools[0], date(2026, 11, 18))
     assert cells_of(county, county.schools[0]).cells[-1].kind == ""
@@ -103,6 +108,7 @@ def test_nobody_is_missed_in_a_vacation(county):
     )
     row = cells_of(county, county.schools[0])
     assert (row.cells[-1].kind, row.reason) == ("off", "")
+    month_of(county, date(2026, 9, 1))
     assert cells_of(county, county.schools[0]).cells[-2].kind == "missed"
 
 

@@ -20,7 +20,8 @@ ROLLS = (
 )
 
 # What the office arranges; inspectors have their own page.
-ARRANGED = ("bureau:inspection", "bureau:plan", "bureau:draw", "bureau:coverage", "bureau:law")
+COUNTED = ("desk:coverage", "desk:figure")
+ARRANGED = (*COUNTED, "bureau:inspection", "bureau:plan", "bureau:draw", "bureau:coverage", "bureau:law")
 
 PLAN = ("bureau:timeline", "bureau:target", "bureau:reference", "bureau:term")
 
@@ -37,7 +38,7 @@ NAVIGATION = (
     ("职责", "desk:own_duties", ("desk:own_duties", "desk:department"), gate.SECTIONS),
     ("自查", "bureau:rounds", ("bureau:round",), gate.LEADERS),
     ("督导", "bureau:inspections", ARRANGED, gate.LEADERS),
-    ("督导", "field:home", ("field:",), gate.FIELD),
+    ("督导", "field:home", ("field:", *COUNTED), gate.FIELD),
     ("时间表", "bureau:timeline", ("bureau:timeline",), frozenset({PositionKind.LEADER})),
     ("方案", "bureau:schemes", ("bureau:scheme", *PLAN), gate.LEADERS),
     ("月报", "desk:monthly", ("desk:monthly",), gate.LEADERS | {PositionKind.AREA_LEAD}),
