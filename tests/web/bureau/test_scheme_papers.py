@@ -70,6 +70,19 @@ def test_the_characters_of_the_paper_stand_beside_the_converted_ones(office, cou
     assert ("序號" in own, "印出時間表和任務書。</span>" in own) == (True, True)
 
 
+def test_the_chosen_characters_stay_on_other_tabs_and_after_saving(office, county):
+    blocks = [{"i": 0, "kind": "paragraph", "text": "印出时间表。", "part": "", "original": "印出時間表。"}]
+    version = make_draft(county, blocks=blocks)
+    own = office.get(review_url(version, "?tab=tasks&letters=original"))
+    assert "印出時間表。" in own.content.decode()
+    assert "印出時間表。" in office.get(review_url(version, "?tab=points")).content.decode()
+    saved = office.post(review_url(version, "?tab=tasks&open=t1"), {"revision": 0, "act": "confirm"}, follow=True)
+    assert "印出時間表。" in saved.content.decode()
+    back = review_url(version) + saved.context["letters_url"]
+    assert "印出時間表。" not in office.get(back).content.decode()
+    assert "印出時間表。" not in office.get(review_url(version, "?tab=points")).content.decode()
+
+
 # ── a real file, from the upload to the choice ───────────────────────────
 def uploaded(office) -> SchemeVersion:
     """The notice with the scheme inside, as a Word file, through the page and read."""

@@ -16,7 +16,7 @@ from dudao.web import gate
 from ..draft_page import of_draft
 from ..forms.scheme import ForceForm, RevisionForm
 from ..review.beside import Beside
-from ..review.desk import Desk
+from ..review.desk import ORIGINAL, Desk
 from ..review.saving import save, save_typed
 from ..review.saying import said, url_of, what_of
 from ..review.tabs import OF_LIST
@@ -28,14 +28,22 @@ from ..showing.schemes import days_said
 @of_draft
 def review(request, version):
     beside, units = Beside(version, request.user, request.today), units_of(version.county_code, request.today)
-    desk = Desk(version, units, request.GET, request.POST or None, stopped=beside.stopped(), words=beside.words)
+    shown = {"words": beside.words, "letters": _letters(request)}
+    desk = Desk(version, units, request.GET, request.POST or None, stopped=beside.stopped(), **shown)
     if request.method == "POST":
         answer = save(request, version, desk)
         if isinstance(answer, str):
             return redirect(answer)
-        desk = Desk(version, units, request.GET, request.POST, clash=answer, words=beside.words) if answer else desk
+        desk = Desk(version, units, request.GET, request.POST, clash=answer, **shown) if answer else desk
     opened = request.method == "GET" and "tab" not in request.GET
     return render(request, "bureau/review/page.html", desk.context() | beside.context(desk, opened=opened))
+
+
+def _letters(request) -> str:
+    """In whose characters the source is shown: as chosen last, until one signs out."""
+    if request.GET.get("letters"):
+        request.session["letters"] = ORIGINAL if request.GET["letters"] == ORIGINAL else ""
+    return request.session.get("letters", "")
 
 
 @gate.writes(gate.OFFICE)

@@ -1,4 +1,4 @@
-"""What the review page shows and what its forms ask for: one tab, one opened entry, what comes after an act."""
+"""What the review page shows and what its forms ask for: one tab, one opened entry."""
 
 import re
 
@@ -16,7 +16,6 @@ from .papers import Question, questions
 from .shortcuts import SHORTCUTS
 from .source import SourceView
 from .tabs import (
-    BY_KEY,
     OF_LIST,
     address,
     doubtful_around,
@@ -34,6 +33,7 @@ WHO = {
 }  # fmt: skip
 
 
+ORIGINAL = "original"  # the characters of the paper, where it was converted
 AROUND = 8  # entries before and after one that are offered for merging at first
 
 
@@ -42,9 +42,10 @@ class Desk:
 
     :param stopped: (list, id) where the reviewer stopped, for an address that asks for nothing.
     :param clash: what somebody else wrote into the same entry meanwhile (clash.py).
+    :param letters: "original" shows the source in the characters of the paper.
     """
 
-    def __init__(self, version, units, asked, posted=None, *, stopped=None, clash=None, words=None):
+    def __init__(self, version, units, asked, posted=None, *, stopped=None, clash=None, words=None, letters=""):
         self.version, self.draft, self.units = version, version.draft, units
         self.clash, self.open_words = clash, words or {}
         asked = asked if asked.get("tab") or stopped is None else self._from(stopped)
@@ -53,7 +54,7 @@ class Desk:
         self.preset = asked.get("preset") if self.adding == "reporting" and asked.get("preset") in MATERIALS else ""
         self.open_id = "" if self.adding else asked.get("open") or first_doubtful(self.draft, self.tab)
         self.side = "source" if asked.get("side") == "source" else "read"
-        self.letters = "original" if asked.get("letters") == "original" else ""
+        self.letters = letters
         self.posted = posted
         self.list, self.entry = self._opened()
         self.doing = asked.get("do") if asked.get("do") in ("split", "merge") and self.can_cut() else ""
@@ -224,47 +225,8 @@ class Desk:
             "read_url": f"?tab={self.tab.key}&open={self.open_id}",
             "source_url": f"?tab={self.tab.key}&open={self.open_id}&side=source",
             "letters_url": f"?tab={self.tab.key}&open={self.open_id}&side=source"
-                           f"{'' if self.letters else '&letters=original'}",
+                           f"&letters={'converted' if self.letters else ORIGINAL}",
         }  # fmt: skip
-
-    # ── after a button ───────────────────────────────────────────────────
-    def first_error(self) -> str:
-        """What is wrong with the form that was sent, in one sentence."""
-        errors = self.form.errors if self.form is not None and self.form.is_bound else {}
-        return next((words for field in errors.values() for words in field), "没有存上，请点下面的按钮再存一次。")
-
-    def after(self, act: str, draft: dict) -> str:
-        """Where to go on: the next entry to look at, in this tab or the next that has one."""
-        if act == "take":
-            taken = draft["tasks"][-1]["id"]
-            return f"?tab=tasks&open={taken}#{taken}"
-        if act == "papers":
-            return "?tab=head"
-        if act in ("split", "merge"):
-            first = self._after_cut(draft)
-            return f"?tab={self.tab.key}&open={first}#{first}"
-        stay = self.open_id if act in ("group", "bind", "restore") else ""
-        entry = find(draft, self.list, stay) if stay else None
-        if entry is not None:
-            return f"?tab={self.tab.key}&open={stay}#{stay}"
-        following = next_doubtful(draft, self.tab, self.open_id)
-        if following:
-            return f"?tab={self.tab.key}&open={following}#{following}"
-        other = doubtful_tab(draft)
-        if other:
-            return address(other, first_doubtful(draft, BY_KEY[other]))
-        following = self._next_in_list(draft)
-        return f"?tab={self.tab.key}&open={following}#{following}" if following else f"?tab={self.tab.key}"
-
-    def _after_cut(self, draft: dict) -> str:
-        """The first of the halves, or the entry that took the others."""
-        entry = find(draft, self.list, self.open_id) or {}
-        return entry.get("merged_into") or next(iter(entry.get("split_into") or []), self.open_id)
-
-    def _next_in_list(self, draft: dict) -> str:
-        ids = [entry["id"] for name in self.tab.lists for entry in entries(draft, name)]
-        at = ids.index(self.open_id) + 1 if self.open_id in ids else len(ids)
-        return ids[at] if at < len(ids) else ""
 
 
 def proposed_cut(text: str) -> str:

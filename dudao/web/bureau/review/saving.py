@@ -14,6 +14,7 @@ from ..forms.scheme import RevisionForm
 from .asking import OF_FORM, ops_of
 from .clash import Clash, clash_of
 from .desk import Desk
+from .going_on import after, first_error
 from .saying import said
 
 TYPED = ("save", "keep", "group", "revive")
@@ -43,7 +44,7 @@ def save(request, version, desk: Desk) -> str | Clash | None:
         desk.form.add_error(None, str(refusal))
         return None
     tell_meanwhile(request, saved, seen.cleaned_data["revision"])
-    return here + desk.after(act, saved.draft)
+    return here + after(desk, act, saved.draft)
 
 
 def met(version, desk: Desk, stale, revision: int) -> Clash:
@@ -73,7 +74,7 @@ def save_typed(request, version, desk: Desk) -> JsonResponse:
     try:
         ops, seen = ops_of(desk, "keep"), RevisionForm(request.POST)
         if not ops or not seen.is_valid():
-            return JsonResponse({"refused": desk.first_error()}, status=400)
+            return JsonResponse({"refused": first_error(desk)}, status=400)
         saved = services.save_edit(by=request.user, version=version, ops=ops, **seen.cleaned_data)
     except services.Stale as stale:
         who = "、".join(stale.names) or "他人"
