@@ -84,7 +84,8 @@ class DrawForm(forms.Form):
     def __init__(self, *args, scope, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.county_code, self.today = scope.county_code, today
-        self.fields["versions"].queryset = versions_in_force(scope, today)
+        held = self.fields["versions"].queryset = versions_in_force(scope, today)
+        self.fields["versions"].initial = held[:1] if len(held) == 1 else []
         areas = Unit.objects.visible_to(scope).open_on(today)
         self.fields["area"].queryset = areas.filter(kind=UnitKind.RESPONSIBILITY_AREA)
         self.fields["stay"].queryset = people_for_draw(scope.county_code, today, today)

@@ -1,0 +1,314 @@
+"""What was drawn stays hidden from everybody but the team until the doors are opened (E02).
+
+One county, drawn twice from the same state: once the first school and one inspector come up, once another school and
+another inspector. Whoever is not on the team must get the same answers to the letter, from every address there is.
+"""
+
+import json
+import re
+import uuid
+from dataclasses import dataclass
+from itertools import zip_longest
+
+import pytest
+from django.apps import apps
+from django.core import mail, serializers
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from dudao.accounts.enums import PositionKind
+from dudao.accounts.models import Position
+from dudao.accounts.sealing import unseal
+from dudao.jobs.services import run_ticks
+from dudao.lib.draws.drawing import draw as draw_from
+from dudao.lib.draws.drawing import seed_of
+from dudao.notices.models import Notice
+from dudao.notices.services import send_due_mail
+from dudao.visits.enums import VisitState
+from dudao.visits.models import Draw, Visit
+from dudao.visits.pools import PoolWish, pool_of
+from dudao.visits.services import arranging, drawing
+from dudao.visits.wanted import Wanted
+from tests.access.doors import doors
+from tests.access.samples import sample_of
+from tests.access.visiting import Visitor, settled
+from tests.access.world import World, make_world
+from tests.factories.county import make_user
+from tests.factories.draws import announce, make_inspectors
+from tests.factories.schemes import make_version_in_force
+
+pytestmark = [pytest.mark.django_db, pytest.mark.req("E02")]
+
+KINDS = [kind.value for kind in PositionKind]
+DOORS = [door for door in doors() if not door.name.startswith(("public:sign_out", "bureau:plate"))]
+PLACES = ("head", "section", "institution_head", "office", "security_admin")
+HIDDEN = ("field:", "school:visit", "school:opinion", "bureau:inspection", "bureau:visit", "bureau:opinion")
+# What tells nothing: digests, ids made at random, the number that a table counts on with, the public value itself.
+RANDOM = re.compile(
+    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{8}(?:[0-9a-f]{56})?\b|第\d{6}号|gAAAA[\w=-]+"
+)
+
+
+@dataclass
+class Twins:
+    """``values``: two public numbers, each with the school and the person that it draws."""
+
+    world: World
+    draw: Draw
+    values: list[str]
+    goers: list
+
+    def drawn(self, which: int) -> Draw:
+        head = self.world.county.people["office_head"]
+        return drawing.enter_value(by=head, draw=self.draw, value=self.values[which])
+
+
+@pytest.fixture
+def twins(settings) -> Twins:
+    settings.SENDS_MAIL = True
+    world = make_world()
+    county = world.county
+    goers = make_inspectors(county, 3)
+    for user in goers:
+        user.email = f"{user.username}@example.org"
+        user.save()
+    own = [county.people["inspector"].pk, county.people["area_lead"].pk]
+    version = make_version_in_force(county, title="抽查用的方案")
+    told = announce(county, version, title="不打招呼抽查", takes={"全部": 1}, team=1, wish={"stay": frozenset(own)})
+    wanted = [(county.schools[0], goers[0]), (county.schools[2], goers[1])]
+    return Twins(world, told, [_value(told, unit, user) for unit, user in wanted], goers)
+
+
+def _value(told: Draw, unit, user) -> str:
+    """A public number that draws this school and this person."""
+    secret = unseal(told.sealed_secret, purpose=drawing.SEALED_AS).partition("\n")[2]
+    for number in range(100_000):
+        value = f"第{number:06d}号"
+        found = draw_from(told.announcement, seed_of(told.digest, secret, value))[0]
+        if (found.school, found.team) == (unit.code, (f"D{user.pk}",)):
+            return value
+    raise AssertionError("no such number")
+
+
+def each(twins: Twins, look) -> list:
+    """What ``look(draw)`` finds after the one and after the other draw, each from the same state."""
+    found = []
+    for which in (0, 1):
+        with transaction.atomic():
+            found.append(look(twins.drawn(which)))
+            transaction.set_rollback(True)
+    return found
+
+
+def quiet(text: str) -> str:
+    return RANDOM.sub("…", settled(text))
+
+
+def addresses(twins: Twins, kind: str) -> dict[str, str]:
+    """Every address that the position may open, at every place there is, the two drawn schools among them."""
+    world, found = twins.world, {}
+    for door in DOORS:
+        if not door.lets_in(kind) or sample_of(door) is None:
+            continue
+        for place in (kind, *PLACES):
+            arguments = sample_of(door).inside(world, place)
+            if arguments is not None:
+                url = door.url(**arguments) + sample_of(door).query(world, place)
+                found[url] = f"{door.name} {url}"
+    return found | {url: url for url in _searches(twins, kind)}
+
+
+def _searches(twins: Twins, kind: str) -> list[str]:
+    lists = ["desk:ledger", "desk:ledger_export", "desk:search", "bureau:units", "bureau:people", "bureau:trail",
+             "bureau:inspections", "bureau:coverage", "desk:messages"]  # fmt: skip
+    names = {door.name: door for door in DOORS}
+    words = ["q=青禾1", "q=青禾3", "q=抽查", "q=巡访0号", "q=X001", "actor=goer0", "kind=unannounced", "scope=all"]
+    open_lists = [reverse(name) for name in lists if name in names and names[name].lets_in(kind)]
+    people = [("bureau:person", user.pk) for user in twins.goers] + [
+        (name, position.pk)
+        for name in ("bureau:position_end", "bureau:position_post", "bureau:position_certificate")
+        for position in Position.objects.filter(user__in=twins.goers).order_by("pk")
+    ]
+    own = [("bureau:draw", twins.draw.pk), ("bureau:draw_sheet", twins.draw.pk), ("bureau:draw_value", twins.draw.pk),
+           ("bureau:draw_void", twins.draw.pk), ("public:draw", twins.draw.digest),
+           ("public:draw_file", twins.draw.digest)]  # fmt: skip
+    pages = [reverse(name, args=[key]) for name, key in [*people, *own] if names[name].lets_in(kind)]
+    return [f"{url}?{word}" for url in open_lists for word in words] + pages
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_of_no_position_tells_which_school_was_drawn(twins, kind):
+    visitor, urls = Visitor(twins.world.county.people[kind]), addresses(twins, kind)
+
+    one, other = each(twins, lambda draw: answers(visitor, urls))
+    assert len(one) > 15
+    assert different(one, other) == []
+
+
+def answers(visitor, urls: dict[str, str]) -> dict[str, tuple[int, list[str]]]:
+    """Address → its status and its lines; those of a zip in their own order, for its members come as they like."""
+    found = {}
+    for url, name in urls.items():
+        answer = visitor.get(url)[0]
+        lines = quiet(answer.told).splitlines()
+        found[name] = answer.status_code, sorted(lines) if ".zip" in lines[0] else lines
+    return found
+
+
+def different(one: dict, other: dict) -> list[tuple]:
+    """The addresses that tell the two draws apart, each with the first lines that do."""
+    found = []
+    for name in one:
+        if one[name] != other[name]:
+            lines = zip_longest(one[name][1], other[name][1])
+            found.append((name, one[name][0], next((pair for pair in lines if pair[0] != pair[1]), "")))
+    return found
+
+
+def test_neither_a_colleague_who_might_have_been_drawn(twins):
+    visitor, urls = Visitor(twins.goers[2]), addresses(twins, "inspector")
+
+    one, other = each(twins, lambda draw: answers(visitor, urls))
+    assert different(one, other) == []
+
+
+def test_nor_the_public(twins):
+    urls = [door.url() for door in DOORS if not door.arguments]
+    urls += [reverse(name, args=[twins.draw.digest]) for name in ("public:draw", "public:draw_file")]
+
+    one, other = each(twins, lambda draw: {url: quiet(Client().get(url).text) for url in urls})
+    assert one == other
+
+
+def test_the_team_itself_sees_where_it_goes(twins):
+    """The test above could fail: whoever goes gets other answers."""
+    visitor = Visitor(twins.goers[0])
+
+    one, other = each(twins, lambda draw: visitor.get("/field/")[0].told)
+    assert twins.world.county.schools[0].label in one
+    assert twins.world.county.schools[0].label not in other
+
+
+def test_once_the_door_is_open_the_office_sees_it(twins):
+    visitor = Visitor(twins.world.county.people["office"])
+    url = reverse("bureau:draw", args=[twins.draw.pk])
+
+    def look(draw):
+        before = visitor.get(url)[0].told
+        draw.inspection.visits.update(state=VisitState.OPENED, opened_at=timezone.now())
+        return "到过 0 所" in before, "到过 1 所" in visitor.get(url)[0].told
+
+    assert each(twins, look) == [(True, True), (True, True)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_visit_itself_is_nowhere_to_be_found(twins, kind):
+    """Who guesses the address of the hidden visit or inspection gets what he gets for one that does not exist."""
+    visitor = Visitor(twins.world.county.people[kind])
+    draw = twins.drawn(0)
+    visit = draw.inspection.visits.get()
+    for door in [door for door in DOORS if door.name.startswith(HIDDEN) and "pk" in door.arguments]:
+        keys = [(visit.pk, uuid.uuid4()), (draw.inspection_id, 999_999)]
+        for real, none in keys:
+            try:
+                urls = [door.url(**dict.fromkeys(door.arguments, 1) | {"pk": key}) for key in (real, none)]
+            except NoReverseMatch:  # a key of the other kind has no address here
+                continue
+            answers = [visitor.get(url)[0] for url in urls]
+            assert answers[0].status_code == answers[1].status_code != 200, door.name
+
+
+# ── what lies in the tables ──────────────────────────────────────────────
+def rows_beside_the_visits(twins: Twins) -> dict[str, list[str]]:
+    """Every row of every table but those of the visits, without what only the team gets."""
+    found = {}
+    for model in apps.get_models():
+        if not model.__module__.startswith("dudao.") or model._meta.app_label == "visits":
+            continue
+        rows = model._default_manager.order_by("pk")
+        if model is Notice:
+            rows = rows.exclude(user__in=twins.goers[:2])
+        found[model.__name__] = [_plain(row) for row in json.loads(serializers.serialize("json", rows))]
+    return found
+
+
+def _plain(row: dict) -> str:
+    """One row without its times and what is made at random: salts and the links of the chain that stand on them."""
+    fields = {
+        name: value for name, value in row["fields"].items() if name not in {"salt", "at", "created_at", "mailed_at"}
+    }
+    return quiet(json.dumps([row["pk"], fields], ensure_ascii=False, default=str))
+
+
+def test_no_table_beside_the_visits_holds_it_after_the_clock_has_run(twins):
+    """Trail and its payloads, messages, jobs with their errors, what is owed, counts that were kept."""
+
+    def look(draw):
+        lines = run_ticks()
+        return lines, rows_beside_the_visits(twins)
+
+    (lines, one), (other_lines, other) = each(twins, look)
+    assert lines == other_lines
+    assert {"AuditPayload", "Notice", "Job", "Obligation"} <= one.keys()
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_trail_and_mail_name_no_school(twins):
+    draw = twins.drawn(0)
+    school = draw.inspection.visits.get().unit
+    send_due_mail(limit=1000)
+
+    bodies = [f"{message.subject} {message.body}" for message in mail.outbox]
+    assert any("抽查派到了你" in body for body in bodies)
+    assert not [body for body in bodies if school.name in body or school.label in body]
+    stored = Draw.objects.values("sealed_record", "sealed_secret", "value", "record_digest").get(pk=draw.pk)
+    assert school.code not in json.dumps(stored)
+
+
+# ── refusals and counts that would tell ──────────────────────────────────
+def test_arranging_beside_it_is_answered_the_same(twins):
+    """Two teams on one school, the month's round, the burden: a hidden visit stands in the way of nothing."""
+    county = twins.world.county
+    today, office = timezone.localdate(), county.people["office"]
+    version = make_version_in_force(county, title="又一份方案")
+    points = [(point, "") for point in version.checkpoints.order_by("order")]
+    wanted = Wanted(
+        kind="unannounced", title="不打招呼抽查", from_on=today, until_on=today, units=county.schools, points=points,
+        teams={unit.pk: [twins.goers[2]] for unit in county.schools}, hidden=True, off_plan_reason="线索",
+    )  # fmt: skip
+
+    def look(draw):
+        outlook = arranging.look_ahead(by=office, county_code=county.county_code, wanted=wanted)
+        started = arranging.start_inspection(by=office, county_code=county.county_code, wanted=wanted)
+        pool = pool_of(county.county_code, PoolWish(from_on=today, until_on=today, rest_days=90))
+        return (
+            [str(finding) for finding in outlook.findings], started.visits.count(),
+            [(unit.pk, word) for unit, word in [*pool.schools, *pool.excluded]], [user.pk for user in pool.people],
+        )  # fmt: skip
+
+    one, other = each(twins, look)
+    assert one == other
+    assert len(one[2]) == len(county.schools) + len(county.institutions)
+
+
+def test_closing_the_school_or_ending_the_post_is_answered_the_same(twins):
+    county = twins.world.county
+    visitor = Visitor(county.people["office"])
+    urls = [reverse("bureau:unit_change", args=[unit.pk, "close"]) for unit in (county.schools[0], county.schools[2])]
+    urls += [
+        reverse("bureau:position_end", args=[position.pk])
+        for position in Position.objects.filter(user__in=twins.goers).order_by("pk")
+    ]
+    one, other = each(twins, lambda draw: [quiet(visitor._ask("post", url)[0].told) for url in urls])
+    assert one == other
+
+
+def test_a_stranger_of_the_other_county_sees_nothing_of_the_draw(twins):
+    twins.drawn(0)
+    visitor = Visitor(twins.world.other.people["office"])
+    assert visitor.get(reverse("bureau:draw", args=[twins.draw.pk]))[0].status_code == 404
+    assert "不打招呼抽查" not in visitor.get(reverse("bureau:draws"))[0].told
+    assert Visit.objects.count() == 1
+    assert Visitor(make_user("nobody1", "没岗位的人")).get(reverse("bureau:draws"))[0].status_code == 403
