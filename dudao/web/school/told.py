@@ -4,7 +4,7 @@ Talks, who said what and the files of the team are not its to read."""
 from datetime import timedelta
 
 from dudao.accounts.enums import HEAD_KINDS
-from dudao.visits import known
+from dudao.visits import known, opinions
 from dudao.visits.enums import Outcome
 from dudao.visits.sheets import sheet_of
 
@@ -16,7 +16,8 @@ def told(visit, request) -> dict:
     sheet = sheet_of(visit, request.today)
     problems = {row.lineage: row for row in known.problems_from(visit) if row.lineage}
     return {
-        "announced": False, "sheet": sheet, "put_right": sheet.of(Outcome.ON_THE_SPOT),
+        "announced": False, "opinion": opinions.opinion_of(visit), "sheet": sheet,
+        "put_right": sheet.of(Outcome.ON_THE_SPOT),
         "noticed": [
             (line, visit.visited_on + timedelta(days=line.seen.days), problems.get(line.point.lineage))
             for line in sheet.of(Outcome.NOTICE)

@@ -40,7 +40,7 @@ def checks(request):
 @gate.writes(gate.OFFICE)
 def check(request, pk):
     row = get_object_or_404(record_checks.records_for(reader_of(request.position, request.today)), pk=pk)
-    form = VerdictForm(request.POST or None)
+    form = VerdictForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             checking.check_record(by=request.user, visit=row, **form.cleaned_data)

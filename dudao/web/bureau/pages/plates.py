@@ -26,7 +26,13 @@ def plate_list(request):
     rows = plates.postings_for(request.scope, request.today)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     missing = rows.filter(plate=None).count()
-    context = {"page": page, "missing": missing, "may_act": is_office(request.position), "total": rows.count()}
+    context = {
+        "page": page,
+        "rows": [(one, plates.plate_of(one)) for one in page],
+        "missing": missing,
+        "may_act": is_office(request.position),
+        "total": rows.count(),
+    }
     return render(request, "bureau/plates/list.html", context)
 
 
@@ -49,7 +55,8 @@ def plate(request, pk):
             return redirect("bureau:posting_plate", pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "bureau/plates/plate.html", {"posting": posting, "form": form})
+    context = {"posting": posting, "plate": plates.plate_of(posting), "form": form}
+    return render(request, "bureau/plates/plate.html", context)
 
 
 @gate.reads(gate.LEADERS)

@@ -27,7 +27,7 @@ def own(request):
         "month": own_work.month_of(reader, first_of(request.today)), "meters": activities.meters(reader, request.today),
         "remarks": own_work.remarks_of(request.user)[:MOST], "checks": own_work.checks_for(reader)[:MOST],
         "studies": own_work.studies_of(request.user)[:3],
-        "postings": plates.own_postings(request.user, request.today),
+        "postings": [(one, plates.plate_of(one)) for one in plates.own_postings(request.user, request.today)],
     })  # fmt: skip
 
 
@@ -80,9 +80,9 @@ def counts(request):
     """The meters; one tap more, or the last one taken back."""
     reader = reader_of(request.position, request.today)
     if request.method == "POST":
-        rule = get_object_or_404(
-            activities.rules_of(request.scope.county_code, request.today), pk=request.POST.get("rule") or 0
-        )
+        asked = request.POST.get("rule", "")
+        rules = activities.rules_of(request.scope.county_code, request.today)
+        rule = get_object_or_404(rules, pk=asked if asked.isdigit() else 0)
         try:
             _count(request, rule)
         except NotAllowed as refusal:

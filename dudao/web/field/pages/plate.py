@@ -22,7 +22,8 @@ def plate(request, pk):
             return redirect("field:own")
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "field/plate.html", {"posting": posting, "form": form})
+    context = {"posting": posting, "plate": plates.plate_of(posting), "form": form}
+    return render(request, "field/plate.html", context)
 
 
 urls = [path("own/plates/<int:pk>/", plate, name="plate")]
