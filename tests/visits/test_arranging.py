@@ -17,7 +17,7 @@ from tests.factories.county import appoint, tie
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import more_inspector, special_wish, team_of_three, wish
 
-pytestmark = [pytest.mark.django_db, pytest.mark.req("D11")]
+pytestmark = [pytest.mark.django_db, pytest.mark.req("D01")]
 
 
 def start(county, wanted, by="office"):
@@ -46,7 +46,6 @@ def test_a_months_round_sends_the_posted_inspectors(county, version):
     assert started.minutes == 2  # three points of half a minute concern a primary school
 
 
-@pytest.mark.req("D01")
 def test_each_visit_is_owed_once_and_each_person_told_once(county, version):
     Visit.objects.all().delete()
     started = start(county, wish(county, version, units=county.schools[:3], teams={
@@ -165,7 +164,7 @@ def test_all_stops_are_said_at_once(county, version):
     assert "不在年度计划里" in said
 
 
-@pytest.mark.req("E03")
+@pytest.mark.req("E01")
 def test_the_outlook_counts_what_the_month_asks_already(county, version):
     start(county, wish(county, version))
     office = county.people["office"]

@@ -15,7 +15,7 @@ from dudao.visits.services import announcing, arranging, ending
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import special_wish, wish
 
-pytestmark = [pytest.mark.django_db, pytest.mark.req("D11")]
+pytestmark = [pytest.mark.django_db, pytest.mark.req("E01")]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from dudao.visits.lawful import Facts, Goer, Listed, Place, judge
 from dudao.visits.models import LocalRule
 from dudao.visits.wanted import Wanted
 
-pytestmark = [pytest.mark.django_db, pytest.mark.req("E01", "D11")]
+pytestmark = [pytest.mark.django_db, pytest.mark.req("E01")]
 
 TODAY = date(2026, 11, 23)
 SCHOOL = Place(1, "青禾1小学", "school", opened_on=date(2020, 9, 1), minutes=30)

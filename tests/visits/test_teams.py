@@ -14,7 +14,7 @@ from tests.factories.county import tie
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import more_inspector, special_wish, wish
 
-pytestmark = [pytest.mark.django_db, pytest.mark.req("D11")]
+pytestmark = [pytest.mark.django_db, pytest.mark.req("D01")]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.factories.schemes import make_version_in_force
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import make_filed_plan, more_inspector, team_of_three
 
-pytestmark = [pytest.mark.django_db, pytest.mark.req("D11")]
+pytestmark = [pytest.mark.django_db, pytest.mark.req("D01")]
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def special(county, version, **more):
     )  # fmt: skip
 
 
-@pytest.mark.req("A07", "E03")
+@pytest.mark.req("A07")
 def test_a_months_round_is_looked_at_and_arranged(office, county, version):
     look = office.post(url("inspection_new", "routine"), filled(version, look="1"))
     assert "1 次到校，1 人去" in look.text
@@ -152,7 +152,7 @@ def test_a_verification_names_its_cause(office, version):
     assert Inspection.objects.get().cause == "2026-0317"
 
 
-@pytest.mark.req("E07")
+@pytest.mark.req("E04")
 def test_looking_back_goes_where_something_was_found(office, county, version):
     past = make_inspection(county, version, title="上次督导", state="ended", ended_at=timezone.now())
     found = make_visit(past, county.schools[0], county.people["inspector"], state="cancelled", gone_reason="-")
@@ -170,7 +170,7 @@ def test_looking_back_goes_where_something_was_found(office, county, version):
     assert [visit.unit for visit in made.visits.all()] == [county.schools[0]]
 
 
-@pytest.mark.req("E05")
+@pytest.mark.req("E03")
 def test_a_joint_one_names_the_departments(office, county, version):
     look = office.post(url("inspection_new", "joint"), filled(version, off_plan_reason="整治", look="1")).text
     assert "联合检查请选和哪些部门一起去。" in look
@@ -181,6 +181,21 @@ def test_a_joint_one_names_the_departments(office, county, version):
     assert list(Inspection.objects.get().partners.all()) == [county.sections[1]]
 
 
+@pytest.mark.req("D11")
+def test_a_whole_zone_is_covered_with_nobody_left_out(office, county, version):
+    team = [county.people["inspector"].pk]
+    zone = filled(
+        version, title="第一责任区全覆盖", names="", upper=county.areas[0].pk, reach=["school", "institution"],
+        team=team, off_plan_reason="秋季开学检查", send="1",
+    )  # fmt: skip
+    office.post(url("inspection_new", "coverage"), zone)
+
+    made = Inspection.objects.get()
+    zone_units = [*county.schools[0::2], county.institutions[0]]
+    assert {visit.unit for visit in made.visits.all()} == set(zone_units)
+
+
+@pytest.mark.req("E07", "E08")
 def test_departments_and_reception(office, county, version):
     team = {"team": [county.people["office"].pk]}
     office.post(
@@ -299,6 +314,23 @@ def test_the_years_plan_from_draft_to_paper(office, county, client):
     assert "作业专项督导" in client.get(url("plan", plan.pk)).text
 
 
+@pytest.mark.req("E01")
+def test_an_item_of_the_plan_fills_in_the_form(office, county, version):
+    item = make_filed_plan(county)
+    page = office.get(url("inspection_new", "special") + f"?item={item.pk}")
+    assert page.context["form"].initial["plan_item"] == item.pk
+    assert page.context["form"].initial["title"] == "作业专项督导"
+    assert office.get(url("inspection_new", "special") + "?item=0").status_code == 200
+
+
+def test_who_left_his_post_is_marked_beside_the_school(office, county):
+    made = make_inspection(county)
+    make_visit(made, county.schools[0], county.people["inspector"])
+    assert "已离任，请换人" not in office.get(url("inspection", made.pk)).text
+    county.people["inspector"].positions.update(until_on=timezone.localdate())
+    assert "已离任，请换人" in office.get(url("inspection", made.pk)).text
+
+
 def test_a_draft_is_nobodys_but_the_offices(client, county):
     item = make_filed_plan(county)
     YearPlan.objects.filter(pk=item.plan_id).update(state="draft", filed_on=None)
@@ -306,7 +338,7 @@ def test_a_draft_is_nobodys_but_the_offices(client, county):
     assert client.get(url("plan", item.plan_id)).status_code == 404
 
 
-@pytest.mark.req("E03")
+@pytest.mark.req("E01")
 def test_the_rules_show_their_papers_and_are_set_from_a_day(office, county):
     page = office.get(url("law")).text
     assert "《教育督导条例》第十六条" in page

@@ -221,7 +221,9 @@ class PublishForm(forms.Form):
 class MemberForm(forms.Form):
     """Who goes no more, why, and who goes instead."""
 
-    user = forms.ModelChoiceField(label="谁不去了", queryset=None, error_messages={"required": "请选谁不去了。"})
+    user = forms.ModelChoiceField(
+        label="谁不去了", queryset=None, empty_label="请选", error_messages={"required": "请选谁不去了。"}
+    )
     why = forms.ChoiceField(
         label="为什么", choices=[row for row in Leaving.choices if row[0] != Leaving.SWAP],
         error_messages={"required": "请选为什么换人。"},
@@ -237,7 +239,9 @@ class MemberForm(forms.Form):
 class SwapForm(forms.Form):
     """Two colleagues go to one another's unit."""
 
-    user = forms.ModelChoiceField(label="这里的谁", queryset=None, error_messages={"required": "请选这里的谁。"})
+    user = forms.ModelChoiceField(
+        label="这里的谁", queryset=None, empty_label="请选", error_messages={"required": "请选这里的谁。"}
+    )
     other = forms.ChoiceField(label="和谁对调", error_messages={"required": "请选和谁对调。"})
     words = forms.CharField(label="说明", max_length=200, required=False)
 

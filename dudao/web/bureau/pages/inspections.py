@@ -102,7 +102,8 @@ def inspection(request, pk):
     rows = Visit.objects.visible_to(reader).filter(inspection=shown).select_related("unit")
     rows = rows.prefetch_related("members__user").order_by("unit__kind", "unit__code", "nth", "pk")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    visits = [(visit, showing.visit_status(visit, request.today), team_of(visit)) for visit in page]
+    seats = Ground(request.scope.county_code, request.today).seats
+    visits = [(visit, showing.visit_status(visit, request.today), team_of(visit, seats)) for visit in page]
     return render(request, "bureau/inspections/inspection.html", {
         "shown": shown, "standing": showing.standing(reader, shown), "page": page, "visits": visits,
         "may_act": is_office(request.position), "points": shown.points.count(),
@@ -110,10 +111,11 @@ def inspection(request, pk):
     })  # fmt: skip
 
 
-def team_of(visit: Visit) -> list:
-    """Those who go now, the lead first."""
+def team_of(visit: Visit, seats) -> list:
+    """Those who go now, the lead first, each with whether he still holds a position to go in."""
     here = [member for member in visit.members.all() if member.left_at is None]
-    return [member.user for member in sorted(here, key=lambda member: (not member.is_lead, member.pk))]
+    order = sorted(here, key=lambda member: (not member.is_lead, member.pk))
+    return [(member.user, member.user_id in seats) for member in order]
 
 
 @gate.writes(gate.OFFICE)

@@ -78,8 +78,23 @@ def form_for(request, kind: str) -> InspectionForm:
     form = InspectionForm(
         request.POST or None, kind=kind, position=request.position, scope=request.scope, today=request.today
     )
-    form.initial = InspectionForm.usual(kind, request.today, form.ground.rules)
+    form.initial = InspectionForm.usual(kind, request.today, form.ground.rules) | started_from(request, form)
     return form
+
+
+def started_from(request, form: InspectionForm) -> dict:
+    """What the address brings along: an item of the year's plan, or what set a verification off."""
+    known = {name: request.GET[name] for name in ("cause_kind", "cause", "names") if name in request.GET}
+    number = request.GET.get("item", "")
+    if "plan_item" not in form.fields or not number.isdecimal():
+        return known
+    item = form.fields["plan_item"].queryset.filter(pk=number).first()
+    if item is None:
+        return known
+    return known | {
+        "plan_item": item.pk, "title": item.title, "matters": item.matters, "until_on": item.until_on,
+        "from_on": max(item.from_on, request.today), "partners": list(item.partners.order_by("pk")),
+    }  # fmt: skip
 
 
 def preview(by, scope, wanted: Wanted, ground, posted=None) -> dict:
