@@ -54,7 +54,7 @@ def told(county, version, ways=(), **fields) -> Visit:
 
 def a_month_ago(county, visit: Visit) -> Visit:
     """The same visit as if it had been last month."""
-    before = visit.visited_on - timedelta(days=30)
+    before = visit.visited_on - timedelta(days=35)
     Visit.objects.filter(pk=visit.pk).update(visited_on=before, month=before.replace(day=1))
     Inspection.objects.filter(pk=visit.inspection_id).update(from_on=before, until_on=before + timedelta(days=20))
     visit.refresh_from_db()
