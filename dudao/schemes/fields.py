@@ -15,17 +15,23 @@ KINDS = {
     UnitKind.SCHOOL: "学校", UnitKind.INSTITUTION: "培训机构", UnitKind.SCHOOL_DISTRICT: "学区",
     UnitKind.BUREAU: "局机关",
 }  # fmt: skip
+CONTACT_WAYS = {"phone": "电话", "mobile": "手机", "email": "邮箱", "address": "地址"}
 POINT_KINDS = tuple(KINDS)
 STAGES = tuple(SchoolStage)
 YEARS = range(2000, 2100)
 Cleaner = Callable[[object], object]
 
 
-def words(limit: int, *, empty: bool = True, what: str = "") -> Cleaner:
+NOT_WANTED = "不要这一条就点“不要这一条”"
+
+
+def words(limit: int, *, empty: bool = True, what: str = "", otherwise: str = NOT_WANTED) -> Cleaner:
+    """A text of at most ``limit`` characters; ``otherwise``: what to do instead of leaving it empty."""
+
     def clean(value: object) -> str:
         text = str(value or "").strip()
         if not empty and not text:
-            raise NotAllowed(f"{what}不能空着，不要这一条就点“不要这一条”。")
+            raise NotAllowed(f"{what}不能空着，{otherwise}。")
         if len(text) > limit:
             raise NotAllowed(f"最多写 {limit} 个字，现在有 {len(text)} 个，请删短一些。")
         return text
@@ -127,7 +133,7 @@ def members(value: object) -> list[dict]:
 
 FIELDS: dict[str, dict[str, Cleaner]] = {
     "head": {
-        "title": words(160, empty=False, what="标题"),
+        "title": words(160, empty=False, what="标题", otherwise="请写上"),
         "doc_number": words(60),
         "issuer": names,
         "issued_on": day,

@@ -15,6 +15,7 @@ from .enums import VersionState
 from .fields import NEEDED
 from .models import EntryComment, SchemeVersion
 
+KIND = "scheme_comment"  # of the messages that lead to a thread
 ASKED = COUNTY_READERS | {PositionKind.SECTION}
 
 

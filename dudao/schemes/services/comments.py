@@ -5,17 +5,17 @@ from django.utils import timezone
 
 from dudao.accounts.models import User
 from dudao.audit import services as audit
+from dudao.lib.masking import mask_numbers
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
 
 from .. import access
 from ..drafts import TITLES, code_of, find
-from ..fields import NEEDED
+from ..fields import CONTACT_WAYS, NEEDED
 from ..models import EntryComment, SchemeVersion
-from ..threads import colleagues_of, takes_part
+from ..threads import KIND, colleagues_of, takes_part
 
 LONGEST = 500
-KIND = "scheme_comment"
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def write_comment(*, by, version: SchemeVersion, list_name: str, entry_id: str, 
     """
     held = SchemeVersion.objects.select_for_update().get(pk=version.pk)
     _check_may_write(by, held, list_name, entry_id)
-    about = about_entry(held.draft, list_name, entry_id)
+    about = _about(held, list_name, entry_id)
     words = _clean(text)
     if to not in colleagues_of(held.county_code, timezone.localdate()) or to == by:
         raise NotAllowed("请在名单里选一位同事。")
@@ -69,8 +69,17 @@ def _check_may_write(by, version: SchemeVersion, list_name: str, entry_id: str) 
         access.check_can_edit(by, version.county_code)
 
 
+def _about(version: SchemeVersion, list_name: str, entry_id: str) -> str:
+    """What the entry says; of one whose adding was taken back, what the thread said last."""
+    last = version.comments.filter(list=list_name, entry_id=entry_id).order_by("-id").first()
+    if last and find(version.draft, list_name, entry_id) is None:
+        return last.about
+    return about_entry(version.draft, list_name, entry_id)
+
+
 def about_entry(draft: dict, list_name: str, entry_id: str) -> str:
-    """要点 C3 作业每天公示…, as it stands in the draft.
+    """要点 C3 作业每天公示…, as it stands in the draft. It stays longer than the draft and is sent by mail, so numbers
+    of people are left out: of a contact it says whose it is.
 
     :raises NotAllowed: the entry is not there.
     """
@@ -78,7 +87,14 @@ def about_entry(draft: dict, list_name: str, entry_id: str) -> str:
     if entry is None:
         raise NotAllowed("这一条已经不在了，请刷新后再写。")
     number = [one["id"] for one in draft[list_name]].index(entry_id) + 1
-    return f"{TITLES[list_name]} {code_of(entry, number)} {entry.get(NEEDED[list_name]) or ''}"[:200]
+    words = _whose(entry) if list_name == "contacts" else entry.get(NEEDED[list_name]) or ""
+    return mask_numbers(f"{TITLES[list_name]} {code_of(entry, number)} {words}")[:200]
+
+
+def _whose(contact: dict) -> str:
+    """督导室的手机, 邮箱."""
+    way = CONTACT_WAYS.get(contact.get("kind") or "", "联系方式")
+    return f"{contact['owner']}的{way}" if contact.get("owner") else way
 
 
 def _clean(text: str) -> str:

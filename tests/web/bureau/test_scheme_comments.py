@@ -130,6 +130,44 @@ def test_a_discarded_draft_takes_its_words_along(office, version, county):
     assert not EntryComment.objects.exists()
 
 
+@pytest.mark.parametrize("who", ["section", "leader"])
+def test_a_message_about_a_discarded_draft_says_so(office, version, county, who):
+    asked = county.people[who]
+    write(office, version, asked)
+    door = reverse("bureau:scheme_talk", args=[EntryComment.objects.get().pk])
+    services.discard_draft(by=county.people["office"], version=version, revision=0)
+    page = sign_in(Client(), asked).get(door, follow=True)
+    assert said(page) == ["那一稿方案作废了，里面写给同事的话也跟着没有了。"]
+    assert page.request["PATH_INFO"] == reverse("desk:messages")
+    assert office.get(door).status_code == 404  # nobody wrote to him
+
+
+def test_the_colleague_answers_though_adding_the_entry_was_taken_back(office, section, version, county):
+    fields = {"text": "另报一份名单。", "departments": ["基础教育科"]}
+    ops = [{"op": "add", "list": "tasks", "fields": fields}]
+    services.save_edit(by=county.people["office"], version=version, revision=0, ops=ops)
+    write(office, version, county.people["section"], entry_id="t3")
+    services.undo_step(by=county.people["office"], version=version)
+    page = write(section, version, county.people["office"], text="名单不用另报。", entry_id="t3")
+    assert [comment.text for comment in page.context["thread"]] == ["这件由你们科办吗？", "名单不用另报。"]
+    assert {comment.about for comment in page.context["thread"]} == {"任务 3 另报一份名单。"}
+    office.post(url_of(version, entry_id="t3"), {"act": "settle"})
+    assert not EntryComment.objects.open().exists()
+
+
+def test_numbers_of_people_stay_out_of_what_is_kept_and_sent(office, county):
+    contacts = [{"kind": "mobile", "value": "13800002222", "owner": "督导室"}]
+    tasks = [{"text": "报到督导室，电话13800003333。", "departments": ["基础教育科"]}]
+    version = make_draft(county, contacts=contacts, tasks=tasks)
+    for name, entry_id in (("contacts", "k1"), ("tasks", "t1")):
+        write(office, version, county.people["section"], name=name, entry_id=entry_id)
+    assert list(EntryComment.objects.order_by("pk").values_list("about", flat=True)) == [
+        "联系 1 督导室的手机", "任务 1 报到督导室，电话138****3333。",
+    ]  # fmt: skip
+    subjects = "".join(Notice.objects.values_list("subject", flat=True))
+    assert ("13800002222" in subjects, "13800003333" in subjects) == (False, False)
+
+
 def test_open_words_stand_in_the_list_and_on_the_scheme_in_force(office, version, county):
     write(office, version, county.people["section"])
     schemes = reverse("bureau:schemes")

@@ -334,3 +334,8 @@ def test_what_was_read_into_no_entry_is_marked_in_the_source(office, county):
     page = office.get(review_url(version)).content.decode()
     assert page.count('class="left-over"') == 1
     assert 'side=source#s1">正文第2段</a>' in page.replace("&amp;", "&")
+
+
+def test_an_empty_title_says_what_to_do(office, version):
+    page = office.post(review_url(version, "?tab=head"), {"revision": 0, "act": "save", "e-title": ""})
+    assert page.context["form"].errors["title"] == ["标题不能空着，请写上。"]

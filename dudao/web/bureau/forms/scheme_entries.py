@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 
 from dudao.areas.enums import SchoolStage
 from dudao.schemes.enums import AimKind, Asked, Cadence, Operator, Polarity, ReferenceKind
+from dudao.schemes.fields import CONTACT_WAYS, NOT_WANTED
 from dudao.web.ui.inputs import DayInput
 
-from ..review.lines import CONTACTS, KINDS
+from ..review.lines import KINDS
 
 # Every unit of a kind, in words that the register understands.
 EVERY = ("各学校", "各学区", "各督导责任区", "各培训机构", "各科室")
@@ -18,10 +19,11 @@ MATERIALS = {
 }  # fmt: skip
 
 
-def words(label: str, *, required=False, rows: int = 0, limit: int | None = None, hint: str = "", place: str = ""):
+def words(label: str, *, required=False, rows: int = 0, limit: int | None = None, hint: str = "", place: str = "",
+          otherwise: str = NOT_WANTED):  # fmt: skip
     attrs = {"placeholder": place} if place else {}
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs=attrs)
-    errors = {"required": f"{label}不能空着，不要这一条就点“不要这一条”。"}
+    errors = {"required": f"{label}不能空着，{otherwise}。"}
     return forms.CharField(
         label=label, required=required, widget=widget, max_length=limit, help_text=hint, error_messages=errors
     )
@@ -228,7 +230,7 @@ class ReferenceForm(EntryForm):
 
 
 class ContactForm(EntryForm):
-    kind = forms.ChoiceField(label="种类", choices=list(CONTACTS.items()))
+    kind = forms.ChoiceField(label="种类", choices=list(CONTACT_WAYS.items()))
     value = words("号码、邮箱或地址", required=True, limit=200)
     owner = words("谁的、做什么用", limit=120)
 
@@ -264,7 +266,7 @@ class TargetForm(EntryForm):
 
 
 class HeadForm(EntryForm):
-    title = words("标题", required=True, limit=160)
+    title = words("标题", required=True, limit=160, otherwise="请写上")
     doc_number = words("文号", limit=60)
     issuer = words("发文机关", hint="几个机关用顿号隔开。")
     issued_on = day("印发日期")

@@ -1,11 +1,13 @@
 """Words to a colleague about one entry of a scheme: written from the review, answered on a page of their own."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 
 from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
+from dudao.notices.queries import was_told
 from dudao.schemes import services, threads
 from dudao.web import gate
 
@@ -57,7 +59,9 @@ def talk(request, pk):
     """The thread that a message leads to; readable also after the scheme is in force."""
     office = is_office(request.position)
     known = threads.comments_for(request.user, request.scope, is_office=office)
-    one = get_object_or_404(known, pk=pk)
+    one = known.filter(pk=pk).first()
+    if one is None:
+        return _gone(request, pk)
     thread = threads.thread_of(one.version, one.list, one.entry_id)
     form = _form(request, one.version)
     form.initial["to"] = next((comment.by_id for comment in reversed(thread) if comment.by_id != request.user.pk), None)
@@ -67,6 +71,14 @@ def talk(request, pk):
         "thread_open": any(comment.settled_at is None for comment in thread),
         "words": threads.words_now(one), "review_url": url if office and threads.is_reviewed(one.version) else "",
     })  # fmt: skip
+
+
+def _gone(request, pk: int):
+    """With a draft that is discarded go the words about it; whoever has a message about them is told so."""
+    if not was_told(request.user, threads.KIND, pk):
+        raise Http404
+    messages.info(request, "那一稿方案作废了，里面写给同事的话也跟着没有了。")
+    return redirect("desk:messages")
 
 
 urls = [

@@ -7,10 +7,9 @@ from dudao.areas.enums import SchoolStage
 from dudao.lib.day_words import full_day_words
 from dudao.schemes.drafts import OFFERED, code_of, is_doubtful
 from dudao.schemes.enums import AimKind, Asked, Cadence, Operator, Polarity, ReferenceKind
-from dudao.schemes.fields import KINDS
+from dudao.schemes.fields import CONTACT_WAYS, KINDS
 
 TONES = {Polarity.DUTY: "", Polarity.GOOD_YES: "blue", Polarity.BAD_YES: "ink"}
-CONTACTS = {"phone": "电话", "mobile": "手机", "email": "邮箱", "address": "地址"}
 
 
 @dataclass
@@ -117,7 +116,7 @@ def _reference(entry: dict, number: int):
 
 
 def _contact(entry: dict, number: int):
-    return str(number), entry["value"], CONTACTS.get(entry.get("kind") or "", "联系"), "", entry.get("owner") or ""
+    return str(number), entry["value"], CONTACT_WAYS.get(entry.get("kind") or "", "联系"), "", entry.get("owner") or ""
 
 
 def _form(entry: dict, number: int):

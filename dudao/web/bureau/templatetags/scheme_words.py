@@ -6,6 +6,7 @@ from datetime import date
 from django import template
 
 from dudao.schemes.enums import AimKind, Polarity, Standing
+from dudao.schemes.fields import CONTACT_WAYS
 from dudao.web.ui import wording
 
 from ..review import lines
@@ -31,7 +32,7 @@ def audience(point):
 @register.filter
 def contact_kind(contact):
     """电话, 手机, 邮箱, 地址."""
-    return lines.CONTACTS.get(contact.get("kind") or "", "联系")
+    return CONTACT_WAYS.get(contact.get("kind") or "", "联系")
 
 
 @register.filter
