@@ -58,6 +58,7 @@ class Threshold(models.Model):
     from_on = models.DateField("自")
     until_on = models.DateField("至", null=True, blank=True)
     place = models.JSONField("出处", default=dict, blank=True)
+    entry_id = models.CharField("校核稿里的哪一条", max_length=20, blank=True)
 
     class Meta:
         verbose_name = "限额"

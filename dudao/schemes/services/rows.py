@@ -41,7 +41,7 @@ def _threshold(version: SchemeVersion, entry: dict, lineages: dict[str, UUID], b
         version=version, lineage=lineages.get(entry["id"]) or uuid4(), what=entry["what"][:120], operator=entry["op"],
         value=str(entry["value"])[:30], unit=(entry.get("unit") or "")[:20],
         applies_to=(entry.get("applies_to") or "")[:120], source_sentence=entry.get("source_sentence") or "",
-        from_on=from_on, until_on=until_on, place=entry.get("place") or {},
+        from_on=from_on, until_on=until_on, place=entry.get("place") or {}, entry_id=entry["id"],
     )  # fmt: skip
 
 

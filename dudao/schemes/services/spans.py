@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ..days import first_day_of
-from ..drafts import entries
+from ..drafts import find
 from ..models import Scheme, SchemeVersion
 
 
@@ -52,10 +52,10 @@ def _retire(version: SchemeVersion, on: date | None) -> None:
 def _end_limits(version: SchemeVersion) -> None:
     """A limit holds until the day before its version ends, or until the day that the document names if that is
     earlier."""
-    limits = list(version.thresholds.order_by("pk"))
-    for limit, entry in zip(limits, entries(version.draft, "quantities"), strict=False):
+    last = version.retired_on - timedelta(days=1) if version.retired_on else None
+    for limit in version.thresholds.order_by("pk"):
+        entry = find(version.draft, "quantities", limit.entry_id) or {}
         own = first_day_of(entry.get("until_on"))
-        last = version.retired_on - timedelta(days=1) if version.retired_on else None
         until = min((day for day in (own, last) if day), default=None)
         limit.until_on = own if until and until < limit.from_on else until
         limit.save(update_fields=["until_on"])
