@@ -12,15 +12,27 @@ from .models import SchemeVersion
 
 def predecessor_of(version: SchemeVersion) -> SchemeVersion | None:
     """The version that a draft follows: the one that was chosen, else the newest of its own scheme that was put in
-    force; of a version that was put in force, the one that it did follow. None for the first."""
+    force; of a version that was put in force, the one that it did follow. None for the first, and where the chosen one
+    was called off: a person says what comes in its place."""
     if version.state != VersionState.DRAFT:
         return version.follows
     chosen = state_of(version.draft)["with"]
     if chosen is not None:
-        known = choices_for(version).filter(pk=chosen).first()
-        if known is not None:
-            return known
+        return choices_for(version).filter(pk=chosen).first()
     return usual_predecessor(version)
+
+
+def called_off_predecessor(version: SchemeVersion) -> SchemeVersion | None:
+    """What the draft was to follow, where that has been called off since."""
+    chosen = state_of(version.draft)["with"] if version.state == VersionState.DRAFT else None
+    known = SchemeVersion.objects.filter(county_code=version.county_code, state=VersionState.CALLED_OFF)
+    return known.filter(pk=chosen).defer("draft").first() if chosen is not None else None
+
+
+def follow_refusal(version: SchemeVersion) -> str:
+    """Why nobody can say yet what the draft follows, in one sentence; empty where it is clear."""
+    lost = called_off_predecessor(version)
+    return f"要接续的《{lost.title}》第 {lost.number} 版取消了，请重新选接续哪一份。" if lost else ""
 
 
 def usual_predecessor(version: SchemeVersion) -> SchemeVersion | None:

@@ -9,7 +9,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.schemes import services
 from dudao.schemes.comparing import Kind, Status
 from dudao.schemes.models import SchemeVersion
-from dudao.schemes.predecessors import comparison_in_force, comparison_of, predecessor_of
+from dudao.schemes.predecessors import called_off_predecessor, comparison_in_force, comparison_of, predecessor_of
 from tests.factories.county import make_county
 from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, points, reading, reviewed
 
@@ -230,6 +230,33 @@ def test_what_the_other_scheme_goes_on_asking_is_not_gone(county, first):
 def test_the_old_scheme_goes_on_unless_the_reviewer_says_otherwise(county, first):
     version = force(county, reviewed(county, follow(county, other_scheme(county), first.pk)))
     assert set(SchemeVersion.objects.in_force(timezone.localdate())) == {first, version}
+
+
+def test_a_followed_version_that_is_called_off_is_asked_about(county, first):
+    coming = force(county, reviewed(county, following(county)), timezone.localdate() + 9 * DAY)
+    draft = reviewed(county, follow(county, other_scheme(county), coming.pk))
+    services.call_off(by=county.people["office"], version=coming, reason="上级要求暂缓。")
+    assert (predecessor_of(draft), called_off_predecessor(draft)) == (None, coming)
+    with pytest.raises(NotAllowed, match=rf"要接续的《{coming.title}》第 2 版取消了，.*重新选接续哪一份"):
+        force(county, draft)
+    chosen = follow(county, draft, first.pk)
+    assert (called_off_predecessor(chosen), predecessor_of(chosen)) == (None, first)
+    assert force(county, reviewed(county, chosen)).follows == first
+    alone = follow(county, make_draft(county, title="云岭县2028年食堂方案"), None)
+    assert called_off_predecessor(alone) is None
+
+
+def test_limits_end_by_their_own_entry_in_whatever_order_they_stand(county):
+    limit = reading()["quantities"][0]
+    limits = [limit | {"until_on": "2026-10-31"}, limit | {"what": "校内自习时间", "until_on": None}]
+    first = make_version_in_force(county, quantities=limits)
+    early = first.thresholds.order_by("pk").first()
+    early.delete()
+    early.pk = None
+    early.save()  # now it stands behind the other
+    force(county, reviewed(county, following(county)), date(2027, 1, 1))
+    ends = dict(first.thresholds.order_by("pk").values_list("what", "until_on"))
+    assert ends == {"书面作业平均完成时间": date(2026, 10, 31), "校内自习时间": date(2026, 12, 31)}
 
 
 def test_only_a_version_of_the_county_can_be_carried_on(county, first):

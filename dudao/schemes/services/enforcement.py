@@ -16,7 +16,7 @@ from ..drafts import LISTS, entries
 from ..enums import VersionState
 from ..models import SchemeVersion
 from ..planning import plan_of
-from ..predecessors import comparison_of, ended_scheme, lineages_of, predecessor_of
+from ..predecessors import comparison_of, ended_scheme, follow_refusal, lineages_of, predecessor_of
 from .columns import check_is_draft
 from .comparison import confirm_pairs
 from .drafting import FILE_KIND, media_type_of, open_draft, save_edit
@@ -36,7 +36,7 @@ def put_in_force(*, by, version: SchemeVersion, revision: int, from_on: date) ->
         sentence of rules.blocks, or a difference from the version before that nobody has confirmed.
     :raises Stale: somebody else changed it meanwhile.
     """
-    lock_schemes({version.scheme_id, ended_scheme(version)} - {None})
+    lock_schemes({version.scheme_id, _followed_scheme(version)} - {None})
     held = SchemeVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     access.check_can_edit(by, held.county_code)
     check_is_draft(held)
@@ -67,7 +67,7 @@ def _check(held: SchemeVersion, from_on: date, ended: list[SchemeVersion], compa
     begun = [(other.number, other.in_force_on) for other in ended if not other.was_replaced_early]
     rules.check_from(from_on, timezone.localdate(), begun)
     blocking = rules.blocks(held.draft)
-    refusal = blocking[0].sentence if blocking else comparison.refusal()
+    refusal = blocking[0].sentence if blocking else follow_refusal(held) or comparison.refusal()
     if refusal:
         raise NotAllowed(f"还不能生效：{refusal}")
 
@@ -76,6 +76,12 @@ def _ended_by(held: SchemeVersion) -> list[SchemeVersion]:
     """What ends where this version begins: the others of its scheme, and those of the one that it takes over from."""
     schemes = {held.scheme_id, ended_scheme(held)} - {None}
     return list(SchemeVersion.objects.filter(scheme__in=schemes).put_in_force().order_by("-number"))
+
+
+def _followed_scheme(version: SchemeVersion) -> int | None:
+    """The scheme that this one carries on: nobody calls its version off in the same moment."""
+    before = predecessor_of(version)
+    return before.scheme_id if before else None
 
 
 def put_document_in_force(

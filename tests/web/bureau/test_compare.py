@@ -141,6 +141,25 @@ def test_another_scheme_is_chosen_to_be_carried_on(office, county, first):
     assert tap(office, other, "follow", follows="").context["before"] is None
 
 
+def test_a_followed_version_that_was_called_off_is_said_and_asked(office, county, first, draft):
+    services.confirm_pairs(by=county.people["office"], version=draft, revision=draft.revision)
+    draft.refresh_from_db()
+    day = timezone.localdate() + timedelta(days=9)
+    coming = services.put_in_force(
+        by=county.people["office"], version=draft, revision=draft.revision, from_on=day
+    )  # fmt: skip
+    other = make_draft(county, title="云岭县2027年作业专项督导方案")
+    tap(office, other, "follow", follows=coming.pk)
+    services.call_off(by=county.people["office"], version=coming, reason="上级要求暂缓。")
+    sentence = f"要接续的《{coming.title}》第 2 版取消了，请重新选接续哪一份。"
+    page = page_of(office, other)
+    assert sentence in page.content.decode()
+    assert "没有上一版可比" not in page.content.decode()
+    blocking = office.get(reverse("bureau:scheme_force", args=[other.pk])).context["blocking"]
+    assert [row["url"] for row in blocking] == [reverse("bureau:scheme_compare", args=[other.pk]) + "#follow"]
+    assert sentence not in tap(office, other, "follow", follows="").content.decode()
+
+
 @pytest.mark.parametrize("who", ["office", "leader"])
 def test_the_paper_for_the_leader(client, county, draft, who):
     page = sign_in(client, county.people[who]).get(reverse("bureau:scheme_compare_paper", args=[draft.pk]))

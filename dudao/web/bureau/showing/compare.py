@@ -15,7 +15,14 @@ from dudao.lib.word_diff import Run, runs
 from dudao.schemes.comparing import KIND_WORDS, STATUS_WORDS, Comparison, Kind, Pair, Status, state_of
 from dudao.schemes.enums import VersionState
 from dudao.schemes.models import SchemeVersion
-from dudao.schemes.predecessors import choices_for, comparison_in_force, comparison_of, ended_scheme, predecessor_of
+from dudao.schemes.predecessors import (
+    choices_for,
+    comparison_in_force,
+    comparison_of,
+    ended_scheme,
+    follow_refusal,
+    predecessor_of,
+)
 from dudao.schemes.twins import SHARED_KINDS, Twin, joinable, twins_of
 
 TONES = {Status.SAME: "", Status.CHANGED: "amber", Status.NEW: "blue", Status.GONE: "red"}
@@ -167,7 +174,8 @@ class Sheet:
             "joinable": self.joinable(), "counts": self.counts(), "open": len(self.comparison.open),
             "twins": self.twins(),
             "opened": self.opened.key if self.opened else "", "follows_other": self.said["with"] is not None,
-            "retires": self.said["retires"], "choices": list(choices_for(self.version)), "today": self.today,
+            "lost": follow_refusal(self.version), "retires": self.said["retires"],
+            "choices": list(choices_for(self.version)), "today": self.today,
         }  # fmt: skip
 
 
@@ -207,9 +215,11 @@ def outlook_of(version: SchemeVersion) -> dict:
     """For the page before putting in force: what is left to confirm, and what changes, counted."""
     comparison = comparison_of(version)
     gone = [pair.old.key for pair in comparison.of(Status.GONE, kind=Kind.POINT)]
-    refusal, twins = comparison.refusal(), twins_of(version, timezone.localdate())
+    here = reverse("bureau:scheme_compare", args=[version.pk])
+    left = [(follow_refusal(version), f"{here}#follow"), (comparison.refusal(), here)]
+    twins = twins_of(version, timezone.localdate())
     return {
-        "left": [{"sentence": refusal, "url": reverse("bureau:scheme_compare", args=[version.pk])}] if refusal else [],
+        "left": [{"sentence": sentence, "url": url} for sentence, url in left if sentence],
         "differences": differences_said(comparison, open_problems_at(version.county_code, gone)),
         "has_before": predecessor_of(version) is not None,
         "twins_open": sum(twin.same is None for twin in twins), "ends": ended_by(version),
