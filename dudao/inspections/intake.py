@@ -20,6 +20,7 @@ from .expected import Expected
 from .models import Assessment, ReturnedWorkbook, Round
 
 UNKNOWN_ROUND = "没有派发过这张表，可能是别处的表；请核对后再交。"
+EMPTY = "压缩包里没有表，请打开看看，把填好的表放进去再交。"
 OLD_WORD = "旧版 Word（.doc、.wps）一次最多收 {} 份，这一份还没看；请另存为 .docx，或分几次交。"
 ELSEWHERE_NOW = "这份表别人正在收，请过一会儿刷新页面再看。"
 COUNTED = (WorkbookOutcome.TAKEN, WorkbookOutcome.SAME)
@@ -37,14 +38,14 @@ class Report:
 
 
 def unpacked(parcels: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes | str]]:
-    """Every file of the parcels, zips opened; a zip that cannot be opened stands there with its reason."""
+    """Every file of the parcels, zips opened; a zip that is empty or cannot be opened stands there with the reason."""
     files: list[tuple[str, bytes | str]] = []
     for name, content in parcels:
         if not is_parcel(content):
             files.append((name, content))
             continue
         try:
-            files += list(forms_in(content))
+            files += list(forms_in(content)) or [(name, EMPTY)]
         except RefusedForm as refusal:
             files.append((name, str(refusal)))
     return files

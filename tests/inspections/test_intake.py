@@ -224,6 +224,16 @@ def test_zip_of_forms_is_opened(county, sent):
 
 
 # ── the school's own door ────────────────────────────────────────────────
+def test_a_zip_with_nothing_in_it_is_said_to_be_empty(county, form):
+    empty, only_folder = io.BytesIO(), io.BytesIO()
+    zipfile.ZipFile(empty, "w").close()
+    with zipfile.ZipFile(only_folder, "w") as package:
+        package.mkdir("自查表")
+        package.writestr("__MACOSX/._云山小学.xlsx", b"x")
+    said = (REFUSED, "压缩包里没有表，请打开看看，把填好的表放进去再交。")
+    assert take(county, empty.getvalue(), only_folder.getvalue()) == [said, said]
+
+
 def test_school_lays_its_form_into_the_page_and_confirms_there(county, form):
     head = county.people["head"]
     services.fill_from_workbook(by=head, assessment=form, content=returned(form, FAILED, skip=1))
