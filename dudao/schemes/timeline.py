@@ -3,7 +3,7 @@ something falls due. Pure apart from the rows that it is given; nothing here kno
 
 import calendar
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dudao.lib.day_words import full_day_words
@@ -55,6 +55,11 @@ class Band:
         return max((bar.lane for bar in self.bars), default=-1) + 1
 
     @property
+    def size(self) -> int:
+        """How many things stand on it."""
+        return len(self.bars) + len(self.milestones)
+
+    @property
     def days(self) -> list[date]:
         """Every day that the document writes; open sides are not among them."""
         written = [day for bar in self.bars for day in (bar.phase.starts_on, bar.phase.ends_on) if day]
@@ -87,6 +92,28 @@ def band_of(version: SchemeVersion, phases: Iterable[Phase], duties: Iterable[Du
             first = last
         band.bars.append(Bar(phase, first, last, phase.starts_on is None, phase.ends_on is None))
     return band
+
+
+def school_year(day: date) -> tuple[date, date]:
+    """The first day of September and the last of August around a day."""
+    year = day.year if day.month >= 9 else day.year - 1
+    return date(year, 9, 1), date(year + 1, 8, 31)
+
+
+def within(band: Band, first: date, last: date) -> Band:
+    """What of a scheme reaches into a window: a phase without an end goes on, what falls due stands on its day."""
+    bars = [_cut(bar, first, last) for bar in band.bars if _reaches(bar.phase, first, last)]
+    return Band(band.version, bars, [one for one in band.milestones if first <= one.day <= last])
+
+
+def _reaches(phase: Phase, first: date, last: date) -> bool:
+    return (phase.starts_on or first) <= last and (phase.ends_on or last) >= first
+
+
+def _cut(bar: Bar, first: date, last: date) -> Bar:
+    begins = bar.first if bar.first <= last else first
+    ends = bar.last if bar.last >= first else last
+    return replace(bar, first=max(begins, first), last=min(ends, last))
 
 
 def lay_out(band: Band, reach) -> None:

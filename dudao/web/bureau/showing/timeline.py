@@ -7,7 +7,7 @@ from datetime import date
 from dudao.lib.day_words import day_words, full_day_words
 from dudao.schemes.enums import DutyKind
 from dudao.schemes.models import Duty, Phase, SchemeVersion
-from dudao.schemes.timeline import Band, Bar, band_of, lay_out, month_starts, span, span_words
+from dudao.schemes.timeline import Band, Bar, band_of, lay_out, month_starts, school_year, span, span_words, within
 
 WIDTH, SIDE = 1200, 8  # of the drawing, and its margin left and right
 HEAD, LANE, FEET = 30, 44, 34
@@ -63,6 +63,7 @@ class Picture:
     today_x: float | None
     dots_y: int
     rows: list = field(default_factory=list)
+    elsewhere: int = 0  # phases and due days in other school years, not shown
 
     width = WIDTH
 
@@ -95,9 +96,28 @@ def bands_of(versions: list[SchemeVersion]) -> list[Band]:
 
 
 def pictures_of(bands: list[Band], today: date) -> list[Picture]:
-    first, last = span(bands, today)
-    scale = Scale(first, last)
+    scale = Scale(*span(bands, today))
     return [_picture(band, scale, today) for band in bands]
+
+
+def year_pictures_of(bands: list[Band], today: date) -> list[Picture]:
+    """Only what reaches into the school year that runs, so that papers of earlier years do not make it narrow. All of
+    it where nothing stands in another year, or nothing in this one."""
+    first, last = school_year(today)
+    cut = [within(band, first, last) for band in bands]
+    if not any(band.bars or band.milestones for band in cut) or cut_off(bands, today) == 0:
+        return pictures_of(bands, today)
+    began, ends = span(cut, today)
+    scale = Scale(max(began, first), min(ends, last) if ends >= first else last)
+    pictures = [_picture(band, scale, today) for band in cut]
+    for picture, band, part in zip(pictures, bands, cut, strict=True):
+        picture.elsewhere = band.size - part.size
+    return pictures
+
+
+def cut_off(bands: list[Band], today: date) -> int:
+    """How many phases and due days lie in other school years than the one that runs."""
+    return sum(band.size - within(band, *school_year(today)).size for band in bands)
 
 
 @dataclass(frozen=True)
