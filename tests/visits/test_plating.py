@@ -79,7 +79,7 @@ def test_what_does_not_fit_a_plate_is_refused_and_nothing_kept(county):
     for facts, sentence in (
         ({"phone": "请拨打督导室"}, "公示电话只写号码"),
         ({"matters": ["  "]}, "督导事项还没写"),
-        ({"matters": ["字" * 31]}, "每项不超过 30 个字"),
+        ({"matters": ["字" * 27]}, "每项不超过 26 个字"),
         ({"photo": ("我.gif", b"GIF89a")}, "照片要 jpg 或 png"),
     ):
         with pytest.raises(NotAllowed, match=sentence):

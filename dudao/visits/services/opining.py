@@ -58,7 +58,7 @@ def tell_preliminary(*, by, visit, words: str) -> Opinion:
         _record(by, "opinion.tell", row, {"late": lateness(preliminary_due(row), today)})
     until = day_words(made.defence_due_on, today)
     _tell_unit(
-        row, today, f"初步意见：{row.inspection.title}", f"有不同看法的，负责人在{until}以前交申辩；没有就不用办。"
+        row, today, f"初步意见：{row.inspection.title}", f"有不同看法的，由负责人交申辩，到{until}为止；没有就不用办。"
     )
     return made
 

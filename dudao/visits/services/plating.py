@@ -15,7 +15,7 @@ from ..models import Plate
 from ..plates import MATTERS, PHOTO, postings_for
 from ..portraits import portrait
 
-LONGEST_MATTER, MOST_MATTERS, LONGEST_PHONE = 30, 12, 20
+LONGEST_MATTER, MOST_MATTERS, LONGEST_PHONE = 26, 10, 20  # what one sheet holds
 
 
 @transaction.atomic
