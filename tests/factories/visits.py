@@ -7,13 +7,17 @@ from django.utils import timezone
 from dudao.visits.enums import InspectionKind
 from dudao.visits.models import AskedPoint, Inspection, Visit, VisitMember
 
+NOTICED = (InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE)
+
 
 def make_inspection(county, version=None, *, kind: str = InspectionKind.ROUTINE, **fields) -> Inspection:
-    """A round of visits of this month that began today; with ``version`` its points are the checklist."""
+    """A round of visits of this month that began today; with ``version`` its points are the checklist. Where the law
+    asks a written notice it went out yesterday."""
     today = timezone.localdate()
     given = {
         "county_code": county.county_code, "kind": kind, "title": f"{InspectionKind(kind).label}（{today:%Y年%m月}）",
         "from_on": today, "until_on": today + timedelta(days=20), "started_by": county.people["office"],
+        "notice_on": today - timedelta(days=1) if kind in NOTICED else None,
     }  # fmt: skip
     made = Inspection.objects.create(**given | fields)
     if version is not None:

@@ -18,6 +18,7 @@ from .. import access
 from ..enums import InspectionState, Step, VisitState
 from ..law import Rules
 from ..models import Visit
+from ..noticed import check_noticed
 from ..workflow import VISIT
 from .audience import office_of, tell_office
 from .holding import held, hold, keep
@@ -94,9 +95,10 @@ def check_day(row: Visit, day: date, today: date) -> None:
 
 
 def check_may_begin(row: Visit, certificate_shown: bool, day: date) -> None:
-    """:raises NotAllowed: the inspection is over, the unit is closed, or nobody showed who he is."""
+    """:raises NotAllowed: the inspection is over, the unit is closed or was not told, or nobody showed who he is."""
     if row.inspection.state == InspectionState.ENDED:
         raise NotAllowed("这一轮督导已经结束；还要去的，请督导室另外安排。")
+    check_noticed(row.inspection, day)
     if not Unit.objects.open_on(day).filter(pk=row.unit_id).exists():
         closed = row.unit.closed_on
         since = f"{day_words(closed, day)}起" if closed and closed <= day else ""
