@@ -1,5 +1,6 @@
 """Papers that are made from the code, or that must keep up with it."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -28,10 +29,18 @@ def test_coverage_lists_every_function_once():
 
 
 def test_coverage_names_only_screens_and_commands_that_exist():
-    known = {f"dudao {verb}" for verb in cli.verbs()} | url_names()
+    known = {command for verb in cli.verbs() for command in commands_of(verb)} | url_names()
     named = {screen for requirement in coverage_table.requirements() for screen in requirement.screens}
 
     assert named - known == set()
+
+
+def commands_of(verb: str) -> list[str]:
+    """`dudao draw` and, where the verb has acts to choose from, `dudao draw verify`."""
+    tree = ast.parse((cli.VERBS / f"{verb}.py").read_text("utf-8"))
+    chosen = [node.value for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "choices"]
+    acts = [act for one in chosen if isinstance(one, ast.List | ast.Tuple) for act in ast.literal_eval(one)]
+    return [f"dudao {verb}", *(f"dudao {verb} {act}" for act in acts)]
 
 
 def url_names() -> set[str]:
