@@ -25,7 +25,7 @@ def held(visit: Visit) -> Visit:
 
     :raises NotAllowed: its inspection was taken back.
     """
-    row = Visit.objects.select_for_update(of=("self",)).select_related("unit").get(pk=visit.pk)
+    row = Visit.objects.select_for_update(no_key=True, of=("self",)).select_related("unit").get(pk=visit.pk)
     row.inspection = Inspection.objects.get(pk=row.inspection_id)
     if row.inspection.state == InspectionState.WITHDRAWN:
         raise NotAllowed(WITHDRAWN)

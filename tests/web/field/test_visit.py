@@ -153,10 +153,12 @@ def test_talks_remarks_and_photos_stand_beside_the_list(inspector, county, versi
     inspector.post(page("visit_notes", visit), talk)
     inspector.post(page("visit_notes", visit), {"which": "remark", "kind": "difficulty", "words": "缺体育教师"})
     photo = SimpleUploadedFile("栏.png", PNG, "image/png")
-    inspector.post(page("visit_notes", visit), {"which": "file", "file": photo})
+    point = version.checkpoints.first()
+    assert f'value="{point.pk}"' in inspector.get(f"{page('visit_notes', visit)}?point={point.pk}").text
+    inspector.post(page("visit_notes", visit), {"which": "file", "file": photo, "point": str(point.pk)})
     shown = inspector.get(page("visit_notes", visit)).text
 
-    assert all(words in shown for words in ("学生 6 人", "作业比上学期少", "缺体育教师", "栏.png"))
+    assert all(words in shown for words in ("学生 6 人", "作业比上学期少", "缺体育教师", "栏.png", "第 1.1 条"))
     assert (visit.talks.count(), visit.remarks.get().by) == (1, county.people["inspector"])
     use = FileUse.objects.get(kind="visit")
     assert inspector.get(reverse("field:visit_file", args=[visit.pk, use.pk])).content == PNG

@@ -38,6 +38,7 @@ class AttachForm(forms.Form):
 
     file = forms.FileField(label="照片或文件", error_messages={"required": "先选一张照片或一份文件。"})
     paper = forms.BooleanField(label="这是填好的纸质表", required=False)
+    point = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
 
     def clean_file(self):
         file = self.cleaned_data["file"]

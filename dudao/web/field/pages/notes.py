@@ -31,9 +31,11 @@ def notes(request, pk):
         return redirect("field:visit", pk)
     drop = posted_number(request.POST.get("drop", ""))
     if drop is not None:
-        return _done(request, row, lambda: visiting.drop_talk(by=request.user, visit=row, talk=drop))
+        gone = _done(request, row, lambda: visiting.drop_talk(by=request.user, visit=row, talk=drop))
+        return gone or redirect("field:visit_notes", pk)
     which = request.POST.get("which", "")
     forms = {name: kind(auto_id=f"{name}-%s") for name, kind in FORMS.items()}
+    forms["file"].initial["point"] = posted_number(request.GET.get("point", ""))
     if which in FORMS:
         forms[which] = FORMS[which](request.POST, request.FILES, auto_id=f"{which}-%s")
         if forms[which].is_valid():
@@ -65,7 +67,7 @@ def _keep(request, row, which: str, facts: dict) -> None:
         file = facts["file"]
         visiting.attach_file(
             **who, name=file.name, content=file.read(MAX_BYTES + 1), media_type=file.content_type or "",
-            paper=facts["paper"],
+            paper=facts["paper"], point=facts["point"],
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dudao.visits import known
+from dudao.visits.checklist import points_of
 from dudao.visits.enums import Method, Outcome, Step
 from dudao.visits.models import VisitMember
 from dudao.visits.readers import STAFF
@@ -73,14 +74,16 @@ def urgent_of(visit) -> list:
 
 def file_items(visit, today) -> list[dict]:
     """The files of a visit as the component lists them."""
+    codes = {f"{visit.pk}:{number}": point.code for number, point in points_of(visit).items()}
     return [
         {"name": use.name, "url": reverse("field:visit_file", args=[visit.pk, use.pk]), "size": use.stored.size,
-         "about": _about(use, today), "remove_url": ""}
+         "about": _about(use, today, codes), "remove_url": ""}
         for use in known.files_of(visit, [FILE_KIND, PAPER_KIND])
     ]  # fmt: skip
 
 
-def _about(use, today) -> str:
+def _about(use, today, codes: dict[str, str]) -> str:
     words = ["纸质表"] if use.kind == PAPER_KIND else []
+    words += [f"第 {codes[use.reference]} 条"] if use.reference in codes else []
     words += [use.uploaded_by.name] if use.uploaded_by else []
     return "，".join([*words, wording.day(timezone.localdate(use.uploaded_at), today)])

@@ -65,6 +65,10 @@ class ShownLine:
     tone: str
 
     @property
+    def key(self) -> str:
+        return str(self.line.point.pk)
+
+    @property
     def said_words(self) -> str:
         return choices(self.line.point.polarity).get(self.said.value, "") if self.said else ""
 

@@ -1,0 +1,88 @@
+"""A visit touched by two people in the same moment; on PostgreSQL only locks part them."""
+
+import pytest
+
+from dudao.ledger.models import Problem
+from dudao.obligations.models import Obligation
+from dudao.visits.models import SeenPoint, Visit
+from dudao.visits.services import visiting
+from dudao.visits.services.ending import withdraw_inspection
+from tests.at_once import at_once, overlapping
+from tests.factories.county import appoint, make_county, make_user
+from tests.factories.inspections import make_version
+from tests.factories.visiting import look, opened, planned, row
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def county():
+    return make_county()
+
+
+@pytest.fixture
+def version(county):
+    return make_version(county)
+
+
+@pytest.fixture
+def colleague(county):
+    user = make_user("colleague", "同组督学")
+    appoint(user, county.areas[0], "inspector")
+    return user
+
+
+def test_two_members_open_one_visit(county, version, colleague):
+    visit = planned(county, version)
+    visit.members.create(user=colleague)
+    both = [
+        lambda user=user: visiting.open_visit(by=user, visit=visit, certificate_shown=True)
+        for user in (county.people["inspector"], colleague)
+    ]
+    first, second = at_once(*both)
+    assert (first.revision, second.revision) == (1, 1)
+    assert Obligation.objects.filter(kind="visit").count() == 1
+
+
+def test_the_second_of_two_who_look_at_one_point_is_told(county, version, colleague):
+    visit, point = opened(county, version), version.checkpoints.first()
+    visit.members.create(user=colleague)
+    shown = Visit.objects.get().revision
+
+    def save(user, way):
+        rows = [row(county, point, way)]
+        return lambda: visiting.save_seen(by=user, visit=visit, rows=rows, revision=shown)
+
+    _, refusal = overlapping(save(county.people["inspector"], "on_the_spot"), save(colleague, "fine"))
+    assert refusal == "有 1 条同组的人刚改过，没有盖掉；请刷新页面，看一眼再填。"
+    assert SeenPoint.objects.get().outcome == "on_the_spot"
+
+
+def test_a_record_is_closed_once(county, version):
+    visit = look(county, opened(county, version), ["notice"])
+    close = [lambda: visiting.close_record(by=county.people["inspector"], visit=visit)] * 2
+    first, second = at_once(*close)
+    assert first.closed_record_at == second.closed_record_at
+    assert Problem.objects.get().occurrences.count() == 1
+
+
+def test_who_opens_while_the_round_is_taken_back_is_refused(county, version):
+    visit = planned(county, version)
+    inspector, office = county.people["inspector"], county.people["office"]
+    _, refusal = overlapping(
+        lambda: withdraw_inspection(by=office, inspection=visit.inspection, reason="改到下月"),
+        lambda: visiting.open_visit(by=inspector, visit=visit, certificate_shown=True),
+    )
+    assert refusal == "这一轮督导已经撤回，不用再去，也不用再填。"
+    assert Visit.objects.get().opened_at is None
+
+
+def test_a_round_is_not_taken_back_under_somebody_who_opens(county, version):
+    visit = planned(county, version)
+    inspector, office = county.people["inspector"], county.people["office"]
+    _, refusal = overlapping(
+        lambda: visiting.open_visit(by=inspector, visit=visit, certificate_shown=True),
+        lambda: withdraw_inspection(by=office, inspection=visit.inspection, reason="改到下月"),
+    )
+    assert isinstance(refusal, str)
+    assert Visit.objects.get().state == "opened"
