@@ -42,7 +42,7 @@ from tests.factories.schemes import make_version_in_force
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E02")]
 
 KINDS = [kind.value for kind in PositionKind]
-DOORS = [door for door in doors() if not door.name.startswith(("public:sign_out", "bureau:plate"))]
+DOORS = [door for door in doors() if not door.name.startswith("public:sign_out")]
 PLACES = ("head", "section", "institution_head", "office", "security_admin")
 HIDDEN = ("field:", "school:visit", "school:opinion", "bureau:inspection", "bureau:visit", "bureau:opinion")
 # What tells nothing: digests, ids made at random, the number that a table counts on with, the public value itself.
@@ -53,7 +53,7 @@ RANDOM = re.compile(
 
 @dataclass
 class Twins:
-    """``values``: two public numbers, each with the school and the person that it draws."""
+    """``values``: two public numbers; each draws other schools and other people."""
 
     world: World
     draw: Draw
@@ -74,20 +74,29 @@ def twins(settings) -> Twins:
     for user in goers:
         user.email = f"{user.username}@example.org"
         user.save()
-    own = [county.people["inspector"].pk, county.people["area_lead"].pk]
-    version = make_version_in_force(county, title="抽查用的方案")
-    told = announce(county, version, title="不打招呼抽查", takes={"全部": 1}, team=1, wish={"stay": frozenset(own)})
-    wanted = [(county.schools[0], goers[0]), (county.schools[2], goers[1])]
-    return Twins(world, told, [_value(told, unit, user) for unit, user in wanted], goers)
+    made = make_version_in_force(county, title="抽查用的方案")
+    told = announced(world, made, 1)
+    schools = county.schools
+    values = [value_for(told, {schools[0]: goers[0]}), value_for(told, {schools[2]: goers[1]})]
+    return Twins(world, told, values, goers)
 
 
-def _value(told: Draw, unit, user) -> str:
-    """A public number that draws this school and this person."""
+def announced(world: World, version, schools: int, **fields) -> Draw:
+    """One person goes to each; the county's own two stay at home."""
+    county = world.county
+    own = frozenset({county.people["inspector"].pk, county.people["area_lead"].pk})
+    given = {"title": "不打招呼抽查", "takes": {"全部": schools}, "team": 1, "wish": {"stay": own}}
+    return announce(county, version, **given | fields)
+
+
+def value_for(told: Draw, wanted: dict) -> str:
+    """A public number that draws these schools, and for each this person."""
     secret = unseal(told.sealed_secret, purpose=drawing.SEALED_AS).partition("\n")[2]
+    pairs = {(unit.code, (f"D{user.pk}",)) for unit, user in wanted.items()}
     for number in range(100_000):
         value = f"第{number:06d}号"
-        found = draw_from(told.announcement, seed_of(told.digest, secret, value))[0]
-        if (found.school, found.team) == (unit.code, (f"D{user.pk}",)):
+        found = draw_from(told.announcement, seed_of(told.digest, secret, value))
+        if {(row.school, row.team) for row in found} == pairs:
             return value
     raise AssertionError("no such number")
 
@@ -212,12 +221,51 @@ def test_the_visit_itself_is_nowhere_to_be_found(twins, kind):
     for door in [door for door in DOORS if door.name.startswith(HIDDEN) and "pk" in door.arguments]:
         keys = [(visit.pk, uuid.uuid4()), (draw.inspection_id, 999_999)]
         for real, none in keys:
-            try:
-                urls = [door.url(**dict.fromkeys(door.arguments, 1) | {"pk": key}) for key in (real, none)]
-            except NoReverseMatch:  # a key of the other kind has no address here
-                continue
-            answers = [visitor.get(url)[0] for url in urls]
-            assert answers[0].status_code == answers[1].status_code != 200, door.name
+            urls = [address_of(door, key) for key in (real, none)]
+            if all(urls):
+                found = [visitor.get(url)[0].status_code for url in urls]
+                assert found[0] == found[1] != 200, door.name
+
+
+def address_of(door, key) -> str:
+    """The address with this key, nothing where it takes a key of another kind."""
+    try:
+        return door.url(**dict.fromkeys(door.arguments, 1) | {"pk": key})
+    except NoReverseMatch:
+        return ""
+
+
+@pytest.fixture
+def pairs(twins) -> Twins:
+    """The same with two schools: one comes up both times, and its door is open; the other one differs."""
+    county, goers = twins.world.county, twins.goers
+    told = announced(twins.world, make_version_in_force(county, title="又一份抽查用的方案"), 2, title="第二次抽查")
+    seen, one, other = county.schools[0], county.schools[2], county.schools[4]
+    values = [
+        value_for(told, {seen: goers[0], one: goers[1]}), value_for(told, {seen: goers[0], other: goers[2]}),
+    ]  # fmt: skip
+    return Twins(twins.world, told, values, goers)
+
+
+@pytest.mark.parametrize("kind", ["office", "leader", "area_lead", "inspector", "district", "head"])
+def test_one_open_door_does_not_tell_of_the_next(pairs, kind):
+    """The inspection is known by then, and so is one of its visits."""
+    visitor, urls = Visitor(pairs.world.county.people[kind]), addresses(pairs, kind)
+    about = [door for door in DOORS if door.name.startswith(HIDDEN) and "pk" in door.arguments and door.lets_in(kind)]
+
+    def look(draw):
+        visit = draw.inspection.visits.get(unit=pairs.world.county.schools[0])
+        visit.state, visit.opened_at, visit.visited_on = VisitState.OPENED, timezone.now(), timezone.localdate()
+        visit.save()
+        near = {}
+        for door in about:
+            for key in (visit.pk, draw.inspection_id):
+                if url := address_of(door, key):
+                    near[url] = f"{door.name} {type(key).__name__}"
+        return answers(visitor, urls | near)
+
+    one, other = each(pairs, look)
+    assert different(one, other) == []
 
 
 # ── what lies in the tables ──────────────────────────────────────────────
