@@ -1,7 +1,9 @@
 """A visit as it is shown: groups of points with what is seen now, what was seen last, and what the ledger knows."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from dudao.ledger.models import Problem
 from dudao.obligations.models import Obligation
@@ -17,7 +19,8 @@ from .models import SeenPoint, Visit
 
 @dataclass
 class Line:
-    """One point. ``section``: the name of who is to settle it; ``owed``: what that section owes and answered."""
+    """One point. ``section``: the name of who is to settle it; ``owed``: what that section owes and answered.
+    ``until``: the day by which a notice is put right; that of the ledger where the problem was open already."""
 
     point: Checkpoint
     guidance: str
@@ -26,6 +29,7 @@ class Line:
     problem: Problem | None = None
     section: str = ""
     owed: Obligation | None = None
+    until: date | None = None
 
     @property
     def name(self) -> str:
@@ -121,9 +125,18 @@ def sheet_of(visit: Visit, day: date) -> Sheet:
         group = groups.setdefault(group_of(point), Group(group_of(point), point.group or "要点"))
         line = Line(point, asked.guidance, known.seen_of(row), earlier.get(point.lineage), at_point.get(point.lineage))
         line.section, line.owed = _section(row), owed.get(point.pk)
+        line.until = _until(visit, line)
         group.lines.append(line)
     saved_at = max((row.answered_at for row in stored.values()), default=None)
     return Sheet(visit, list(groups.values()), problems, saved_at)
+
+
+def _until(visit: Visit, line: Line) -> date | None:
+    if line.seen.days is None:
+        return None
+    if line.problem is not None and line.problem.due_on is not None:
+        return line.problem.due_on
+    return (visit.visited_on or timezone.localdate()) + timedelta(days=line.seen.days)
 
 
 def _section(row: SeenPoint | None) -> str:

@@ -1,8 +1,6 @@
 """What a school reads of a visit: what failed and what becomes of it, what was put right, what sections will settle.
 Talks, who said what and the files of the team are not its to read."""
 
-from datetime import timedelta
-
 from dudao.accounts.enums import HEAD_KINDS
 from dudao.visits import known, opinions
 from dudao.visits.enums import Outcome
@@ -19,7 +17,7 @@ def told(visit, request) -> dict:
         "announced": False, "opinion": opinions.opinion_of(visit), "sheet": sheet,
         "put_right": sheet.of(Outcome.ON_THE_SPOT),
         "noticed": [
-            (line, visit.visited_on + timedelta(days=line.seen.days), problems.get(line.point.lineage))
+            (line, line.until, problems.get(line.point.lineage))
             for line in sheet.of(Outcome.NOTICE)
         ],
         "asked": sheet.of(Outcome.CONSULTATION), "amendments": visit.amendments.all(),

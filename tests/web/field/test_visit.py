@@ -242,3 +242,12 @@ def test_queries_are_the_same_with_few_and_many_points(client, county):
             assert client.get(page("visit", visit)).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 30
+
+
+def test_notice_of_what_stands_in_the_ledger_keeps_its_day(inspector, county, version):
+    told(county, version, ["notice"], title="上次")
+    problem = Problem.objects.get()
+    Problem.objects.update(due_on=problem.found_on)
+    visit = look(county, opened(county, version), ["notice"])
+    shown = inspector.get(page("visit_close", visit)).text
+    assert f"台账里已有（{problem.number}），记又看到一次，期限还是" in shown

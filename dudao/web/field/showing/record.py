@@ -58,8 +58,10 @@ def findings(sheet: Sheet, visit) -> list[dict]:
 def fate(line, visit) -> str:
     """What becomes of a finding: put right, until when, or by whom."""
     if line.seen.outcome == Outcome.NOTICE:
-        until = visit.visited_on + timedelta(days=line.seen.days)
-        return f"限期整改，{wording.day(until, visit.visited_on)}前改好，进台账"
+        until = wording.day(line.until, visit.visited_on)
+        if line.problem is not None and line.until != visit.visited_on + timedelta(days=line.seen.days):
+            return f"台账里已有（{line.problem.number}），记又看到一次，期限还是{until}"
+        return f"限期整改，{until}前改好，进台账"
     if line.seen.outcome == Outcome.CONSULTATION:
         return f"学校自己办不了，请{line.section}解决"
     if line.seen.outcome == Outcome.ON_THE_SPOT:

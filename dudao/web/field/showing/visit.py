@@ -192,8 +192,7 @@ def suggested_words(visit, sheet: Sheet) -> str:
     for line in sheet.of(Outcome.ON_THE_SPOT):
         lines.append(f"当场改好：{line.seen.note}")
     for line in sheet.of(Outcome.NOTICE):
-        until = visit.visited_on + timedelta(days=line.seen.days)
-        lines.append(f"{day(until, visit.visited_on)}前改好：{line.seen.note}")
+        lines.append(f"{day(line.until, visit.visited_on)}前改好：{line.seen.note}")
     for line in sheet.of(Outcome.CONSULTATION):
         lines.append(f"请{line.section}解决：{line.seen.note}")
     return "\n".join(lines if len(lines) > 1 else [*lines, "没有发现问题。"])
