@@ -63,6 +63,8 @@ def test_a_record_is_closed_once(county, version):
     close = [lambda: visiting.close_record(by=county.people["inspector"], visit=visit)] * 2
     first, second = at_once(*close)
     assert first.closed_record_at == second.closed_record_at
+    tell = [lambda: visiting.feed_back(by=county.people["inspector"], visit=visit, words="公示补上。")] * 2
+    at_once(*tell)
     assert Problem.objects.get().occurrences.count() == 1
 
 

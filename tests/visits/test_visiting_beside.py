@@ -160,9 +160,10 @@ def test_danger_to_life_is_told_at_once_with_its_time(county, version, visit, in
 
     look(county, visit, ["notice"])
     visiting.close_record(by=inspector, visit=visit)
-    assert Problem.objects.count() == 2
     visiting.press_urgent(**press | {"words": "后门锁着"})
+    assert Problem.objects.count() == 2
     visiting.feed_back(by=inspector, visit=visit, words="马上修")
+    assert Problem.objects.count() == 3
     refused(visiting.press_urgent, "现在是“已反馈”，不能紧急上报。", **press)
 
 

@@ -1,13 +1,9 @@
-"""The record is closed: what was found stands in the ledger or with a section, and changes by an amendment alone."""
-
-from datetime import timedelta
+"""The record is closed: sections are asked what they will do, and from now on it changes by an amendment alone."""
 
 from django.db import transaction
 from django.utils import timezone
 
 from dudao.audit import services as audit
-from dudao.ledger.enums import SourceKind
-from dudao.ledger.opening_many import open_problems
 from dudao.ledger.queries import judging_body
 from dudao.ledger.rules import LONGEST
 from dudao.lib.hashchain import payload_digest
@@ -25,7 +21,6 @@ from ..workflow import VISIT
 from .holding import held, keep
 from .recording import chosen_methods
 
-PROBLEM_TITLE = 300
 MOST_MINUTES = 24 * 60
 CLOSED = ["state", "summary", "methods", "minutes", "closed_record_at", "payload_hash"]
 
@@ -41,9 +36,8 @@ class Incomplete(NotAllowed):
 
 @transaction.atomic
 def close_record(*, by, visit, summary: str = "", methods=(), minutes: int | None = None) -> Visit:
-    """Close the record: notices become problems of the unit (or sightings of those that are open), consultations are
-    owed by their section; what was put right on the spot is only counted. Closed again with the same content changes
-    nothing.
+    """Close the record: consultations are owed by their section, what was put right on the spot is only counted, and
+    notices wait until the unit is told (``feed_back``). Closed again with the same content changes nothing.
 
     :raises NotAllowed: not the lead, closed already with other content; Incomplete where points are open.
     """
@@ -60,7 +54,6 @@ def close_record(*, by, visit, summary: str = "", methods=(), minutes: int | Non
     row.state, row.closed_record_at, row.payload_hash = VisitState.RECORDED, timezone.now(), digest
     keep(row, *CLOSED)
     with audit.at_the_end():
-        _into_the_ledger(by, row, points, seen)
         _ask_sections(by, row, points, seen)
         audit.record(
             county_code=row.county_code, by=by, act="visit.close_record", subject=row,
@@ -92,22 +85,6 @@ def _check_complete(points: dict, seen: dict[int, Seen]) -> None:
     faults = {number: words for number, one in seen.items() if (words := missing(one))}
     if faults:
         raise Incomplete(faults, [points[number].code for number in faults])
-
-
-def _into_the_ledger(by, row: Visit, points: dict, seen: dict[int, Seen]) -> None:
-    noticed = [number for number, one in seen.items() if one.outcome == Outcome.NOTICE]
-    open_problems(
-        by=by, unit=row.unit, source=SourceKind.VISIT, seen_on=row.visited_on,
-        sightings=[_sighting(row, points[number], seen[number]) for number in noticed],
-    )  # fmt: skip
-
-
-def _sighting(row: Visit, point, one: Seen) -> dict:
-    return {
-        "title": one.note[:PROBLEM_TITLE], "reference": reference_of(row, point.pk), "lineage": point.lineage,
-        "point_code": point.code, "point_text": point.text, "note": one.note,
-        "due_on": row.visited_on + timedelta(days=one.days),
-    }  # fmt: skip
 
 
 def _ask_sections(by, row: Visit, points: dict, seen: dict[int, Seen]) -> None:

@@ -1,18 +1,23 @@
 """What the unit is told, and that its head has read it."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
 from dudao.audit import services as audit
+from dudao.ledger.enums import SourceKind
+from dudao.ledger.opening_many import open_problems
 from dudao.ledger.rules import check_words
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 
 from .. import access
+from ..checklist import points_of
 from ..enums import Outcome, Step, VisitState
-from ..findings import counted
-from ..known import seen_of
+from ..findings import Seen, counted
+from ..known import reference_of, seen_in, seen_of
 from ..law import Rules
 from ..models import Visit
 from ..workflow import VISIT
@@ -21,11 +26,13 @@ from .holding import held, keep
 
 READING = 5  # minutes that reading and signing for it takes the school
 LONGEST_RECEIPT = 300
+PROBLEM_TITLE = 300
 
 
 @transaction.atomic
 def feed_back(*, by, visit, words: str) -> Visit:
-    """Tell the unit: from now on it reads what was found and owes a receipt; the office has its report.
+    """Tell the unit: from now on it reads what was found and owes a receipt; notices become its problems, or sightings
+    of those that are open; the office has its report.
 
     Said again in the same words it changes nothing.
 
@@ -43,6 +50,7 @@ def feed_back(*, by, visit, words: str) -> Visit:
     keep(row, "feedback", "fed_back_at", "state", "steps")
     said = summed_up(row)
     with audit.at_the_end():
+        _into_the_ledger(by, row)
         _owe_receipt(by, row, today)
         obligations.settle(
             by=by, kind=ObligationKind.VISIT, reference=row.pk, result=said, county_code=row.county_code
@@ -58,6 +66,25 @@ def summed_up(row: Visit) -> str:
     counts = counted(seen_of(point) for point in row.seen.order_by("pk"))
     parts = [f"{Outcome(way).label} {number} 条" for way, number in counts.items() if number]
     return "，".join([f"看了 {sum(counts.values())} 条", *parts])
+
+
+def _into_the_ledger(by, row: Visit) -> None:
+    """Only now: the unit reads its problems in the ledger, and nothing of a record before it is told."""
+    points = points_of(row)
+    seen = {number: seen_of(kept) for number, kept in seen_in(row).items() if number in points}
+    noticed = [number for number, one in seen.items() if one.outcome == Outcome.NOTICE]
+    open_problems(
+        by=by, unit=row.unit, source=SourceKind.VISIT, seen_on=row.visited_on,
+        sightings=[_sighting(row, points[number], seen[number]) for number in noticed],
+    )  # fmt: skip
+
+
+def _sighting(row: Visit, point, one: Seen) -> dict:
+    return {
+        "title": one.note[:PROBLEM_TITLE], "reference": reference_of(row, point.pk), "lineage": point.lineage,
+        "point_code": point.code, "point_text": point.text, "note": one.note,
+        "due_on": row.visited_on + timedelta(days=one.days),
+    }  # fmt: skip
 
 
 def _owe_receipt(by, row: Visit, today) -> None:

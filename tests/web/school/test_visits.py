@@ -62,15 +62,18 @@ def test_school_reads_nothing_before_it_is_told_and_talks_never(head, county, ve
     visit, inspector = opened(county, version), county.people["inspector"]
     visiting.save_talk(by=inspector, visit=visit, group="teachers", people=4, apart=True, words="周会太多")
     for act in (
-        lambda: look(county, visit),
+        lambda: look(county, visit, ["notice"]),
         lambda: visiting.close_record(by=inspector, visit=visit),
     ):
         assert head.get(page(visit)).status_code == 404
         act()
     assert head.get(page(visit)).status_code == 404
     assert "还没有督导" in head.get(reverse("school:visits")).text
+    ledger = [reverse("desk:ledger"), reverse("desk:workbench"), reverse("desk:messages")]
+    assert not [url for url in ledger if FAULT in head.get(url).text]
 
-    visiting.feed_back(by=inspector, visit=visit, words="都好。")
+    visiting.feed_back(by=inspector, visit=visit, words="公示补上。")
+    assert FAULT in head.get(ledger[0]).text
     assert "周会太多" not in head.get(page(visit)).text
 
 
