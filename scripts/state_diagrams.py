@@ -8,10 +8,14 @@ from pathlib import Path
 import django
 
 STATES = Path(__file__).parent.parent / "docs" / "states"
-TABLES = {"problem": ("dudao.ledger.workflow", "PROBLEM"), "obligation": ("dudao.obligations.workflow", "OBLIGATION")}
+TABLES = {
+    "problem": ("dudao.ledger.workflow", "PROBLEM"), "obligation": ("dudao.obligations.workflow", "OBLIGATION"),
+    "visit": ("dudao.visits.workflow", "VISIT"),
+}  # fmt: skip
 OWNERS = {
     "unit": "整改单位", "judge": "整改人以外的复查人", "office": "督导室", "any": "整改单位或复查人",
     "debtor": "要办的单位", "creditor": "收件的一方", "source": "来源（自查、台账等）", "": "无",
+    "team": "督导组成员", "lead": "督导组牵头人", "visited": "去督导的单位",
 }  # fmt: skip
 
 

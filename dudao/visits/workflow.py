@@ -11,18 +11,19 @@ VISIT = StateTable(
     name="到校督导",
     labels=dict(VisitState.choices),
     owners={
-        PLANNED: "team", OPENED: "team", RECORDED: "team", FED_BACK: "unit", MISSED: "", CANCELLED: "",
+        PLANNED: "team", OPENED: "team", RECORDED: "team", FED_BACK: "visited", MISSED: "", CANCELLED: "",
     },
     transitions=(
         Transition("open", "开始督导", frozenset({PLANNED, MISSED}), OPENED, "team", ("certificate",), "visit.open"),
         Transition("miss", "记没去成", frozenset({PLANNED}), MISSED, "team", ("reason",), "visit.miss"),
+        Transition("cancel", "取消", frozenset({PLANNED}), CANCELLED, "office", ("reason",), ""),
         Transition("record", "记录", frozenset({OPENED}), "", "team", (), ""),
         Transition(
             "press_urgent", "紧急上报", frozenset({OPENED, RECORDED}), "", "team", ("words",), "visit.press_urgent"
         ),
         Transition("close_record", "收好记录", frozenset({OPENED}), RECORDED, "lead", (), "visit.close_record"),
         Transition("feed_back", "反馈", frozenset({RECORDED}), FED_BACK, "lead", ("words",), "visit.feed_back"),
-        Transition("receive", "签收", frozenset({FED_BACK}), "", "unit", (), "visit.receive"),
+        Transition("receive", "签收", frozenset({FED_BACK}), "", "visited", (), "visit.receive"),
         Transition(
             "amend", "更正", frozenset({RECORDED, FED_BACK}), "", "lead", ("what", "after", "why"), "visit.amend"
         ),
