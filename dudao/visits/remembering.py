@@ -46,10 +46,11 @@ def renewed(inspection: Inspection, day: date) -> list[tuple[Checkpoint, str]]:
 
 def once_more(inspection: Inspection, day: date) -> Wanted:
     """The same round for the month after it, or for the month of ``day`` where that is later: the units that are still
-    open, whoever looks after them now."""
+    open, whoever looks after them now. Of a hidden one only those whose door was opened: the others are nobody's."""
     first = max(_next_month(inspection.from_on), day.replace(day=1))
     last = first.replace(day=monthrange(first.year, first.month)[1])
-    units = Unit.objects.filter(visits__inspection=inspection).open_on(max(first, day)).filter(closed_on=None)
+    known = inspection.visits.exclude(opened_at=None) if inspection.hidden else inspection.visits.all()
+    units = Unit.objects.filter(visits__in=known).open_on(max(first, day)).filter(closed_on=None)
     return Wanted(
         kind=inspection.kind, title=title_for(inspection, first), from_on=max(first, day), until_on=last,
         units=list(units.distinct().order_by("code")), points=renewed(inspection, day), matters=inspection.matters,

@@ -45,9 +45,10 @@ KINDS = [kind.value for kind in PositionKind]
 DOORS = [door for door in doors() if not door.name.startswith("public:sign_out")]
 PLACES = ("head", "section", "institution_head", "office", "security_admin")
 HIDDEN = ("field:", "school:visit", "school:opinion", "bureau:inspection", "bureau:visit", "bureau:opinion")
-# What tells nothing: digests, ids made at random, the number that a table counts on with, the public value itself.
+# What tells nothing: digests, ids made at random and the code of a paper that is made of one, the public value itself.
 RANDOM = re.compile(
     r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{8}(?:[0-9a-f]{56})?\b|第\d{6}号|gAAAA[\w=-]+"
+    r"|编号 \w{4}(?:-\w{4}){2}"
 )
 
 
