@@ -78,7 +78,7 @@ def browser_type_launch_args(browser_type_launch_args):
 # What builds something large for a whole file, or opens a browser, stays with one worker and is begun first.
 TOGETHER = (
     "tests/browser/", "tests/web/ui/test_script.py", "tests/gold/test_unseen.py", "tests/demo/test_build.py",
-    "tests/officialdocs/test_formats.py", "tests/house/test_wheel.py",
+    "tests/demo/test_visits.py", "tests/officialdocs/test_formats.py", "tests/house/test_wheel.py",
 )  # fmt: skip
 
 

@@ -16,12 +16,20 @@ from . import document, scheme
 from .agenda import Agenda
 from .clock import borrowed_clock
 from .county import CODE, County, found
+from .drawings import Draws
+from .earlier import write_earlier
+from .leads import Leads
 from .lives import Lives
+from .monthly import MonthLife, months_of
+from .own_work import OwnWork
+from .plans import YearPlans
 from .rounds import RoundLife
+from .scene import Scene
 from .showcase import Showcase
 from .size import FULL, Size
+from .specials import Special
 from .timeline import Timeline, moment
-from .visits import Visits
+from .trips import Trips
 
 Progress = Callable[[float, str], None]
 FOUNDING = 0.15  # of the work is done when life begins
@@ -65,6 +73,7 @@ class Beginnings:
 
     def plan(self) -> None:
         day = self.days.workday(self.days.founded_on + timedelta(days=2))
+        YearPlans(self.county, self.agenda, self.days).plan()
         self.agenda.at(moment(day, time(9, 15)), self._receive)
         self.agenda.at(moment(day, time(15, 40)), self._review)
         self.agenda.at(moment(self.days.workday(self.days.in_force_on), time(10, 0)), self._put_in_force)
@@ -78,9 +87,9 @@ class Beginnings:
     def _put_in_force(self) -> None:
         version = scheme.put_in_force(self.county, self.version)
         scheme.plan_duties(self.agenda, self.days, self.county)
-        lives = Lives(self.county, self.agenda, self.days)
-        Visits(self.county, self.agenda, self.days, lives, Points(version)).plan()
-        Showcase(self.county, self.agenda, self.days, lives, Points(version)).plan()
+        lives, points = Lives(self.county, self.agenda, self.days), Points(version)
+        Leads(self.county, self.agenda, self.days, lives, points).plan()
+        self._plan_visits(version, lives, points)
         yesterday = self.days.workday_before(self.days.today)
         self.agenda.at(moment(yesterday, time(16, 20)), scheme.revise, self.county, version)
         for number, round_days in enumerate(self.days.round_days):
@@ -88,6 +97,19 @@ class Beginnings:
                 number, round_days, county=self.county, agenda=self.agenda, timeline=self.days, lives=lives,
                 version=version,
             ).plan()  # fmt: skip
+
+    def _plan_visits(self, version, lives: Lives, points: Points) -> None:
+        """Everything for which somebody goes to a school, and what stands beside it."""
+        county, agenda, days = self.county, self.agenda, self.days
+        scene = Scene(county, agenda, days, lives, points, Trips(county, agenda, days, lives))
+        months = months_of(days)
+        write_earlier(county, lives, days, months[0] if months else days.today)
+        for month in months:
+            MonthLife(month, scene).plan()
+        Special(scene).plan()
+        Showcase(scene).plan()
+        Draws(county, agenda, days, scene.trips, version).plan()
+        OwnWork(county, agenda, days).plan()
 
 
 def _telling(progress: Progress, start: datetime, end: datetime):

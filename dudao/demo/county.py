@@ -1,7 +1,7 @@
 """The county before anything happens: units, people, positions, ties, calendar."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from django.contrib.auth.hashers import make_password
@@ -32,6 +32,13 @@ class County:
     seats: dict[tuple[int, str], list[Position]] = field(default_factory=dict)
     posted: dict[int, list[Position]] = field(default_factory=dict)  # unit → inspectors posted there
     accounts: dict[str, Position] = field(default_factory=dict)
+    expired_on: date | None = None  # when one inspector's certificate ran out
+
+    @property
+    def expired(self) -> User:
+        """Whose certificate ran out lately."""
+        seats = (seat for held in self.seats.values() for seat in held)
+        return next(seat.user for seat in seats if seat.certificate_until == self.expired_on)
 
     @property
     def inspected(self) -> list[Unit]:
@@ -67,9 +74,11 @@ def found(size: Size, now: datetime) -> County:
     _bureau_people(security, people, phones, today)
     office = User.objects.get(username=demo_accounts.OFFICE)
     _enter_terms(office, years)
-    _take_in_registers(office, size, people, phones, today)
+    expired_on = _expired_on(timezone.localtime(now).date())
+    _take_in_registers(office, size, people, phones, today, expired_on)
     _people_between(office, people, phones, today)
     county = _read(size)
+    county.expired_on = expired_on
     _ties(office, county)
     _open_accounts()
     return county
@@ -102,13 +111,18 @@ def _appoint(by, username: str, name: str, phone: str, unit: Unit, kind: str, on
     return grant_position(by=by, user=user, unit=unit, kind=kind, on=on)
 
 
-def _take_in_registers(office, size: Size, people, phones, today: date) -> None:
+def _expired_on(today: date) -> date:
+    """The day on which one certificate ran out: lately, but after the round of the month was arranged."""
+    return max(today - timedelta(days=2), today.replace(day=10))
+
+
+def _take_in_registers(office, size: Size, people, phones, today: date, expired_on: date) -> None:
     on, until = date(today.year - 1, 9, 1), date(today.year + 2, 8, 31)
     for kind, label, rows in (
         ("bodies", "责任区学区科室", registers.bodies(size)), ("schools", "学校名册", registers.schools(size)),
         ("institutions", "培训机构名册", registers.institutions(size)),
         ("heads", "负责人名册", registers.heads(size, people, phones)),
-        ("inspectors", "责任督学名册", registers.inspectors(size, people, phones, until)),
+        ("inspectors", "责任督学名册", registers.inspectors(size, people, phones, until, expired_on)),
     ):  # fmt: skip
         registers.take_in(by=office, county_code=CODE, kind=kind, label=label, rows=rows, on=on)
 

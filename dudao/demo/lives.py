@@ -38,7 +38,7 @@ class Lives:
         self._known: set[int] = set()
         self._ties = set(Tie.objects.filter(user__county_code=CODE).values_list("user_id", "unit_id"))
         links = UnitLink.objects.filter(lower__county_code=CODE, relation=Relation.RESPONSIBILITY_AREA, until_on=None)
-        self._area = dict(links.values_list("lower_id", "upper_id"))
+        self.area_of = dict(links.values_list("lower_id", "upper_id"))
 
     def adopt(self, problem: Problem) -> None:
         """Look after a problem that has just come up; one that is known already goes its way."""
@@ -53,6 +53,9 @@ class Lives:
             self.agenda.at(self.days.after(wait, dice), self._plan, problem.pk, dice)
         elif problem.state == ProblemState.RECTIFYING:
             self._expect_report(problem, dice)
+
+    def is_tied(self, user_id: int, unit_id: int) -> bool:
+        return (user_id, unit_id) in self._ties
 
     def leave_alone(self, problem: Problem) -> None:
         """Somebody else looks after this one."""
@@ -104,7 +107,7 @@ class Lives:
     def judge(self, unit, dice: Random) -> Position:
         """A posted inspector without a tie there; else the lead of the area; now and then the office."""
         free = [seat for seat in self.county.posted.get(unit.pk, []) if (seat.user_id, unit.pk) not in self._ties]
-        lead = self.county.seats[self._area[unit.pk], PositionKind.AREA_LEAD][0]
+        lead = self.county.seats[self.area_of[unit.pk], PositionKind.AREA_LEAD][0]
         if dice.random() < OFFICE_RECHECKS:
             return self.county.office
         return dice.choice(free or [lead])

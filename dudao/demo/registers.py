@@ -78,8 +78,9 @@ def heads(size: Size, people, phones) -> list[list[str]]:
     return rows
 
 
-def inspectors(size: Size, people, phones, until: date) -> list[list[str]]:
-    """Each area's inspectors share its schools; the area's last school is nobody's but the area's."""
+def inspectors(size: Size, people, phones, until: date, expired_on: date) -> list[list[str]]:
+    """Each area's inspectors share its schools; one of them is nobody's but the area's. The certificate of the last
+    inspector ends on ``expired_on``."""
     rows = [["姓名", "督导责任区", "督学证号", "有效期至", "挂牌学校", "手机", "账号"]]
     per_area = size.inspectors // size.areas
     for area in range(size.areas):
@@ -91,8 +92,9 @@ def inspectors(size: Size, people, phones, until: date) -> list[list[str]]:
             posted = [own[(turn * 4 + step) % len(own)] for step in range(min(count, len(own)))]
             username = INSPECTOR if area_of(star(size), size) == area and turn == 0 else ""
             number = f"云督〔{until.year - 3}〕{len(rows):03d}"
+            ends = expired_on if (area, turn) == (size.areas - 1, per_area - 1) else until
             rows.append(
-                [next(people), area_name(area), number, until.isoformat(), "、".join(posted), next(phones), username]
+                [next(people), area_name(area), number, ends.isoformat(), "、".join(posted), next(phones), username]
             )
     return rows
 

@@ -1,37 +1,43 @@
 """What those with the demo accounts find on their desks: one problem in each stage, whatever chance does elsewhere."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from functools import partial
+from itertools import count
 
 from django.utils import timezone
 
-from dudao.inspections.points import Points
 from dudao.ledger import services as ledger
-from dudao.ledger.enums import Severity, SourceKind
 from dudao.ledger.models import Problem
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
+from dudao.visits.enums import InspectionKind
+from dudao.visits.known import problems_from
+from dudao.visits.models import Inspection, Visit
+from dudao.visits.services import arranging, ending
+from dudao.visits.wanted import Wanted
 
 from . import accounts
-from .agenda import Agenda
 from .attachments import report_file
-from .county import County
-from .lives import Lives
+from .county import CODE
 from .registers import dice_for
-from .timeline import Timeline
+from .scene import Scene
+from .timeline import moment
+from .trips import Errand
 from .wording import offices
+from .wording import visits as words
 from .wording.pick import answer_to, say, words_of
 
 # Act and how many days before today; the first is always the sighting. "due" counts from today.
 SCHOOL_STORIES = (
     ("体育、艺术、科技", 2, {"see": 20, "plan": 18}),
-    ("全批全改", 4, {"see": 27, "plan": 25, "submit": 10, "send_back": 5, "give_time": 3}),
-    ("作业在校内公示", 3, {"see": 15, "plan": 13, "submit": 2}),
-    ("公示责任督学", -4, {"see": 32, "plan": 29, "urge": 2}),
+    ("全批全改", 4, {"see": 31, "plan": 25, "submit": 10, "send_back": 5, "give_time": 3}),
+    ("作业在校内公示", 3, {"see": 20, "plan": 13, "submit": 2}),
+    ("公示责任督学", -4, {"see": 31, "plan": 29, "urge": 2}),
     ("分层布置", 9, {"see": 1}),
 )
 OTHER_SCHOOL = (
-    ("校内体育活动", 6, {"see": 17, "plan": 15, "submit": 4}),
+    ("校内体育活动", 6, {"see": 22, "plan": 15, "submit": 4}),
     ("年级组统筹", 5, {"see": 22, "plan": 20, "submit": 3}),
 )
 INSTITUTION_STORIES = (
@@ -42,10 +48,10 @@ INSTITUTION_STORIES = (
 
 
 class Showcase:
-    def __init__(self, county: County, agenda: Agenda, days: Timeline, lives: Lives, points: Points):
-        self.county, self.agenda, self.days, self.lives, self.points = county, agenda, days, lives, points
-        self.inspector = county.accounts[accounts.INSPECTOR]
-        self.lead = county.accounts[accounts.AREA_LEAD]
+    def __init__(self, scene: Scene):
+        self.county, self.agenda, self.days, self.lives = scene.county, scene.agenda, scene.days, scene.lives
+        self.points, self.trips, self._calls = scene.points, scene.trips, count(1)
+        self.inspector = scene.county.accounts[accounts.INSPECTOR]
 
     def plan(self) -> None:
         school, institution = (self.county.accounts[name].unit for name in (accounts.HEAD, accounts.INSTITUTION))
@@ -56,14 +62,43 @@ class Showcase:
         self._tell(institution, self.county.office, INSTITUTION_STORIES)
 
     def _tell(self, unit, seer, stories) -> None:
+        together: dict[int, list[Story]] = {}
         for key, due, acts in stories:
             point = next((point for point in self.points.of(unit) if key in point.text), None)
             if point is None:
                 continue  # the example was rewritten; the other stories stand
             story = Story(self, unit, point, seer, self.days.workday(self.days.today + timedelta(days=due)))
-            for act, ago in acts.items():
-                day = self.days.workday_before(self.days.today - timedelta(days=ago - 1))
-                self.agenda.at(self.days.office_hours(day, dice_for(act, unit.code, key)), getattr(story, act))
+            together.setdefault(acts["see"], []).append(story)
+            for act, ago in list(acts.items())[1:]:
+                self.agenda.at(
+                    self.days.office_hours(self._day(ago), dice_for(act, unit.code, key)), getattr(story, act)
+                )
+        for ago, found in together.items():
+            self.agenda.at(moment(self._day(ago), time(8, 30)), self._verify, unit, seer, found)
+
+    def _day(self, ago: int) -> date:
+        return self.days.workday_before(self.days.today - timedelta(days=ago - 1))
+
+    def _verify(self, unit, seer, stories: list["Story"]) -> None:
+        """Somebody rang up: whoever looks after the unit goes to see for himself on the same day."""
+        today = timezone.localdate()
+        wanted = Wanted(
+            InspectionKind.VERIFICATION, words.VERIFICATION_TITLE, today, today + timedelta(days=2), [unit],
+            [(story.point, "") for story in stories], teams={unit.pk: [seer.user]}, cause_kind="lead",
+            cause=words.VERIFICATION_CAUSE.format(n=next(self._calls)),
+        )  # fmt: skip
+        made = arranging.start_inspection(by=self.county.office.user, county_code=CODE, wanted=wanted)
+        told = tuple(story.told_on(today) for story in stories)
+        visit, dice = made.visits.select_related("unit", "inspection").get(), dice_for("verify", unit.code, today)
+        self.trips.go(
+            moment(today, time(9, 20), minutes=dice.randint(0, 240)), visit, dice,
+            Errand(stories=told, told=partial(self._seen, made, stories)),
+        )  # fmt: skip
+
+    def _seen(self, made: Inspection, stories: list["Story"], visit: Visit) -> None:
+        for story in stories:
+            story.take(visit)
+        ending.end_inspection(by=self.county.office.user, inspection=made)
 
 
 class Story:
@@ -74,18 +109,16 @@ class Story:
         self.dice, self.words = dice_for("story", unit.code, point.code), words_of(point.text)
         self.pk: int | None = None
 
-    def see(self) -> None:
-        unsettled = Problem.objects.unsettled().filter(unit=self.unit, lineage=self.point.lineage)
-        if unsettled.exists():
-            return  # chance was faster here
-        self.pk = ledger.register_problem(
-            by=self.seer.user, position=self.seer, unit=self.unit, source=SourceKind.VISIT,
-            title=say(self.words.problems, self.unit, self.dice), note=self.dice.choice(offices.VISIT_NOTES),
-            reference=f"visit-{self.unit.code}-{self.point.code}", seen_on=timezone.localdate(),
-            lineage=self.point.lineage, point_code=self.point.code, point_text=self.point.text,
-            severity=Severity.MINOR, due_on=max(self.due_on, timezone.localdate()),
-        ).pk  # fmt: skip
-        self.scene.lives.leave_alone(self._problem())
+    def told_on(self, day: date) -> tuple[str, str, int]:
+        """What will be found at the visit of ``day``."""
+        return self.point.text, say(self.words.problems, self.unit, self.dice), max(1, (self.due_on - day).days)
+
+    def take(self, visit: Visit) -> None:
+        """Look after what the visit found here; what was known before goes its own way."""
+        for problem in problems_from(visit):
+            if problem.lineage == self.point.lineage and problem.occurrences.count() == 1:
+                self.pk = problem.pk
+                self.scene.lives.leave_alone(problem)
 
     def plan(self) -> None:
         if self.pk is None:

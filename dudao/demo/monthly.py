@@ -1,0 +1,185 @@
+"""The monthly round: arranged by the office on the first working day, gone by the posted inspectors, ended by it."""
+
+from datetime import date, time, timedelta
+from functools import partial
+
+from django.utils import timezone
+
+from dudao.areas.enums import UnitKind
+from dudao.visits.enums import InspectionKind, Leaving, RemarkKind, VisitState
+from dudao.visits.models import Inspection, Visit
+from dudao.visits.months import first_of, last_of, next_month, vacation_months
+from dudao.visits.services import announcing, arranging, ending, opening, remarking, teams
+from dudao.visits.wanted import Wanted
+
+from . import accounts
+from .county import CODE
+from .registers import dice_for
+from .scene import Scene
+from .temper import FREQUENT
+from .timeline import Timeline, moment
+from .trips import Errand, may_visit
+from .wording import visits as words
+
+GOES, DAY_TOLD, TURNS = 0.93, 0.6, 4
+EARLY = 16  # a month whose scheme comes in force later has no round of its own
+
+
+def months_of(days: Timeline) -> list[date]:
+    """The months of the demo in which inspectors go: those in term, from the first that the scheme holds in."""
+    month = first_of(days.in_force_on)
+    if days.in_force_on.day > EARLY:
+        month = next_month(month)
+    found = []
+    while month <= days.today:
+        found.append(month)
+        month = next_month(month)
+    vacations = vacation_months(CODE, found)
+    return [month for month in found if month not in vacations]
+
+
+class MonthLife:
+    def __init__(self, month: date, scene: Scene):
+        self.month, self.county, self.agenda, self.days = month, scene.county, scene.agenda, scene.days
+        self.lives, self.points, self.trips = scene.lives, scene.points, scene.trips
+        self.running = month == first_of(scene.days.today)
+        self.from_on = max(month, scene.days.in_force_on + timedelta(days=1))
+        self.title = f"{month.year}年{month.month}月经常性督导"
+        self.expired = scene.county.expired
+        self.ill = self.ahead = self.left_out = self.stands_in = None
+
+    def plan(self) -> None:
+        self.agenda.at(moment(self.days.workday(self.from_on), time(8, 40)), self._arrange)
+
+    def _arrange(self) -> None:
+        schools = self.county.units[UnitKind.SCHOOL]
+        alone = [unit for unit in schools if unit.pk not in self.county.posted]
+        self.left_out = alone[-1] if self.running and alone else None
+        units = [unit for unit in schools if unit != self.left_out]
+        going = {unit.pk: [may_visit(self.county, self.lives, unit).user] for unit in units}
+        wanted = Wanted(
+            InspectionKind.ROUTINE, self.title, self.from_on, last_of(self.month), units, self._checklist(),
+            teams=going, matters="作业、课后服务、校外培训和校园秩序，随机看、随便问。",
+        )  # fmt: skip
+        made = arranging.start_inspection(by=self.county.office.user, county_code=CODE, wanted=wanted)
+        visits = list(
+            made.visits.select_related("unit", "inspection").prefetch_related("members").order_by("unit__code")
+        )
+        self._choose(visits, going)
+        for visit in visits:
+            self._plan_visit(visit)
+        over = self.days.workday(next_month(self.month))
+        self.agenda.at(moment(over, time(8, 35)), self._end, made)
+
+    def _checklist(self) -> list[tuple]:
+        """What goes wrong often is looked at each month, the rest by turns."""
+        asked = [point for point in self.points.all if UnitKind.SCHOOL in point.unit_kinds]
+        often = [point for point in asked if any(key in point.text for key in FREQUENT)]
+        rest = [point for point in asked if point not in often][self.month.month % TURNS :: TURNS]
+        return [(point, "") for point in [*often, *rest]]
+
+    # ── what is told about some of them ──────────────────────────────────
+    def _choose(self, visits: list[Visit], going: dict) -> None:
+        star, lead = self.county.accounts[accounts.HEAD].unit, self.county.accounts[accounts.INSPECTOR].user
+        others = [
+            visit for visit in visits
+            if visit.unit != star and going[visit.unit_id][0] not in (lead, self.expired)
+            and visit.unit_id in self.county.posted
+        ]  # fmt: skip
+        mine = [visit for visit in visits if going[visit.unit_id][0] == lead and visit.unit != star]
+        self.errands: dict = {}
+        if self.running:
+            self.ill = others[len(others) // 2].pk
+            self.errands[others[0].pk] = Errand(ask=words.CONSULTATIONS[0])
+            self.errands[mine[0].pk] = Errand(remark=(RemarkKind.HIGHLIGHT, *words.HIGHLIGHT))
+            self.errands |= {visit.pk: Errand(found=False) for visit in visits if visit.unit == star}
+            self.ahead = mine[1].pk if len(mine) > 1 else None
+            self.errands |= {visit.pk: Errand(open_yet=True) for visit in mine[2:][-1:]}
+        elif len(mine) > 1 and next_month(self.month) == first_of(self.days.today):
+            told = partial(self._answer_later, mine[1])
+            self.errands[mine[1].pk] = Errand(remark=(RemarkKind.DIFFICULTY, *words.DIFFICULTY[:2]), told=told)
+            self.stands_in = others[-1]
+
+    def _plan_visit(self, visit: Visit) -> None:
+        dice = dice_for("trip", self.title, visit.unit.code)
+        errand = self.errands.get(visit.pk, Errand())
+        begins = timezone.localdate()
+        span = (visit.due_on - begins).days
+        day = begins + timedelta(days=dice.randint(1, max(1, span - 3)))
+        if self.running and self._stays_home(visit):
+            day = max(day, self.county.expired_on + timedelta(days=1))
+        if visit.pk == self.ill:
+            self._miss(visit, dice)
+        elif visit.pk == self.ahead:
+            self._go(visit, self.days.today + timedelta(days=2), dice, errand)
+        elif errand != Errand() and self.running:
+            latest = (
+                self.days.workday_before(self.days.today) if errand.open_yet else self.days.today - timedelta(days=4)
+            )
+            early = latest if errand.open_yet else min(day, latest)
+            self.trips.go(self.days.office_hours(max(self.from_on, early), dice), visit, dice, errand)
+        elif errand != Errand() or dice.random() < GOES:
+            self._go(visit, day, dice, errand)
+
+    def _early(self, day: date, errand: Errand, begins: date) -> date:
+        """So that it has happened by today: what is still going on began yesterday."""
+        if errand.open_yet:
+            return self.days.workday_before(self.days.today)
+        return max(begins, min(day, self.days.today - timedelta(days=4)))
+
+    def _stays_home(self, visit: Visit) -> bool:
+        """Half of the schools of him whose certificate ran out come after that day, and nobody goes there."""
+        goers = [member.user_id for member in visit.members.all()]
+        return self.expired.pk in goers and int(visit.unit.code[-1]) % 2 == 0
+
+    def _go(self, visit: Visit, day: date, dice, errand: Errand) -> None:
+        when = self.days.office_hours(day, dice)
+        if timezone.localdate(when) > visit.due_on:
+            when = self.days.office_hours(self.days.workday_before(visit.due_on), dice)
+        day, told = timezone.localdate(when), dice.random() < DAY_TOLD or visit.pk == self.ahead
+        if self.running and told and day > self.days.today:
+            self.agenda.at(timezone.now() + timedelta(hours=2), self._say_day, visit, day)
+        if not self.running and visit == self.stands_in:
+            self.agenda.at(timezone.now() + timedelta(hours=3), self._replace, visit)
+        self.trips.go(when, visit, dice, errand)
+
+    def _say_day(self, visit: Visit, day: date) -> None:
+        lead = visit.members.get(left_at=None).user
+        announcing.plan_day(by=lead, visit=visit, on=day)
+
+    def _miss(self, visit: Visit, dice) -> None:
+        ill = max(self.from_on, self.days.today - timedelta(days=5))
+        self.agenda.at(self.days.office_hours(ill, dice), self._write_off, visit)
+
+    def _write_off(self, visit: Visit) -> None:
+        opening.miss_visit(by=visit.members.get(left_at=None).user, visit=visit, reason=words.ILL)
+
+    def _replace(self, visit: Visit) -> None:
+        """Somebody is ill and a colleague goes instead."""
+        leaver = visit.members.get(left_at=None).user
+        area = self.lives.area_of[visit.unit_id]
+        instead = next(
+            seat.user
+            for (unit, _), held in sorted(self.county.seats.items())
+            for seat in held
+            if unit == area and seat.user_id != leaver.pk and not self.lives.is_tied(seat.user_id, visit.unit_id)
+        )
+        teams.replace_member(
+            by=self.county.office.user, visit=visit, user=leaver, why=Leaving.ILLNESS, words=words.STOOD_IN,
+            instead=instead,
+        )  # fmt: skip
+
+    # ── the office ───────────────────────────────────────────────────────
+    def _answer_later(self, visit: Visit, _) -> None:
+        self.agenda.at(self.days.after(5, dice_for("answer", visit.unit.code)), self._answer, visit)
+
+    def _answer(self, visit: Visit) -> None:
+        for remark in visit.remarks.order_by("pk"):
+            remarking.answer_remark(by=self.county.office.user, remark=remark, words=words.DIFFICULTY[2])
+
+    def _end(self, made: Inspection) -> None:
+        under_way = made.visits.filter(state__in=(VisitState.OPENED, VisitState.RECORDED))
+        if under_way.exists():
+            self.agenda.at(timezone.now() + timedelta(days=1), self._end, made)
+            return
+        ending.end_inspection(by=self.county.office.user, inspection=made)

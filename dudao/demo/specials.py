@@ -1,0 +1,128 @@
+"""A special inspection with three at each school, its opinions, and the look back at it."""
+
+from datetime import date, time, timedelta
+
+from django.utils import timezone
+
+from dudao.accounts.enums import PositionKind
+from dudao.areas.enums import UnitKind
+from dudao.visits.enums import InspectionKind
+from dudao.visits.models import Visit
+from dudao.visits.services import announcing, arranging, ending, opining
+from dudao.visits.wanted import Wanted
+
+from . import accounts
+from .county import CODE
+from .plans import item_of, special_days
+from .registers import dice_for
+from .scene import Scene
+from .timeline import moment
+from .trips import Errand, may_visit
+from .wording import visits as words
+
+TEAM, LOOKED_AT = 3, ("自愿选择", "收费项目和标准", "乱收费", "每周不少于5天", "指导学生完成作业")
+LOOKS_BACK = 6  # days ago
+
+
+class Special:
+    def __init__(self, scene: Scene):
+        self.county, self.agenda, self.days, self.lives = scene.county, scene.agenda, scene.days, scene.lives
+        self.points, self.trips = scene.points, scene.trips
+        self.on, self.star = special_days(scene.days), scene.county.accounts[accounts.HEAD]
+
+    def plan(self) -> None:
+        ahead = self.days.workday_before(self.on[0] - timedelta(days=6))
+        self.agenda.at(moment(ahead, time(9, 40)), self._arrange)
+
+    def _team(self, unit) -> list:
+        """Three who are not tied to the school: of its own area first, so that they know the way."""
+        inspector, area = self.county.accounts[accounts.INSPECTOR], self.lives.area_of[self.star.unit_id]
+        lead = self.county.seats[area, PositionKind.AREA_LEAD]
+        others = self.county.seats[area, PositionKind.INSPECTOR]
+        seats = dict.fromkeys([inspector, *lead, *others, *self._everybody()])
+        free = [seat.user for seat in seats if not self.lives.is_tied(seat.user_id, unit.pk)]
+        return [user for user in free if user != self.county.expired][:TEAM]
+
+    def _everybody(self):
+        return [
+            seat for (_, kind), held in sorted(self.county.seats.items()) if kind == PositionKind.INSPECTOR
+            for seat in held
+        ]  # fmt: skip
+
+    def _schools(self) -> list:
+        schools = [unit for unit in self.county.units[UnitKind.SCHOOL] if unit != self.star.unit]
+        return [self.star.unit, *dice_for("special").sample(schools, 2)]
+
+    def _points(self) -> list[tuple]:
+        asked = [point for point in self.points.all if UnitKind.SCHOOL in point.unit_kinds]
+        found = [(point, "") for point in asked if any(key in point.text for key in LOOKED_AT)]
+        return found or [(point, "") for point in asked[:4]]
+
+    def _arrange(self) -> None:
+        units, office = self._schools(), self.county.office.user
+        wanted = Wanted(
+            InspectionKind.SPECIAL, words.SPECIAL_TITLE, self.on[0], self.on[-1], units, self._points(),
+            teams={unit.pk: self._team(unit) for unit in units}, matters=words.SPECIAL_MATTERS, team_size=TEAM,
+            plan_item=item_of(InspectionKind.SPECIAL, self.on[0]),
+        )  # fmt: skip
+        self.made = arranging.start_inspection(by=office, county_code=CODE, wanted=wanted)
+        announcing.give_written_notice(by=office, inspection=self.made)
+        visits = {visit.unit_id: visit for visit in self.made.visits.select_related("unit", "inspection")}
+        for unit, day in zip(units, self.on, strict=True):
+            errand = Errand(found=unit != units[-1], told=self._judge)
+            dice = dice_for("special", unit.code)
+            self.trips.go(moment(day, time(8, 50), minutes=dice.randint(0, 60)), visits[unit.pk], dice, errand)
+        last = self.days.workday(self.on[-1] + timedelta(days=35))
+        self.agenda.at(moment(last, time(15, 0)), self._end)
+        back = self.days.workday_before(self.days.today - timedelta(days=LOOKS_BACK))
+        self.agenda.at(moment(max(back, last), time(9, 0)), self._look_back, units[1:])
+
+    # ── what it says to a school ─────────────────────────────────────────
+    def _judge(self, visit: Visit) -> None:
+        dice, today = dice_for("judge", visit.unit.code), timezone.localdate()
+        at = self.days.office_hours
+        self.agenda.at(at(today + timedelta(days=3), dice), self._tell, visit)
+        if visit.unit == self.star.unit:
+            self.agenda.at(at(today + timedelta(days=7), dice), self._defend, visit)
+        self.agenda.at(at(today + timedelta(days=24), dice), self._issue, visit)
+
+    def _tell(self, visit: Visit) -> None:
+        office = self.county.office.user
+        opining.tell_preliminary(by=office, visit=visit, words=words.PRELIMINARY)
+
+    def _defend(self, visit: Visit) -> None:
+        opining.defend(by=self.star.user, position=self.star, visit=visit, words=words.DEFENCE)
+
+    def _issue(self, visit: Visit) -> None:
+        office, today = self.county.office, timezone.localdate()
+        opining.issue_opinion(
+            by=office.user, position=office, visit=visit, text=words.OPINION, rectify_by=self._rectify_by(today),
+            considered=words.CONSIDERED if visit.unit == self.star.unit else "",
+        )  # fmt: skip
+
+    def _rectify_by(self, issued_on: date) -> date:
+        """A month; the reports on it are then still to come."""
+        return self.days.workday(max(issued_on + timedelta(days=21), self.days.today + timedelta(days=2)))
+
+    def _end(self) -> None:
+        office = self.county.office.user
+        ending.end_inspection(by=office, inspection=self.made)
+        self.agenda.at(self.days.after(4, dice_for("publish")), self._publish)
+
+    def _publish(self) -> None:
+        ending.publish(
+            by=self.county.office.user, inspection=self.made, on=timezone.localdate(), where=words.PUBLISHED_AT
+        )
+
+    def _look_back(self, units: list) -> None:
+        first = timezone.localdate()
+        wanted = Wanted(
+            InspectionKind.FOLLOW_UP, words.FOLLOW_UP_TITLE, first, first + timedelta(days=20), units, self._points(),
+            teams={unit.pk: [may_visit(self.county, self.lives, unit).user] for unit in units}, looks_back_at=self.made,
+            matters=words.SPECIAL_MATTERS,
+        )  # fmt: skip
+        made = arranging.start_inspection(by=self.county.office.user, county_code=CODE, wanted=wanted)
+        for turn, visit in enumerate(made.visits.select_related("unit", "inspection").order_by("unit__code")):
+            dice = dice_for("back", visit.unit.code)
+            day = self.days.workday(first + timedelta(days=1 + turn))
+            self.trips.go(self.days.office_hours(day, dice), visit, dice, Errand(found=False))
