@@ -7,13 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 
 from dudao.accounts.access import is_office
-from dudao.jobs.models import Job, JobState
 from dudao.lib.statetable import NotAllowed
-from dudao.visits import remembering
+from dudao.visits import queries, remembering
 from dudao.visits.enums import InspectionKind
 from dudao.visits.facts import Ground
-from dudao.visits.jobs import START
-from dudao.visits.models import Inspection, Visit
 from dudao.visits.readers import reader_of
 from dudao.visits.services import announcing, ending
 from dudao.web import gate
@@ -25,8 +22,8 @@ from ..showing import inspections as showing
 PAGE = 50
 
 
-def seen(request, pk: int) -> Inspection:
-    return get_object_or_404(Inspection.objects.visible_to(reader_of(request.position, request.today)), pk=pk)
+def seen(request, pk: int):
+    return get_object_or_404(queries.inspections_for(reader_of(request.position, request.today)), pk=pk)
 
 
 @gate.reads(gate.LEADERS)
@@ -76,22 +73,23 @@ def _sent(request, wanted):
     return redirect("bureau:inspection", started.pk)
 
 
-def own_job(request, pk: int) -> Job:
-    return get_object_or_404(Job, pk=pk, kind=START, by=request.user, county_code=request.scope.county_code)
+def own_job(request, pk: int):
+    return get_object_or_404(queries.arranging_jobs(request.user, request.scope.county_code), pk=pk)
 
 
 @gate.reads(gate.OFFICE)
 def inspection_job(request, pk):
     job = own_job(request, pk)
-    if job.state == JobState.DONE:
-        return redirect("bureau:inspection", job.result["inspection"])
-    return render(request, "bureau/inspections/job.html", {"job": job, "failed": job.state == JobState.FAILED})
+    made = queries.arranged_by(job)
+    if made is not None:
+        return redirect("bureau:inspection", made)
+    return render(request, "bureau/inspections/job.html", {"job": job, "failed": queries.is_over(job)})
 
 
 @gate.reads(gate.OFFICE)
 def inspection_job_status(request, pk):
     job = own_job(request, pk)
-    if job.state in (JobState.DONE, JobState.FAILED):
+    if queries.is_over(job):
         return JsonResponse({"next": reverse("bureau:inspection_job", args=[job.pk])})
     return JsonResponse({"done": job.done, "total": job.total or 5, "words": job.message or "排队等着"})
 
@@ -99,7 +97,7 @@ def inspection_job_status(request, pk):
 @gate.reads(gate.LEADERS)
 def inspection(request, pk):
     shown, reader = seen(request, pk), reader_of(request.position, request.today)
-    rows = Visit.objects.visible_to(reader).filter(inspection=shown).select_related("unit")
+    rows = queries.visits_for(reader).filter(inspection=shown)
     rows = rows.prefetch_related("members__user").order_by("unit__kind", "unit__code", "nth", "pk")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     seats = Ground(request.scope.county_code, request.today).seats
@@ -111,7 +109,7 @@ def inspection(request, pk):
     })  # fmt: skip
 
 
-def team_of(visit: Visit, seats) -> list:
+def team_of(visit, seats) -> list:
     """Those who go now, the lead first, each with whether he still holds a position to go in."""
     here = [member for member in visit.members.all() if member.left_at is None]
     order = sorted(here, key=lambda member: (not member.is_lead, member.pk))

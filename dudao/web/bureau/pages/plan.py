@@ -6,8 +6,7 @@ from django.urls import path
 
 from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
-from dudao.visits.enums import PlanState
-from dudao.visits.models import YearPlan
+from dudao.visits.queries import may_change, plans_for
 from dudao.visits.services import planning
 from dudao.web import gate
 from dudao.web.posted_only import posted_only
@@ -15,8 +14,8 @@ from dudao.web.posted_only import posted_only
 from ..forms.year_plan import FileForm, ItemForm, NewPlanForm
 
 
-def seen(request, pk: int) -> YearPlan:
-    return get_object_or_404(YearPlan.objects.visible_to(request.scope), pk=pk)
+def seen(request, pk: int):
+    return get_object_or_404(plans_for(request.scope), pk=pk)
 
 
 @gate.writes(gate.LEADERS)
@@ -29,8 +28,7 @@ def plans(request):
             return redirect("bureau:plan", made.pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
-    rows = YearPlan.objects.visible_to(request.scope).order_by("-year", "-pk")
-    context = {"plans": rows, "form": form, "may_act": is_office(request.position)}
+    context = {"plans": plans_for(request.scope), "form": form, "may_act": is_office(request.position)}
     return render(request, "bureau/plan/list.html", context)
 
 
@@ -38,12 +36,8 @@ def plans(request):
 def plan(request, pk):
     shown = seen(request, pk)
     items = shown.items.prefetch_related("partners", "inspections").order_by("from_on", "order")
-    may = is_office(request.position)
-    return render(request, "bureau/plan/plan.html", {
-        "plan": shown, "items": items, "may_edit": may and shown.state == PlanState.DRAFT,
-        "may_tell": may and shown.state == PlanState.FILED and not shown.told_on,
-        "may_replace": may and shown.state == PlanState.FILED,
-    })  # fmt: skip
+    may = may_change(shown) if is_office(request.position) else {}
+    return render(request, "bureau/plan/plan.html", {"plan": shown, "items": items, "may": may})
 
 
 @gate.reads(gate.BUSINESS)

@@ -1,0 +1,46 @@
+"""Where the office's pages about inspections begin."""
+
+from dudao.areas.scope import Scope
+from dudao.jobs.models import Job, JobState
+
+from .enums import PlanState
+from .jobs import START
+from .models import Inspection, Visit, YearPlan
+from .readers import Reader
+
+
+def inspections_for(reader: Reader):
+    """The inspections that may be looked at."""
+    return Inspection.objects.visible_to(reader)
+
+
+def visits_for(reader: Reader):
+    """The visits that may be looked at, with their units and inspections."""
+    return Visit.objects.visible_to(reader).select_related("unit", "inspection")
+
+
+def plans_for(scope: Scope):
+    """The year's plans, the newest first."""
+    return YearPlan.objects.visible_to(scope).order_by("-year", "-pk")
+
+
+def may_change(plan: YearPlan) -> dict[str, bool]:
+    """What a plan's state lets the office do with it."""
+    filed = plan.state == PlanState.FILED
+    return {
+        "edit": plan.state == PlanState.DRAFT, "tell": filed and plan.told_on is None, "replace": filed,
+    }  # fmt: skip
+
+
+def arranging_jobs(user, county_code: str):
+    """The large rounds that ``user`` has sent off."""
+    return Job.objects.filter(kind=START, by=user, county_code=county_code)
+
+
+def is_over(job: Job) -> bool:
+    return job.state in (JobState.DONE, JobState.FAILED)
+
+
+def arranged_by(job: Job) -> int | None:
+    """The key of the inspection that the job arranged; None while it works, or where it failed."""
+    return job.result["inspection"] if job.state == JobState.DONE else None
