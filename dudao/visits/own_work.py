@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from .enums import DONE, Method
 from .models import RecordCheck, Remark, StudyRecord, Visit
 from .months import first_of, last_of, next_month
@@ -60,7 +62,8 @@ def studies_of(user):
 
 def remarks_of(user):
     """What he brought to the office, with its answers; what waits stands first."""
-    return Remark.objects.filter(by=user).select_related("unit", "handled_by").order_by("handled_at", "-pk")
+    rows = Remark.objects.filter(by=user).select_related("unit", "handled_by")
+    return rows.order_by(F("handled_at").asc(nulls_first=True), "-pk")
 
 
 def checks_for(reader: Reader):

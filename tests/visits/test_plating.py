@@ -75,6 +75,14 @@ def test_damaged_end_of_a_photo_is_refused():
         portrait(whole[: len(whole) // 2])
 
 
+@pytest.mark.parametrize("side", [8000, 12000, 20000])
+def test_picture_that_would_unpack_to_gigabytes_is_not_unpacked(side):
+    small = io.BytesIO()
+    Image.new("1", (side, side)).save(small, "PNG")
+    with pytest.raises(NotAllowed, match="照片的尺寸太大"):
+        portrait(small.getvalue())
+
+
 def test_what_does_not_fit_a_plate_is_refused_and_nothing_kept(county):
     for facts, sentence in (
         ({"phone": "请拨打督导室"}, "公示电话只写号码"),

@@ -69,6 +69,18 @@ def test_whole_way_of_an_opinion(county, version, people):
     assert "看督导意见书" in people["head"].get(page(visit, "school:visit")).text
 
 
+def test_messages_and_the_day_lead_there(county, version, people):
+    visit = told(county, version, ("notice",), kind="special")
+    people["inspector"].post(page(visit), {"words": "作业公示缺两个班。"})
+    people["head"].post(page(visit, "school:opinion"), {"words": "那天在修。"})
+
+    assert page(visit, "school:opinion") in people["head"].get(reverse("desk:messages")).text
+    assert page(visit) in people["office"].get(reverse("desk:messages")).text
+    day = people["office"].get(reverse("desk:workbench")).text
+    assert "出意见书" in day
+    assert page(visit) in day
+
+
 def test_late_preliminary_opinion_warns_and_goes(county, version, people):
     visit = told(county, version, kind="special")
     Visit.objects.filter(pk=visit.pk).update(visited_on=today() - timedelta(days=8))
