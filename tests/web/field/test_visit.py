@@ -251,3 +251,10 @@ def test_notice_of_what_stands_in_the_ledger_keeps_its_day(inspector, county, ve
     visit = look(county, opened(county, version), ["notice"])
     shown = inspector.get(page("visit_close", visit)).text
     assert f"台账里已有（{problem.number}），记又看到一次，期限还是" in shown
+
+
+def test_two_teams_at_one_school_on_one_day_are_told_of_one_another(inspector, county, version):
+    first, second = opened(county, version, title="专项督导", kind="special"), planned(county, version)
+    assert "同一天另有一组到了这里：专项督导。" in inspector.get(page("visit", second)).text
+    visiting.open_visit(by=county.people["inspector"], visit=second, certificate_shown=True)
+    assert "同一天另有一组到了这里" in inspector.get(page("visit", first)).text

@@ -7,7 +7,7 @@ from django.urls import path
 from django.utils import timezone
 
 from dudao.lib.statetable import NotAllowed
-from dudao.visits.lists import visible_visits
+from dudao.visits.lists import others_there, visible_visits
 from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
 from dudao.web import gate
@@ -48,6 +48,7 @@ def _page(request, row):
     context = {
         "visit": row, "may": acts, "members": row.members.filter(left_at=None).select_related("user"),
         "links_problems": request.scope.holds(row.unit),
+        "others": others_there(reader_of(request.position, request.today), row, request.today),
     }  # fmt: skip
     if acts["record"]:
         return render(request, "field/visit.html", context | recording(row, request.today))
