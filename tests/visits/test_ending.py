@@ -12,6 +12,7 @@ from dudao.obligations.models import Obligation
 from dudao.visits import remembering
 from dudao.visits.models import Inspection, Visit
 from dudao.visits.services import announcing, arranging, ending
+from tests.factories.visiting import planned
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import special_wish, wish
 
@@ -62,6 +63,14 @@ def test_a_round_with_an_open_visit_loses_only_what_is_to_come(county, started):
     started.refresh_from_db()
     assert (started.state, states(started)) == ("running", ["opened", "cancelled", "cancelled"])
     assert Obligation.objects.filter(kind="visit", state="open").count() == 1
+
+
+def test_the_team_of_a_hidden_round_hears_that_it_is_off(county, version):
+    hidden = planned(county, version, hidden=True)
+    withdraw(county, hidden.inspection)
+    told = Notice.objects.get(subject__startswith=f"不用去了：{hidden.inspection.title}")
+    assert (told.user, told.body) == (county.people["inspector"], "原因：改期")
+    assert hidden.unit.label not in told.subject
 
 
 def test_taking_back_asks_a_reason_and_the_office(county, started):

@@ -114,6 +114,17 @@ def test_defence_with_files_and_an_addition(county, version):
     assert defend(county, visit, words="另有家长委员会的说明。").revision == opinion.revision
 
 
+def test_files_that_were_forgotten_follow_with_the_same_words(county, version):
+    visit = fed_back(county, version)
+    preliminary(county, visit)
+    photo = ("照片.png", b"\x89PNG 1", "image/png")
+    first = defend(county, visit)
+    second, third = (defend(county, visit, attachments=[photo]) for _ in range(2))
+    assert FileUse.objects.filter(kind="opinion_defence").count() == 1
+    assert first.defence == second.defence == third.defence
+    assert second.revision == third.revision
+
+
 def test_defence_after_its_day_names_the_day_and_what_to_do(county, version):
     visit = fed_back(county, version)
     preliminary(county, visit)

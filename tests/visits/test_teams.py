@@ -9,8 +9,9 @@ from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
 from dudao.visits.models import Visit
-from dudao.visits.services import announcing, arranging, teams
+from dudao.visits.services import announcing, arranging, teams, visiting
 from tests.factories.county import tie
+from tests.factories.visiting import closed, opened, planned
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import more_inspector, special_wish, wish
 
@@ -127,7 +128,7 @@ def test_a_team_of_three_stays_three(county, version):
 
 
 @pytest.mark.req("E02")
-def test_a_hidden_visit_is_changed_by_its_team_alone_and_tells_nobody(county, colleague):
+def test_a_hidden_visit_is_changed_by_its_team_alone_and_tells_nobody_else(county, colleague):
     hidden = make_inspection(county, kind="unannounced", hidden=True)
     visit = make_visit(hidden, county.schools[0], county.people["inspector"])
     with pytest.raises(NotAllowed, match="换人只能由去的人或督导室来办。"):
@@ -135,7 +136,8 @@ def test_a_hidden_visit_is_changed_by_its_team_alone_and_tells_nobody(county, co
 
     replace(county, visit, colleague, by=county.people["inspector"])
     assert going(visit) == [("lin2", True)]
-    assert not Notice.objects.filter(kind="visit").exists()
+    told = Notice.objects.filter(kind="visit").values_list("user", flat=True)
+    assert set(told) == {colleague.pk, county.people["inspector"].pk}
     assert not Obligation.objects.filter(kind="visit").exists()
 
 
@@ -150,3 +152,26 @@ def test_the_day_is_planned_and_no_two_teams_meet(county, visit):
         announcing.plan_day(by=county.people["office"], visit=beside, on=day)
     with pytest.raises(NotAllowed, match=r"^请定在今天以后、"):
         announcing.plan_day(by=county.people["office"], visit=visit, on=visit.due_on + timedelta(days=1))
+
+
+def test_who_wrote_the_record_and_left_is_replaced_before_the_school_is_told(county, version, colleague):
+    written = closed(county, version, ["notice"])
+    inspector, office = county.people["inspector"], county.people["office"]
+    inspector.positions.update(until_on=timezone.localdate())
+    teams.replace_member(by=office, visit=written, user=inspector, why="office", instead=colleague)
+    assert visiting.feed_back(by=colleague, visit=written, words="公示补上。").state == "fed_back"
+
+
+def test_who_goes_instead_on_a_hidden_visit_hears_of_it_but_not_where(county, version, colleague):
+    hidden, inspector = planned(county, version, hidden=True), county.people["inspector"]
+    teams.replace_member(by=inspector, visit=hidden, user=inspector, why="illness", instead=colleague)
+    told = Notice.objects.get(user=colleague, subject__startswith="改由你去")
+    off = Notice.objects.get(user=inspector, subject__startswith="不用去了")
+    assert (told.reference, off.reference) == (str(hidden.pk), "")
+    assert not [one for one in (told, off) if hidden.unit.label in one.subject + one.body]
+
+
+def test_once_a_hidden_visit_is_open_its_report_passes_on_as_well(county, version, colleague):
+    hidden, inspector = opened(county, version, hidden=True), county.people["inspector"]
+    teams.replace_member(by=county.people["office"], visit=hidden, user=inspector, why="illness", instead=colleague)
+    assert Obligation.objects.get(kind="visit", reference=str(hidden.pk)).person == colleague

@@ -222,6 +222,24 @@ def test_a_visit_that_did_not_take_place_has_its_reason_and_may_still_be_made_up
     assert (made_up.state, made_up.gone_reason) == ("opened", "")
 
 
+def test_who_makes_up_for_a_visit_owes_its_report_again(county, version):
+    visit, inspector = opened(county, version), county.people["inspector"]
+    Visit.objects.update(state="planned", opened_at=None)
+    visiting.miss_visit(by=inspector, visit=visit, reason="下雪")
+    assert owed("visit").get().state == "done"
+
+    visiting.open_visit(by=inspector, visit=visit, certificate_shown=True)
+    assert owed("visit").open().get().due_on == Rules(county.county_code, today()).due(
+        "report_days", "routine", today()
+    )
+    visiting.feed_back(by=inspector, visit=_closed(county, visit), words="都好。")
+    assert not owed("visit").open().exists()
+
+
+def _closed(county, visit):
+    return visiting.close_record(by=county.people["inspector"], visit=look(county, visit))
+
+
 def test_of_a_hidden_visit_that_was_missed_nobody_is_told(county, version):
     visit = planned(county, version, hidden=True)
     visiting.miss_visit(by=county.people["inspector"], visit=visit, reason="路断了")

@@ -90,10 +90,9 @@ def _reason(reason: str) -> str:
 
 def _cancel(by, held: Inspection, waiting: list[Visit], words: str, state: str) -> None:
     """What nobody has begun is off: those who would have gone hear it, and the units that had been told."""
-    tell = not held.hidden and state == VisitState.CANCELLED
-    if tell and waiting:
+    if waiting and state == VisitState.CANCELLED:
         tell_goers_off(held, waiting, words)
-        if held.notice_on:
+        if held.notice_on and not held.hidden:
             tell_units(held, waiting, subject=f"督导取消：{held.title}", body=f"这次督导不来了。原因：{words}")
     for start in range(0, len(waiting), 500):
         keys = [visit.pk for visit in waiting[start : start + 500]]

@@ -113,12 +113,15 @@ def _owe_report(by, row: Visit, day: date) -> None:
     moved = obligations.reschedule(
         by=by, kind=ObligationKind.VISIT, reference=row.pk, due_on=due_on, county_code=row.county_code
     )
-    if moved or Obligation.objects.filter(kind=ObligationKind.VISIT, reference=str(row.pk)).exists():
+    if moved:
         return
+    # What was settled when nobody could go stays as it is; the visit that is made up for is owed beside it.
+    again = Obligation.objects.filter(kind=ObligationKind.VISIT, reference=str(row.pk)).exists()
     lead = row.members.filter(left_at=None).select_related("user").order_by("-is_lead", "id").first()
     seat = lead and lead.user.positions.on(day).select_related("unit").order_by("id").first()
     if seat is not None:
         obligations.owe(
             by=by, debtor=seat.unit, person=lead.user, kind=ObligationKind.VISIT, reference=row.pk, due_on=due_on,
             title=f"{row.unit.label}：{row.inspection.title}", creditor=office_of(row.county_code, day),
+            period=day.isoformat() if again else "",
         )  # fmt: skip

@@ -2,6 +2,7 @@
 (《教育督导条例》第二十条、第二十一条). The days are those of the region."""
 
 from datetime import date
+from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,7 +25,15 @@ from .. import access
 from ..enums import WITH_OPINION, OpinionState, VisitState
 from ..law import Rules
 from ..models import Opinion, Visit
-from ..opinions import DEFENCE_FILE, OPINION, bound_problems, lateness, preliminary_due, report_due
+from ..opinions import (
+    DEFENCE_FILE,
+    OPINION,
+    bound_problems,
+    defence_files,
+    lateness,
+    preliminary_due,
+    report_due,
+)
 from .audience import office_of, people_of_county
 from .holding import held
 
@@ -105,7 +114,9 @@ def defend(*, by, position, visit, words: str, attachments=()) -> Opinion:
     _check_defends(by, position, row, today)
     opinion = _locked(row)
     text = check_words(words, "申辩", limit=LONGEST)
-    if opinion.defence.endswith(text):
+    said = opinion.defence == text or opinion.defence.endswith(f"补充）\n{text}")
+    files_sent = _not_kept_yet(opinion, attachments)
+    if said and not files_sent:
         return opinion
     OPINION.check("defend", opinion.state)
     if today > opinion.defence_due_on:
@@ -115,10 +126,11 @@ def defend(*, by, position, visit, words: str, attachments=()) -> Opinion:
             "出意见书以前督导室会一并看。"
         )
     added = f"（{day_words(today, today)}补充）\n{text}"
-    opinion.defence = f"{opinion.defence}\n\n{added}" if opinion.defence else text
+    if not said:
+        opinion.defence = f"{opinion.defence}\n\n{added}" if opinion.defence else text
     opinion.defended_at, opinion.defended_by, opinion.state = timezone.now(), by, OpinionState.DEFENDED
     _keep(opinion, "defence", "defended_at", "defended_by", "state")
-    for name, content, media_type in attachments:
+    for name, content, media_type in files_sent:
         files.keep_file(
             by=by, county_code=row.county_code, unit=row.unit, kind=DEFENCE_FILE, reference=str(row.pk), name=name,
             content=content, media_type=media_type,
@@ -130,6 +142,12 @@ def defend(*, by, position, visit, words: str, attachments=()) -> Opinion:
         subject=f"{row.unit.label}交来申辩：{row.inspection.title}", body=text[:200],
     )  # fmt: skip
     return opinion
+
+
+def _not_kept_yet(opinion: Opinion, attachments) -> list:
+    """What was forgotten may follow with the same words; what came already is not kept twice."""
+    known = {use.stored_id for use in defence_files(opinion)}
+    return [one for one in attachments if sha256(one[1]).hexdigest() not in known]
 
 
 def _check_defends(by, position, row: Visit, today: date) -> None:

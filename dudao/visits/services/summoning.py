@@ -57,7 +57,7 @@ def tell_goers(inspection: Inspection, visits: list[Visit], teams: dict[int, lis
 
 
 def tell_goers_off(inspection: Inspection, visits: list[Visit], reason: str) -> int:
-    """That these visits need not be made."""
+    """That these visits need not be made; of a hidden one without the names of the schools."""
     going, people = defaultdict(list), {}
     rows = VisitMember.objects.filter(visit__in=visits, left_at=None)
     units = {visit.pk: visit for visit in visits}
@@ -65,7 +65,12 @@ def tell_goers_off(inspection: Inspection, visits: list[Visit], reason: str) -> 
         going[member.user_id].append(units[member.visit_id])
         people[member.user_id] = member.user
     told = [
-        (people[key], f"不用去了：{inspection.title}", f"{_names(own)}。原因：{reason}", "")
+        (
+            people[key],
+            f"不用去了：{inspection.title}",
+            ("" if inspection.hidden else f"{_names(own)}。") + f"原因：{reason}",
+            "",
+        )
         for key, own in going.items()
     ]
     return notify_each(county_code=inspection.county_code, kind="visit", told=told)

@@ -15,7 +15,8 @@ from ..facts import Ground, facts_of_team
 from ..lawful import judge_team
 from ..models import Inspection, Visit, VisitMember
 
-CHANGEABLE = (VisitState.PLANNED, VisitState.OPENED)
+# Also while the school is not told yet: whoever wrote the record may be gone before he told it.
+CHANGEABLE = (VisitState.PLANNED, VisitState.OPENED, VisitState.RECORDED)
 
 
 @transaction.atomic
@@ -66,13 +67,17 @@ def _held(by, visits: list[Visit]) -> list[Visit]:
 
 
 def _check_may_change(by, visit: Visit) -> None:
-    if visit.inspection.hidden and not visit.opened_at:
+    if _is_secret(visit):
         if not visit.members.filter(user=by, left_at=None).exists():
             raise NotAllowed("换人只能由去的人或督导室来办。")
     else:
         check_is_office(by, visit.county_code)
     if visit.inspection.state != InspectionState.RUNNING or visit.state not in CHANGEABLE:
         raise NotAllowed(f"现在是“{visit.get_state_display()}”，不能再换人。")
+
+
+def _is_secret(visit: Visit) -> bool:
+    return visit.inspection.hidden and not visit.opened_at
 
 
 def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
@@ -93,10 +98,12 @@ def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
         VisitMember.objects.create(visit=visit, user=instead, is_lead=leads)
     elif leads:
         VisitMember.objects.filter(visit=visit, user=stay[0], left_at=None).update(is_lead=True)
-    if not visit.inspection.hidden:
-        if leads:
-            _pass_on(by, visit, instead or stay[0], ground)
-        _tell(visit, user, instead, why)
+    if _is_secret(visit):
+        _tell_in_secret(visit, user, instead)
+        return
+    if leads:
+        _pass_on(by, visit, instead or stay[0], ground)
+    _tell(visit, user, instead, why)
 
 
 def _check_team(ground: Ground, visit: Visit, users: list) -> None:
@@ -117,3 +124,12 @@ def _tell(visit: Visit, leaver, instead, why: str) -> None:
     notify(users=[leaver], subject=f"不用去了：{where}", body=f"原因：{Leaving(why).label}。", **common)
     if instead:
         notify(users=[instead], subject=f"改由你去：{where}", reference=visit.pk, **common)
+
+
+def _tell_in_secret(visit: Visit, leaver, instead) -> None:
+    """Where to is read behind one's own sign-in, not in a message that goes out by mail."""
+    common, title = {"county_code": visit.county_code, "kind": "visit"}, visit.inspection.title
+    notify(users=[leaver], subject=f"不用去了：{title}", body="到校以前请不要告诉任何人。", **common)
+    if instead:
+        body = "去哪里，点开看；到校以前请不要告诉任何人。"
+        notify(users=[instead], subject=f"改由你去：{title}", body=body, reference=visit.pk, **common)
