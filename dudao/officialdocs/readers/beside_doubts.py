@@ -22,7 +22,9 @@ def beside_doubts(document: ReadDocument) -> None:
     """Lower the confidence of entries in place, each with its reason."""
     groups: dict[tuple[int | None, str | None], list[Indicator]] = defaultdict(list)
     for point in document.indicators:
-        groups[point.place.block if point.place else None, point.group].append(point)
+        # a point in a paragraph is a block of its own: its siblings are those of its title
+        block = point.place.block if point.place and point.place.row is not None else None
+        groups[block, point.group].append(point)
     for points in groups.values():
         _polarity(points)
     _levels(document.indicators)

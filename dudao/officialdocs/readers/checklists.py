@@ -24,6 +24,7 @@ NO_POINTS = re.compile(r"^(?:填表|填报|评分|使用|有关|相关)?(?:说�
 LEAD = re.compile(r"^(?:[^，。；：是有]{2,8}[：。:]|(?:重点|主要)?(?:查看|检查|督查|核查|了解|看))(?=.)")
 SHARE_ASKED = 0.4
 LEAST = 3
+NEARLY_ALL, MANY = 0.6, 5  # a section without a word on checking is a checklist when so many of its lines ask
 OPTION = re.compile(r"^\s*(?:[A-Ha-h][.．、]|[□☐○])|^\s*答\s*[:：]")
 PLAIN_TITLE = re.compile(r"^(?:[一-龥、“”]{2,12}[：:]|【[一-龥、“”]{2,12}】)$")
 CODED = re.compile(r"^[A-Za-z]\s*-?\d")
@@ -40,14 +41,23 @@ def read_list(root: Section, part: Part) -> list[Indicator]:
 
 
 def read_body_lists(root: Section, part: Part) -> list[Indicator]:
-    """Points asked one by one in a section of the body on what is checked."""
+    """Points asked one by one in a section of the body: one on what is checked, or one that does nothing but ask."""
     found: list[Indicator] = []
     for section in root.children:
-        if section.block and SECTION_TITLE.search(section.heading):
+        if section.block and (SECTION_TITLE.search(section.heading) or _is_questions(section)):
             leaves = _leaves(section, part, own=False)
             if len(leaves) >= LEAST and _asks(leaves):
                 found.extend(leaves)
     return found
+
+
+def _is_questions(section: Section) -> bool:
+    """Short titles with numbered lines below them that nearly all ask, whatever words the heading has."""
+    titles = [child for child in section.children if child.children and not child.rest]
+    lines = [leaf for child in titles for leaf in child.children]
+    asked = [leaf for leaf in lines if leaf.block and ASKED.search(leaf.block.text)]
+    whole = len(titles) == len(section.children) and not any(leaf.children for leaf in lines)
+    return whole and len(titles) > 1 and len(lines) >= MANY and len(asked) >= NEARLY_ALL * len(lines)
 
 
 def _asks(found: list[Indicator]) -> bool:

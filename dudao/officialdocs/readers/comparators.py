@@ -19,10 +19,26 @@ AFTER_MOST = re.compile(r"^(?:以内|以下|之内|内(?![容部心涵外]))")
 AFTER_LEAST = re.compile(r"^(?:及以上|以上|及其以上|起步)")
 
 
+NOT = r"不(?:得|能|可|应|再)?"
+SAID = re.compile(
+    rf"(?P<least>{NOT}(?:低于|少于)|至少|达到)|(?P<most>{NOT}(?:超过|高于|多于|突破)|控制在|最多|最高|上限)"
+)
+HEADED_MOST = re.compile(rf"上限|最高|最长|最多|至多|封顶|{NOT}(?:超过?|高于|多于|大于)|以内|控制(?:数|在)|≤")
+HEADED_LEAST = re.compile(rf"下限|最低|最短|最少|至少|{NOT}(?:少于|低于|小于)|≥")
+
+
 def said_before(clause: str) -> str:
     """The comparator of a clause that `即…` only says again in figures."""
-    found = re.search(r"(?P<least>不低于|不少于|至少|达到)|不超过|不高于|控制在|最多", clause)
-    return "" if not found else ">=" if found["least"] else "<="
+    said = [hit.lastgroup for hit in SAID.finditer(clause)]
+    return "" if not said else ">=" if said[-1] == "least" else "<="
+
+
+def bound_of_heading(heading: str) -> str:
+    """`<=` for a column headed 上限 or 不超过, `>=` for one headed 下限 or 不少于; "" where it says neither or both."""
+    if re.search(r"\d", heading):
+        return ""  # a value, no heading
+    most, least = bool(HEADED_MOST.search(heading)), bool(HEADED_LEAST.search(heading))
+    return "" if most == least else "<=" if most else ">="
 
 
 def forbidden(op: str, before: str) -> str:

@@ -19,7 +19,7 @@ TEN_DAYS = {
 YEAR_WORDS = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "翌年": 1}
 POINT = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})\s*年|(?P<word>今年|本年|当年|明年|次年|翌年))?\s*(?:度)?\s*"
-    r"(?:(?P<month>1[0-2]|0?[1-9])\s*月份?\s*(?:(?P<day>3[01]|[12]\d|"
+    r"(?:(?<!\d)(?P<month>1[0-2]|0?[1-9])\s*月份?\s*(?:(?P<day>3[01]|[12]\d|"
     r"0?[1-9])\s*[日号])?\s*(?P<part>上中旬|中下旬|上旬|中旬|下旬|底|末|初|中(?!小|学|考|国|心|央|层|等))?)"
 )
 YEAR_ONLY = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<part>底|末|初|上半年|下半年|全年)?")
@@ -130,6 +130,8 @@ BARE_DAYS = re.compile(
 )
 
 
+# 9月25日至5日: the month of the end is not written, and it is not that of the start
+NO_MONTH = re.compile(rf"月\s*\d{{1,2}}\s*[日号]?{DASH}\d{{1,2}}\s*[日号]")
 # 3.10—3.20, where no unit of measure follows
 POINTED = re.compile(
     rf"(?<![\d.])(?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])(?:日)?{DASH}(?:(?P<later>1[0-2]|0?[1-9])[./])?"
@@ -143,6 +145,12 @@ TURNS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 def read_period(text: str, era: Era) -> tuple[str | None, str | None]:
     """Start and end of the first period in a text; one point alone is both; (None, None) without any."""
+    start, end = _period(text, era)
+    backwards = start and end and len(start) == len(end) == 10 and start[:7] == end[:7] and start > end
+    return (start, None) if backwards and NO_MONTH.search(text) else (start, end)
+
+
+def _period(text: str, era: Era) -> tuple[str | None, str | None]:
     found = BARE_DAYS.search(text)
     if found:
         left = read_point(f"{found['head']}{found['from']}日", era)

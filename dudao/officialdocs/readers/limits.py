@@ -5,6 +5,7 @@ import re
 from dudao.officialdocs.shapes import Place, Quantity, ReadDocument
 
 from .blocks import Cell, Grid
+from .comparators import bound_of_heading
 from .measures import UNITS
 from .offices import is_office
 from .parts import Part
@@ -18,6 +19,7 @@ VALUE = re.compile(
     rf"^{COMPARED}?\s*(?:\d+(?:\.\d+)?\s*(?:[—~～至\-–－]+\s*\d+(?:\.\d+)?)?\s*(?:{UNITS})(?:[/／每][一-龥/／]{{1,6}})?|\d{{1,2}}[:：]\d\d)"
     r"\s*(?:以[上下内]|及以[上下])?$"
 )
+LONGEST_HEAD, BARE = 30, 14  # a cell so short is a number with its unit and hardly a sentence
 UNIT_ABOVE = re.compile(rf"[（(]\s*((?:{UNITS})(?:[/／][一-龥/／]{{1,6}})?)\s*[)）]")
 
 
@@ -32,7 +34,8 @@ def read_all_quantities(document: ReadDocument, parts: list[Part]) -> None:
             for r in range(len(block.grid.rows)):
                 place = Place(block.index, f"{part.name} 第{r + 1}行", r)
                 cells = _with_units(block.grid, r)
-                document.quantities.extend(_of_row(cells, r, place, document.title))
+                bounds = _bounds_above(block.grid, r)
+                document.quantities.extend(_of_row(cells, r, place, document.title, bounds))
     seen: set[tuple[str, ...]] = set()
     kept = []
     for entry in document.quantities:
@@ -55,7 +58,13 @@ def _with_units(grid: Grid, row: int) -> list[Cell]:
     return cells
 
 
-def _of_values(cells: list[Cell], row: int, place: Place, title: str | None) -> list[Quantity]:
+def _bounds_above(grid: Grid, row: int) -> dict[int, str]:
+    """Columns whose heading says which way their numbers bound: `每天时长上限（分钟）`."""
+    heads = [cell for above in range(min(row, 2)) for cell in grid.distinct(above) if len(cell.text) <= LONGEST_HEAD]
+    return {cell.column: op for cell in heads if (op := bound_of_heading(cell.text))}
+
+
+def _of_values(cells: list[Cell], row: int, place: Place, title: str | None, bounds: dict[int, str]) -> list[Quantity]:
     """A row of an item and its value: `学生参与率 | ≥90% | 城区学校`; what stands beside them is for whom it holds."""
     values = [cell for cell in cells if cell.row == row and VALUE.match(cell.text.strip())]
     names = [cell.text.strip() for cell in cells if 1 < len(cell.text.strip()) <= 24 and cell not in values]
@@ -66,6 +75,7 @@ def _of_values(cells: list[Cell], row: int, place: Place, title: str | None) -> 
     for cell in values:
         for entry in read_quantities(f"{names[0]}{cell.text.strip()}", place, title):
             entry.what, entry.applies_to = names[0], f"{'、'.join(names[1:])}（{names[0]}）" if names[1:] else names[0]
+            entry.op = bounds.get(cell.column, "=") if entry.op == "=" else entry.op
             found.append(entry)
     return found
 
@@ -76,9 +86,9 @@ def _heading_of(cells: list[Cell]) -> str | None:
     return first if len(cells) > 2 and 2 <= len(first) <= 12 and NOUN.search(first) else None
 
 
-def _of_row(cells: list[Cell], row: int, place: Place, title: str | None) -> list[Quantity]:
+def _of_row(cells: list[Cell], row: int, place: Place, title: str | None, bounds: dict[int, str]) -> list[Quantity]:
     """Quantities in the texts of a row: its unit acts in them, its heading may name a fault."""
-    bare = _of_values(cells, row, place, title)
+    bare = _of_values(cells, row, place, title, bounds)
     if bare:
         return bare
     actor = next((cell.text for cell in cells if len(cell.text) <= 40 and is_office(cell.text)), None)
@@ -87,5 +97,8 @@ def _of_row(cells: list[Cell], row: int, place: Place, title: str | None) -> lis
     for number, cell in enumerate(cells):
         if cell.row == row and len(cell.text) >= 6:
             beside = cells[number - 1].text if number and len(cells[number - 1].text) <= 20 else ""
-            found += read_quantities(cell.text, place, title, actor, beside)
+            for entry in read_quantities(cell.text, place, title, actor, beside):
+                alone = entry.op == "=" and len(cell.text) <= BARE
+                entry.op = bounds.get(cell.column, "=") if alone else entry.op
+                found.append(entry)
     return found

@@ -20,12 +20,16 @@ CORE = re.compile(
     rf"–)\s*(?P<high>{NUMBER}))?\s*(?P<unit>{UNITS})(?P<per>{PER})"
 )
 HALF = re.compile(rf"(?P<low>{NUMBER})个半(?P<unit>月|小时)")
-HALF_ALONE = re.compile(r"(?<![\d一二两三四五六七八九十个大多前上下后每])半个?(?P<unit>小时|月|天|学期)")
+HALF_ALONE = re.compile(
+    r"(?<![\d一二两三四五六七八九十个大前上下后每])(?<!(?<![最至])多)半个?(?P<unit>小时|月|天|学期)"
+)
 PERCENT = re.compile(rf"百分之(?P<low>{NUMBER})(?P<unit>)")
 SEVERAL = re.compile(r"(?P<count>[两二三四五六七八九])个(?P<value>\d+(?:\.\d+)?)\s*[%％]")
 CONDITION = re.compile(r"(?:的|的(?:学校|单位|机构|教师|责任人|个人|督学)|者)$")
 FAULT = re.compile(r"不规范|违规|违法|隐患|失范|负面|禁止|不得有|突出问题|乱象")
 ASKED = re.compile(r"(?:是否|有无|有没有|存在)[^，。；]{0,16}$")
+STUDENTS = re.compile(r"学生每(?:学期|学年|月|年|课时|次|天|餐|期)[^，。；每]*$")
+AGAIN = re.compile(r"[（(](?:即|也就是|折合|相当于)[^（()）]*$")
 OVERRUN = re.compile(r"超量|超标|超时|超限|超长")
 CONSEQUENCE = re.compile(r"约谈|通报批评|予以通报|问责|取消|扣|追究|挂牌|一票否决|严肃|责令|不得评|列入")
 
@@ -55,13 +59,14 @@ def measures(clause: str, sentence: str, beside: str = "", before: str = "") -> 
     found = _several(clause) if "个" in clause else []
     found += _halves(clause) if "半" in clause else []
     found += _percents(clause) if "百分之" in clause else []
-    carried, last = said_before(before) if clause.startswith("即") else "", 0
+    again, carried, last = said_before(before) if clause.startswith("即") else "", "", 0
     fault = bool(FAULT.search(beside) or OVERRUN.search(sentence))
     for hit in CORE.finditer(clause):
         if any(other.start <= hit.start() < other.end for other in found) or not counts(hit, clause):
             continue
         joined = bool(found) and re.fullmatch(r"或者|[或和、及]?", clause[last : hit.start()]) is not None
-        op, carried = comparator_of(clause, hit, carried if joined or carried == ">=" else "")
+        carried = carried if joined or carried == ">=" else again or _said_again(clause, hit.start())
+        op, carried = comparator_of(clause, hit, carried)
         within = before if clause.startswith("其中") else ""
         if fault or ASKED.search(clause[: hit.start()]):
             op = carried = forbidden(op, clause[: hit.start()])
@@ -70,6 +75,12 @@ def measures(clause: str, sentence: str, beside: str = "", before: str = "") -> 
         found.extend(_measure(hit, op, clause, index, copies, within) for index in range(copies))
     clock_measures = [Measure(value, "点", op, start, end) for value, op, start, end in clocks(clause, sentence)]
     return sorted(found + clock_measures, key=lambda measure: measure.start)
+
+
+def _said_again(clause: str, start: int) -> str:
+    """`不超过200元（即每月50元）`: the bracket says the same limit in other figures."""
+    inside = AGAIN.search(clause[:start])
+    return said_before(clause[: inside.start()]) if inside else ""
 
 
 def _several(clause: str) -> list[Measure]:
@@ -142,9 +153,11 @@ def _measure(hit: re.Match[str], op: str, clause: str, index: int, of: int, with
     per = re.sub(r"\s", "", hit["per"] or "").translate(str.maketrans("／每·", "///"))
     if unit == "元" and not per:
         named = re.findall(
-            r"每(生|人|学生|学期|学年|月|年|课时|次|天|餐|期)(?=[每不为标最原收合共总\d]|$)",
+            r"每(生|人|学生|学期|学年|月|年|课时|次|天|餐|期)(?=[每不为标最原收合共总补发给按奖交缴支予\d]|$)",
             clause[max(0, hit.start() - 18) : hit.start()],
         )
+        if named and STUDENTS.search(clause[: hit.start()]) and not {"生", "人", "学生"} & set(named):
+            named.append("生")
         per = "".join(
             f"/{name}" for name in sorted(dict.fromkeys(named), key=lambda name: name not in ("生", "人", "学生"))
         )

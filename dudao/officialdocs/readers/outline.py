@@ -34,6 +34,8 @@ STEM = re.compile(
     r"第(?P<turn>[一二三四五六七八九十]|\d{1,2})(?:部分|类|模块|板块|单元|方面|项|大?类)\s*[、.．:：\s]\s*(?=[一-龥“])"
 )
 CODE = re.compile(r"(?P<code>[A-Za-z]\s*-?\d{1,3}(?:[.-]\d{1,3}){0,3}|\d{1,2}(?:[.-]\d{1,2}){1,3})\s*[.．、:：]?\s*")
+# 1.5小时 is no code before 小时
+COUNTED = re.compile(r"月|个?小时|分钟|平方米|公里|倍(?!数)|[万亿]?元(?!旦)|个?百分点|课时|学时|[%％]")
 END = "。！？!?；;"
 
 
@@ -69,7 +71,7 @@ def find_label(text: str) -> Label | None:
 def split_code(text: str) -> tuple[str | None, str]:
     """`B12.坚持从严` -> (B12, 坚持从严); a text without a code comes back whole."""
     found = CODE.match(text.strip())
-    if not found or re.match(r"月", text.strip()[found.end() :]) or not text.strip()[found.end() :]:
+    if not found or COUNTED.match(text.strip()[found.end() :]) or not text.strip()[found.end() :]:
         return None, text.strip()
     return re.sub(r"\s", "", found["code"]), text.strip()[found.end() :].strip()
 

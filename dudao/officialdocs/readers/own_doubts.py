@@ -24,6 +24,7 @@ from dudao.officialdocs.shapes import (
 from .blocks import Block
 from .offices import is_office
 from .parts import Part
+from .scope import is_mere_phrase
 from .surnames import may_be_a_person
 
 LOOK = 0.25  # what a doubt takes away: an entry of 0.95 falls among the doubtful
@@ -45,6 +46,10 @@ SEVERAL = re.compile(r"及各|以及|会同|部门相关|部门股室|常委$|�
 APART = re.compile(r"[一-龥] (?=[一-龥])")
 SAID, TORN = ("point", "group", "item", "text", "name", "what"), 2
 ELSEWHERE = re.compile(r"(?:见(?:下表|附[件表]|后)|如下|详见)[^，。；]{0,8}[:：。]?$")
+# a post, or a name and a post that ran together, where a name or a unit should stand
+IS_POST = re.compile(
+    r"分管[^，。；]{2,10}的|(?:书记|[局县区市部科股校园处所厅镇乡]长|主任|主席|委员|组长)(?:[（(][^（()）]*[)）])?$"
+)
 PRICE = re.compile(r"^元")
 PERIOD = re.compile(r"学期|学年|每年|每月|/年|/月|·年|一年|年度")
 SHORTEST_TITLE = 4
@@ -110,6 +115,8 @@ def _group(entry: Group, row: list[str]) -> None:
 
 
 def _odd_member(member: Member) -> bool:
+    if IS_POST.search(member.name):
+        return True
     if re.search(r"[（(]兼|兼[)）]$|主要负责人$|主要领导$", member.name):
         return True
     if member.kind == "unit":
@@ -139,6 +146,8 @@ def _per(entry: Quantity) -> bool:
 
 
 def _limit(entry: Quantity, row: list[str]) -> None:
+    if entry.applies_to and is_mere_phrase(entry.applies_to):
+        entry.doubt(LOOK, "对谁的要求没有读准，请核对适用对象")
     words = f"{entry.source_sentence}{''.join(row)}"
     if entry.unit.startswith("元") and _per(entry):
         entry.doubt(LOOK, "这个数按什么算没有读准，请核对单位")

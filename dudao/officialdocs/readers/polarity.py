@@ -42,6 +42,14 @@ SHAME = re.compile(
     r"提前收取|收取.{0,6}(?:半年|一年|[4-9四五六]个月).{0,4}以上|一次性.{0,6}超过|"
     r"跨(?:区|学区|区域|县|市).{0,4}招生|一次性收取.{0,12}(?:超过|以上)|(?:网上|线上|群|手机|平台|APP|软件).{0,8}(?:发布|布置|下达|打卡).{0,4}(?:作业|任务|打卡|$)"
 )
+# `是否一次性收取时间跨度超过3个月…的费用`: more than a number of hours, days or yuan is asked for as a fault
+OVER = re.compile(
+    r"(?<!不)(?<!不[得能应可])(?:超过|超出|突破|多于|高于|长于)\s*\d+(?:\.\d+)?\s*(?:分钟|个?小时|个?月|课时|学时|天|万?元|人)"
+)
+WANTED = re.compile(r"(?:率|比例|覆盖|参与|受益|惠及|开展|组织活动|培训)[^，。；]{0,10}$|达到?")
+# what was closed comes back: 已注销的机构是否重新招生
+CLOSED = re.compile(r"已?(?:被|经)?(?:注销|关停|取缔|吊销|停办|终止|压减|撤销|清退|关闭|查封)(?:了)?的")
+AGAIN = re.compile(r"^(?:又|再次?|重新|恢复|继续|仍然?|依旧|私下|暗中|变相)(?!.{0,8}(?:登记|备案|审批|培训学习))")
 BEYOND = re.compile(r"^(?:超过|超出|突破|大于|长于|逾|越过|小于|不到|高于|多于|低于|少于|不足|晚于|早于|短于)")
 # `有…的` are cases of a deed: 有超过规定时长的, 有让家长批改的
 CASES = re.compile(
@@ -61,7 +69,7 @@ EVIL = re.compile(
     r"无[^，。]{1,6}(?:资格|资质|许可|手续)|未经|未取得|未按|(?:聘用|聘请|招用).{0,4}在职教师|商业(?:活动|性|庆典)|"
     r"征订|代购|机械重复|重复机械|大量作业|过量|小学化|学前班|"
     r"反弹|回潮|死灰复燃|反复发生|罚[做抄写站跪]|(?:讲|上|教|安排|开)(?:授|解|设)?新(?:课|内容|知识)|未(?:备案|审批|审查|经审)|关门|留校|"
-    r"掐尖|择校|入学考试|泄露|欺凌|吸烟|酗酒|脱岗|缺岗|空岗"
+    r"无关的?(?:支出|费用|开支|事项|活动)|掐尖|择校|入学考试|泄露|欺凌|吸烟|酗酒|脱岗|缺岗|空岗"
 )
 CURE = re.compile(
     r"整治|治理|查处|监管|管控|制止|杜绝|防止|防范|防治|严禁|禁止|避免|化解|打击|排查|问责|处理|处置|公示|公布|"
@@ -106,18 +114,21 @@ def polarity_of(point: str) -> tuple[str, str | None]:
 
 
 CHOICE = re.compile(r"还是")
+ASKS_OVER = re.compile(
+    r"(?:是否|有无|有没有)[^，。；]*(?<!不)(?<!不[得能应可])(?:超过|超出|突破|多于|高于|长于|低于|少于|短于)\s*\d"
+)
 SOONER = re.compile(r"^(?:早于|晚于|迟于|提前|推迟)")
 GOOD = re.compile(
     r"建立|健全|完善|制定|落实|实行|执行|坚持|做到|确保|纳入|公示|公布|公开|备案|签订|开展|组织|指导|开齐|开足|配备|配足|设立|设置|"
     r"明确|记录|留存|登记|规范|合理|及时|按时|按规定|严格|符合|达到|保证|控制|畅通|整改|处理|回应|办结|培训|研判|统筹|分层|弹性|个性化|"
     r"完成|具备|取得|满足|充分|科学|自愿|安排|提供|丰富|全面|全部|定期|认真|有效|合规|真实|一致|清楚|知晓|熟悉|掌握|了解|参与|参加|专题|学习|检查|"
-    r"实现|覆盖|改为|区分|通过|作为|拓展|推进|主动|发挥|创新|带动|讲清|告知|运转|有力|明显|同步|保障|维护|引导|鼓励|宣传|沟通|设计|进行"
+    r"实现|覆盖|改为|区分|通过(?!.{2,24}(?:形式|方式|渠道|名义|途径|群|平台|直播))|作为|拓展|推进|主动|发挥|创新|带动|讲清|告知|运转|有力|明显|同步|保障|维护|引导|鼓励|宣传|沟通|设计|进行"
 )
 
 
 def asks_either(point: str) -> bool:
-    """A question with two answers of its own, `…还是…`, or whether something is sooner or later than it may be."""
-    return bool(CHOICE.search(point) or re.search(r"是否(?:早于|晚于|迟于)", point))
+    """A question with two answers of its own, `…还是…`, or whether something is sooner, later or more than allowed."""
+    return bool(CHOICE.search(point) or re.search(r"是否(?:早于|晚于|迟于)", point) or ASKS_OVER.search(point))
 
 
 def is_told(point: str) -> bool:
@@ -160,10 +171,18 @@ def _asked(clause: str) -> str:
         return "good_yes"
     if HAS.match(tail):
         return _had(before, HAS.sub("", tail))
+    if (CLOSED.search(before) and AGAIN.match(tail)) or _is_over(tail):
+        return "bad_yes"
     if BEYOND.match(tail):
         good = SHARE.search(before) and not re.match(r"低于|少于|不足", tail)
         return "good_yes" if good else "bad_yes"
     return "bad_yes" if _is_wrong(tail) else "good_yes"
+
+
+def _is_over(tail: str) -> bool:
+    """Whether more than a number is asked after, of what nobody wants more of."""
+    over = OVER.search(tail)
+    return bool(over and over.start() and not WANTED.search(tail[: over.start()]))
 
 
 def _asked_at_its_end(clause: str) -> str:

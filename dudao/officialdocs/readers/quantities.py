@@ -124,6 +124,7 @@ def _shared(measure: Measure, clause: str, sentence: str) -> tuple[str, str | No
         after = AFTER_NUMBER.match(clause[measure.end :])
         names = ["校内", "校外"] if "校内" in before else [both["a"], both["b"]] if both else ["", ""]
         holder = NOUN.search(before)
+        holder = None if both and holder and "校内" not in before and holder.end() > both.start() else holder
         noun = trimmed(after["noun"]) if after else ""
         return names[measure.index] + re.split(r"[和与及]", noun)[
             0
@@ -181,12 +182,13 @@ def _in_words(clause: str, earlier: list[str], sentence: str, place: Place) -> l
 
     who = subject_of(clause) or next((name for name in map(subject_of, reversed(earlier)) if name), None)
     for hit in EVERY_ONE.finditer(clause):
+        named = NOUN.search(clause[: hit.start()])
         add(
             hit.group(),
             1,
             f"次/{'季' if '季' in hit['period'] else PERIOD_NAME.get(hit['period'], hit['period'])}",
             "=",
-            who,
+            who or (named.group() if named else None),
         )
     for hit in WORKDAY_END.finditer(clause):
         add("课后服务结束时间" if "结束" in clause else "结束时间", hit["value"], "时刻", ">=", "课后服务")

@@ -12,7 +12,7 @@ from .receivers import TO_WHOM
 from .sending import AT_ONCE, HANDED, SEND, is_noun, is_sent
 from .sent_things import COPY, PAPERS, object_of
 from .statements import ANY_TIME, Context, clause_subject, make_entry, sentence_subject
-from .text import drop_brackets, sentences, split_outside
+from .text import drop_brackets, sentences, split_outside, squeeze
 from .timing import time_words
 
 HANDED_NOW = re.compile(r"(?:将|把)[^，。；]*$")
@@ -39,6 +39,8 @@ WHERE = re.compile(r"在(?P<whom>[^，。；在]{0,8}(?:群|平台|系统|小程
 COMPLAINT = re.compile(
     r"(?:部分|个别|少数|有的|有些|一些)[^，。；]{0,12}(?:报送|上报|填报|提交|反馈)[^，。；]{0,10}不(?:及时|准|实|全|规范|到位)"
 )
+# `…，材料均报县教育局`: the receiver of what was named before
+ALL_THIS = re.compile(r"(?:^|[，；])(?:以上|上述|有关|所有|各项)?(?:材料|报告|资料)(?:均|都|一律|统一)$")
 HEADLINE = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）.．、]\s*)[^，。]{2,14}。$")
 
 
@@ -66,12 +68,22 @@ def read_reporting(text: str, context: Context, place: Place) -> list[Reporting]
                 entry.doubt(0.1, "时间取自所在的阶段")
             if own is None:
                 entry.doubt(0.2, "句子里没有主语，由谁报送是从上文推出来的")
+            elif _is_far(entry, sentence):
+                entry.doubt(0.2, "由谁报送不是从这句话的开头读到的，请核对")
             if COMPLAINT.search(sentence):
                 continue
             found.append(entry)
             context = replace(context, last=entry.what)
         previous = sentence
     return found
+
+
+def _is_far(entry: Reporting, sentence: str) -> bool:
+    """Whether the sender is named only behind what is sent, or nowhere in a sentence in which others act."""
+    who, said = entry.who or "", squeeze(sentence)
+    at = max(said.find(squeeze(entry.due_or_period or "\n")), said.find(squeeze(entry.what)))
+    first = said.find(squeeze(who)) if who else -1
+    return at >= 0 and (first > at or (first < 0 and sentence_subject(sentence) is not None))
 
 
 def _not_to_itself(entry: Reporting, before: list[Reporting]) -> str | None:
@@ -132,6 +144,8 @@ def _sent(sentence: str, verbs: list[re.Match[str]], actor: str | None, context:
             continue
         told = "" if verb.endswith(("至", "到", "给", "达")) or re.match(r"[一1]次(?:[，。；]|$)", after) else after
         own = before[before.rfind("；") + 1 :]
+        if _goes_with(found, before, whom):
+            continue
         what = _what(hit, before, told, whom, found, context) or context.sheet or (found[-1].what if found else None)
         if not what or (own != before and not object_of(own, told, whom) and not time_words(own, told, verb)):
             continue
@@ -151,6 +165,15 @@ def _sent(sentence: str, verbs: list[re.Match[str]], actor: str | None, context:
         if entry.to_whom is None and entry.who == later.who:
             entry.to_whom = later.to_whom
     return found
+
+
+def _goes_with(found: list[Reporting], before: str, whom: str | None) -> bool:
+    """Whether only the receiver of what was sent before is told here; it is set in place."""
+    if not found or not whom or not ALL_THIS.search(before):
+        return False
+    for entry in found:
+        entry.to_whom = entry.to_whom or whom
+    return True
 
 
 def _stands(hit: re.Match[str], before: str, after: str, rest: str) -> bool:

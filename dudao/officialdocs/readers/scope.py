@@ -14,7 +14,7 @@ KIND_OF_SCHOOL = (
 )
 GRADES = (
     r"(?:小学|初中|"
-    r"高中)?(?:[一二三四五六七八九]年级[至到—-])?(?:[一二三四五六七八九\d](?:\s*[至到、\-－—~～]\s*[一二三四五六七八九\d])*)\s*年级(?:及?以[上下])?"
+    r"高中)?(?:[一二三四五六七八九]年级[至到—-])?(?:[一二三四五六七八九\d](?:\s*[至到、\-－—~～]\s*[一二三四五六七八九\d]|(?<!\d)[一二三四五六七八九])*)\s*年级(?:及?以[上下])?"
 )
 STAGE = re.compile(
     rf"{GRADES}|{KIND_OF_SCHOOL}?(?<!中)小学生?|{KIND_OF_SCHOOL}?初中[生段]?|(?:普通)?高中[生段]?|幼儿园|中小学生|"
@@ -50,6 +50,12 @@ AREA = re.compile(r"^全[县区市省州]$")
 MATTER = re.compile(
     r"[一-龥]{0,6}(?:材料|报告|总结|信息|简报|案例|方案|文字|作业|收费|服务|时间|课程|活动|考试|培训)(?![一-龥]{0,2}[）)])"
 )
+# fees taken in advance for months or lessons are those of training outside school
+FEES_OF_TRAINING = re.compile(r"一次性(?:收取|收费|预收|缴纳)|预收费|政府指导价|培训收费|每科不超过\d+课时")
+# words that belong to the number and to nobody
+TORN_OFF = re.compile(
+    r"(?:按照?|[以将须]|[至最]迟|连续|同期下降|查看|评选)$|^(?:采取|确需|予以|其他.{2,6}按$|[两三四半\d]年|共\d|.{0,2}底前$)"
+)
 HEAD_COUNT = ("生", "人", "学生")
 HEADS = ("名", "人", "位", "所", "家")
 LIMITS = re.compile("|".join(pattern.pattern for pattern in (AT_MOST, AT_LEAST, LATE, EARLY)))
@@ -59,6 +65,11 @@ LEADING_WORDS = re.compile(
 TRAILING_WORDS = re.compile(r"(?:一般|原则上|要|应|须|为|进行|开展|约|各|的|在|和|提供|至少|不少于|是否|做到|掌握|“)+$")
 AFTER_NUMBER = re.compile(r"^(?:以内|以下|之内|内|及以上|以上|左右)?+的?+(?P<noun>[^\d，。；、（）“”]{2,24})")
 LAST_NUMBER = re.compile(r"\d[\d.]*\s*(?:分钟|个?小时|课时|次|年内?|天|[%％人名位所家个份页字篇类元])")
+
+
+def is_mere_phrase(text: str) -> bool:
+    """Whether the words for whom a limit holds are a piece of the sentence, `采取…方式按`, or too short for a thing."""
+    return len(text) < 2 or bool(TORN_OFF.search(text))
 
 
 def trimmed(text: str) -> str:
@@ -76,6 +87,8 @@ def applies_to_of(measure: Measure, clause: str, earlier: list[str], sentence: s
     if sized:
         return sized.group()
     found = _audience_first(_found(measure, clause, earlier, sentence, what))
+    if FEES_OF_TRAINING.search(clause) and not NOUN.search(found or ""):
+        return f"校外培训机构（{found or what}）" if found or what else "校外培训机构"
     return f"{found}（{what}）" if found and what and AREA.match(found) else found
 
 

@@ -1,16 +1,19 @@
 """One statement on reporting: what its sentence leaves unsaid, and the entry made of it."""
 
+import re
 from dataclasses import dataclass
 
 from dudao.officialdocs.shapes import Reporting
 
 from .dates import Era, read_due
 from .offices import subject_of
-from .outline import find_label
+from .outline import find_label, without_label
 from .text import sentences, split_outside
 from .timing import cadence_of
 
 ANY_TIME = "发生时"
+# `（三）总结阶段（12月）：各单位…`: the name of the step stands before who acts in it
+STEP_NAME = re.compile(r"^[^，。；：:（(]{2,16}(?:[（(][^（()）]{2,24}[)）])?[：:](?=.)")
 
 
 @dataclass(slots=True)
@@ -59,6 +62,7 @@ def sentence_subject(sentence: str) -> str | None:
     label = find_label(sentence)
     bare = sentence[label.length if label else 0 :]
     headless = bare.split("。", 1)[-1] if "。" in bare[:-1] else bare
+    headless = STEP_NAME.sub("", headless) if subject_of(headless) is None else headless
     for clause in [headless, *split_outside(headless, "，；")]:
         who = subject_of(clause)
         if who:
@@ -69,7 +73,7 @@ def sentence_subject(sentence: str) -> str | None:
 def clause_subject(before: str) -> str | None:
     """An acting body named inside the part of the sentence that belongs to this verb."""
     for distance, clause in enumerate(reversed(split_outside(before, "，；"))):
-        who = subject_of(clause)
+        who = subject_of(clause) or subject_of(STEP_NAME.sub("", without_label(clause)))
         if who and not (distance and who.startswith("每")):
             return who
     return None

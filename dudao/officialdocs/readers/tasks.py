@@ -33,6 +33,7 @@ BAND_LEAD = re.compile(
     r"(?P<leads>[^，。；：:]{2,30}?)牵头(?:负责|落实|推进)?(?:的?(?:任务|工作|事项))?)(?:[（(](?:会同|联合|配合[:：]?)?(?P<more>[^（）()]*)[)）])?$"
 )  # a line over the whole width that names who leads the tasks below it
 SHORTEST = 5
+SEVERAL_LEAD = "写着几个牵头单位，请核对谁牵头"
 AS_WHAT = re.compile(r"(?:等)?(?:[（(]?(?:牵头|配合|负责|主办|协办|主责)[)）]?)$")
 NOBODY = re.compile(r"[—–\-－─/／\\\s]+|无|暂无")
 LEADING = re.compile(
@@ -102,6 +103,8 @@ def read_task_table(table: Table, part: Part, era: Era) -> list[Task]:
             place=Place(table.block.index, f"{part.name} 第{order}行", row),
         )
         _doubts(task)
+        if len(above) > 1:
+            task.doubt(0.25, SEVERAL_LEAD)
         found.append(task)
     return found
 
@@ -208,5 +211,7 @@ def read_marked_tasks(part: Part, era: Era) -> list[Task]:
             confidence=0.8,
         )
         _doubts(task)
+        if any(mark["key"].startswith(("牵头", "主责")) and len(departments_of(mark["value"])) > 1 for mark in marks):
+            task.doubt(0.25, SEVERAL_LEAD)
         found.append(task)
     return found
