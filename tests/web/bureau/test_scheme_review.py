@@ -336,6 +336,20 @@ def test_what_was_read_into_no_entry_is_marked_in_the_source(office, county):
     assert 'side=source#s1">正文第2段</a>' in page.replace("&amp;", "&")
 
 
+@pytest.mark.parametrize("kind", ["table_doubt", "count_differs", "issuer_differs"])
+def test_a_warning_of_the_second_look_leads_to_its_place(office, county, kind):
+    version = make_draft(county)
+    version.draft["blocks"] = [{"i": 0, "kind": "paragraph", "text": "共十二项。", "part": "正文"}]
+    place = {"block": 0, "words": "正文第1段"}
+    version.draft["warnings"] = [{"kind": kind, "message": "请核对是不是漏读了", "place": place}]
+    version.save(update_fields=["draft"])
+    page = office.get(review_url(version)).content.decode().replace("&amp;", "&")
+    assert "请核对是不是漏读了" in page
+    assert 'side=source#s0">正文第1段</a>' in page
+    assert 'id="s0"' in page
+    assert 'class="left-over"' not in page
+
+
 def test_an_empty_title_says_what_to_do(office, version):
     page = office.post(review_url(version, "?tab=head"), {"revision": 0, "act": "save", "e-title": ""})
     assert page.context["form"].errors["title"] == ["标题不能空着，请写上。"]

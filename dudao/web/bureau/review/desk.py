@@ -27,6 +27,8 @@ from .tabs import (
 )
 
 LEFT_OVER = "left_over"  # the reader's word for a warning about what it read into no entry
+# a table taken for another kind, a promised count, a signature that is no issuer
+SECOND_LOOK = ("table_doubt", "count_differs", "issuer_differs")
 WHO = {
     "tasks": lambda entry: entry.get("departments") or [], "reporting": lambda entry: [entry.get("who") or ""],
     "duties": lambda entry: [entry.get("unit") or ""],
@@ -66,7 +68,8 @@ class Desk:
         held = [one["place"]["block"] for one in self.draft.get("candidates") or [] if one.get("place")]
         left = left_blocks(self.draft)
         self.source = SourceView(
-            self.draft["blocks"], listed, self.open_id, anchors=[*held, *left], original=bool(self.letters), left=left
+            self.draft["blocks"], listed, self.open_id, anchors=[*held, *left, *told_blocks(self.draft)],
+            original=bool(self.letters), left=left,
         )  # fmt: skip
 
     def _from(self, stopped: tuple[str, str]) -> dict:
@@ -217,7 +220,7 @@ class Desk:
             "tabs": tab_links(self.draft, self.tab), "heaps": heaps, "adds": self.adds(),
             "offers": self.offers(), "materials": self.materials(), "preset": self.preset,
             "progress": queries.progress_of(self.draft), "warnings": self.draft.get("warnings") or [],
-            "left": left_blocks(self.draft),
+            "left": left_blocks(self.draft) | told_blocks(self.draft),
             "blocking": len(blocking), "columns": self.columns(), "ledger_fields": LEDGER_FIELDS.items(),
             "matched": self.matched(), "group_size": self.group_size(), "quote": self.quote(),
             "nouns": TITLES, "side": self.side, "doing": self.doing, "clash": self.clash, "can_cut": self.can_cut(),
@@ -242,6 +245,12 @@ def left_blocks(draft: dict) -> set[int]:
     """Paragraphs and tables in which something was left unread that looks as if it asked for something."""
     rows = draft.get("warnings") or []
     return {row["place"]["block"] for row in rows if row["kind"] == LEFT_OVER and row.get("place")}
+
+
+def told_blocks(draft: dict) -> set[int]:
+    """Paragraphs and tables that a warning on the second look is about: its list leads to them."""
+    rows = draft.get("warnings") or []
+    return {row["place"]["block"] for row in rows if row["kind"] in SECOND_LOOK and row.get("place")}
 
 
 def asked_blocks(draft: dict) -> set[int]:
