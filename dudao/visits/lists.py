@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from .checklist import points_of
 from .enums import DONE, OVER, VisitState
 from .findings import missing
 from .known import seen_in, seen_of
-from .models import Visit
+from .models import Visit, VisitMember
 from .readers import Reader
 
 RECENT = timedelta(days=31)
@@ -15,6 +17,15 @@ RECENT = timedelta(days=31)
 def visible_visits(reader: Reader):
     """What ``reader`` may see, with unit and inspection."""
     return Visit.objects.visible_to(reader).select_related("unit", "inspection", "receipt_by", "typed_by")
+
+
+def readable_visits(reader: Reader):
+    """Those whose record ``reader`` may open: who is only told of visits reads nothing before the feedback either."""
+    rows = visible_visits(reader)
+    if not reader.told_only:
+        return rows
+    going = VisitMember.objects.filter(user=reader.user_id, left_at=None).values("visit")
+    return rows.filter(Q(state=VisitState.FED_BACK) | Q(pk__in=going))
 
 
 def own_visits(reader: Reader):

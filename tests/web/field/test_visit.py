@@ -6,11 +6,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from dudao.areas.enums import Relation
 from dudao.files.models import FileUse
 from dudao.ledger.models import Problem
 from dudao.visits.models import Visit
 from dudao.visits.services import visiting
-from tests.factories.county import make_county, sign_in
+from tests.factories.county import link, make_county, sign_in
 from tests.factories.inspections import confirm, make_round, make_version
 from tests.factories.ledger import make_problem
 from tests.factories.visiting import FAULT, a_month_ago, closed, look, opened, planned, row, told
@@ -210,6 +211,19 @@ def test_who_only_reads_is_offered_nothing_to_write(client, county, version):
     point = version.checkpoints.first()
     refused = client.post(page("visit_save", visit), {f"p{point.pk}": "met"})
     assert refused.json() == {"refused": "这次到校没有派你去；要换人，请督导室改名单。"}
+
+
+def test_a_section_reads_the_record_of_its_school_once_that_was_told(client, county, version):
+    """A section is told of visits like the schools that it manages: that one comes, then what was said."""
+    link(county.schools[0], county.sections[0], Relation.MANAGED_BY)
+    sign_in(client, county.people["section"])
+    visit = opened(county, version, kind="special")
+    assert client.get(page("visit", visit)).status_code == 404
+    look(county, visit, ["notice"])
+    visiting.close_record(by=county.people["inspector"], visit=visit)
+    assert client.get(page("visit", visit)).status_code == 404
+    visiting.feed_back(by=county.people["inspector"], visit=visit, words="公示补上。")
+    assert FAULT in client.get(page("visit", visit)).text
 
 
 def test_a_hidden_visit_is_nowhere_before_it_begins(client, county, version):

@@ -7,7 +7,7 @@ from django.urls import path
 from django.utils import timezone
 
 from dudao.lib.statetable import NotAllowed
-from dudao.visits.lists import others_there, visible_visits
+from dudao.visits.lists import others_there, readable_visits
 from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
 from dudao.web import gate
@@ -21,8 +21,8 @@ VISITORS = gate.FIELD | gate.LEADERS | gate.SECTIONS
 
 
 def seen_visit(request, pk):
-    """The visit if the reader may see it, else 404."""
-    return get_object_or_404(visible_visits(reader_of(request.position, request.today)), pk=pk)
+    """The visit if the reader may read its record, else 404."""
+    return get_object_or_404(readable_visits(reader_of(request.position, request.today)), pk=pk)
 
 
 def posted(request):
