@@ -35,7 +35,8 @@ def pytest_collection_modifyitems(config, items):
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.xdist_group(marker))
     if config.getoption("--only-db"):
-        wanted = [item for item in items if touches_database(item) and not item.get_closest_marker("browser")]
+        once = ("browser", "once")
+        wanted = [item for item in items if touches_database(item) and not any(map(item.get_closest_marker, once))]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
         items[:] = wanted
 
