@@ -27,10 +27,11 @@ def write_earlier(county: County, lives: Lives, days: Timeline, before: date) ->
     vacations = vacation_months(CODE, year_up_to(days.today, 12))
     for month in shown:
         if month not in vacations:
-            _write_month(county, lives, month)
+            write_month(county, lives, month, county.units[UnitKind.SCHOOL])
 
 
-def _write_month(county: County, lives: Lives, month: date) -> None:
+def write_month(county: County, lives: Lives, month: date, schools: list) -> None:
+    """The paper book of one month for ``schools``, nearly all of which were visited."""
     office = county.office.user
     made = Inspection.objects.create(
         county_code=CODE, kind=InspectionKind.ROUTINE, title=f"{month.year}年{month.month}月经常性督导（补录）",
@@ -40,7 +41,7 @@ def _write_month(county: County, lives: Lives, month: date) -> None:
     Inspection.objects.filter(pk=made.pk).update(started_at=_at(month, 9))
     workdays = _workdays(month)
     visits, members = [], []
-    for unit in county.units[UnitKind.SCHOOL]:
+    for unit in schools:
         dice = dice_for("paper", month, unit.code)
         if dice.random() < SHARE:
             visit = _visit(made, unit, dice.choice(workdays), county, dice)

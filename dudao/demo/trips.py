@@ -8,7 +8,6 @@ from random import Random
 from django.utils import timezone
 
 from dudao.accounts.enums import PositionKind
-from dudao.areas.enums import UnitKind
 from dudao.ledger.models import Problem
 from dudao.schemes.answers import Value
 from dudao.visits.checklist import points_of
@@ -17,6 +16,7 @@ from dudao.visits.known import problems_from
 from dudao.visits.models import Visit
 from dudao.visits.services import feedback, visiting
 
+from . import accounts
 from .agenda import Agenda
 from .answers import TO_DO
 from .county import County
@@ -28,6 +28,7 @@ from .wording.pick import say, words_of
 
 NOTICED, PUT_RIGHT = 0.13, 0.24  # of visits: something to be put right; something put right at once
 RECEIVED, STAY = 0.94, timedelta(minutes=70)
+TALKED, STEPS_NOTED = 0.3, 0.4
 OFTEN = (Method.PATROL, Method.LESSON, Method.PAPERS, Method.TALK)
 
 
@@ -62,8 +63,9 @@ class Trips:
         if visit.state != VisitState.PLANNED or not self._may_go(lead):
             return
         visiting.open_visit(by=lead, visit=visit, certificate_shown=True)
-        visiting.save_seen(by=lead, visit=visit, rows=self._rows(visit, dice, errand))
-        if dice.random() < 0.5:
+        rows = self._rows(visit, dice, errand)
+        visiting.save_seen(by=lead, visit=visit, rows=rows[: len(rows) // 2] if errand.open_yet else rows)
+        if dice.random() < TALKED:
             group, said = dice.choice(words.TALKS)
             visiting.save_talk(by=lead, visit=visit, group=group, people=dice.randint(2, 9), apart=True, words=said)
         if errand.remark:
@@ -103,7 +105,7 @@ class Trips:
         point = dice.choices(free, [weight(one) for one in free])[0]
         luck, row = dice.random(), rows[point.pk]
         if errand.ask:
-            section = self.county.units[UnitKind.SECTION][0]
+            section = self.county.accounts[accounts.SECTION].unit
             row |= {"value": Value.PARTLY, "note": errand.ask, "outcome": Outcome.CONSULTATION, "section": section}
         elif errand.found or (errand.found is None and luck < NOTICED):
             row |= _notice(say(words_of(point.text).problems, visit.unit, dice), dice.choice((7, 7, 15, 15, 30)))
@@ -121,7 +123,8 @@ class Trips:
     def _finish(self, visit: Visit, lead, dice: Random, errand: Errand) -> None:
         methods = dice.sample(OFTEN, dice.randint(2, 4))
         steps = [step for step in Step.values if step not in (Step.CERTIFICATE, Step.TOLD)]
-        visiting.save_manner(by=lead, visit=visit, methods=methods, steps=steps)
+        if dice.random() < STEPS_NOTED:
+            visiting.save_manner(by=lead, visit=visit, methods=methods, steps=steps)
         visiting.close_record(
             by=lead, visit=visit, summary=dice.choice(words.SUMMARIES), methods=methods, minutes=dice.randint(45, 110)
         )
