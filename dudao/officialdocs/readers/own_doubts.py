@@ -46,10 +46,8 @@ SEVERAL = re.compile(r"及各|以及|会同|部门相关|部门股室|常委$|�
 APART = re.compile(r"[一-龥] (?=[一-龥])")
 SAID, TORN = ("point", "group", "item", "text", "name", "what"), 2
 ELSEWHERE = re.compile(r"(?:见(?:下表|附[件表]|后)|如下|详见)[^，。；]{0,8}[:：。]?$")
-# a post, or a name and a post that ran together, where a name or a unit should stand
-IS_POST = re.compile(
-    r"分管[^，。；]{2,10}的|(?:书记|[局县区市部科股校园处所厅镇乡]长|主任|主席|委员|组长)(?:[（(][^（()）]*[)）])?$"
-)
+# a post described where a name or a unit should stand
+IS_POST = re.compile(r"分管[^，。；]{2,10}的")
 PRICE = re.compile(r"^元")
 PERIOD = re.compile(r"学期|学年|每年|每月|/年|/月|·年|一年|年度")
 SHORTEST_TITLE = 4
