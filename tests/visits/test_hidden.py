@@ -363,5 +363,5 @@ def test_a_stranger_of_the_other_county_sees_nothing_of_the_draw(twins):
     address = reverse("bureau:draw", args=[twins.draw.pk])
     assert visitor.get(address)[0].status_code == 404
     assert address not in visitor.get(reverse("bureau:draws"))[0].told
-    assert Visit.objects.count() == 1
+    assert Visit.objects.filter(inspection__draw=twins.draw).count() == 1
     assert Visitor(make_user("nobody1", "没岗位的人")).get(reverse("bureau:draws"))[0].status_code == 403
