@@ -1,6 +1,7 @@
 """Build the unseen documents: Word files into a folder, each with its gold.
 
-build.py FOLDER [open|sealed|fresh|third|fourth|fifth|sixth|seventh|all]    writes NAME.docx and gold/NAME.json into FOLDER
+build.py FOLDER [open|sealed|fresh|third|fourth|fifth|sixth|seventh|all]
+    writes NAME.docx and gold/NAME.json into FOLDER
 """
 
 import importlib
