@@ -102,7 +102,7 @@ def check_may_begin(row: Visit, certificate_shown: bool, day: date) -> None:
     if not Unit.objects.open_on(day).filter(pk=row.unit_id).exists():
         closed = row.unit.closed_on
         since = f"{day_words(closed, day)}起" if closed and closed <= day else ""
-        raise NotAllowed(f"{row.unit.label}{since}已经撤销或还没有设立，不用去；请督导室取消这次到校。")
+        raise NotAllowed(f"{row.unit.label}{since}已经撤销或还没有设立，不用去；请点“没去成”，写明原因。")
     if not certificate_shown:
         raise NotAllowed("进校先出示督学证或工作证，出示了再勾上开始。")
 
