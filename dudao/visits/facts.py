@@ -197,7 +197,7 @@ def _places(ground: Ground, wanted: Wanted, by) -> tuple[Place, ...]:
 
 
 def minutes_asked(county_code: str, month: date) -> dict[int, int]:
-    """Unit's key → minutes asked of it in a month: what it owes, done or not, and the visits that it was told of."""
+    """Unit's key → minutes asked of it in a month: what it owes, done or not, and the visits that are no secret."""
     owed = Obligation.objects.filter(
         county_code=county_code, due_on__year=month.year, due_on__month=month.month, minutes__gt=0,
         debtor__kind__in=INSPECTED_KINDS,

@@ -1,11 +1,11 @@
 """What stays from one inspection to the next: the checklist of its kind, the guidance at a point, a month's round."""
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 from dudao.areas.models import Unit
 from dudao.schemes.models import Checkpoint, SchemeVersion
 
+from . import months
 from .enums import InspectionState
 from .models import AskedPoint, Inspection
 from .wanted import Wanted
@@ -19,8 +19,9 @@ def points_in_force(county_code: str, day: date) -> list[Checkpoint]:
 
 
 def guidance_known(county_code: str) -> dict:
-    """Lineage → what was written last about looking at that point."""
-    rows = AskedPoint.objects.filter(inspection__county_code=county_code).exclude(guidance="")
+    """Lineage → what was written last about looking at that point; never what is written for a hidden inspection."""
+    rows = AskedPoint.objects.filter(inspection__county_code=county_code, inspection__hidden=False)
+    rows = rows.exclude(guidance="")
     return dict(rows.order_by("pk").values_list("checkpoint__lineage", "guidance"))
 
 
@@ -47,14 +48,14 @@ def renewed(inspection: Inspection, day: date) -> list[tuple[Checkpoint, str]]:
 def once_more(inspection: Inspection, day: date) -> Wanted:
     """The same round for the month after it, or for the month of ``day`` where that is later: the units that are still
     open, whoever looks after them now. Of a hidden one only those whose door was opened: the others are nobody's."""
-    first = max(_next_month(inspection.from_on), day.replace(day=1))
-    last = first.replace(day=monthrange(first.year, first.month)[1])
+    first = max(months.next_month(months.first_of(inspection.from_on)), months.first_of(day))
     known = inspection.visits.exclude(opened_at=None) if inspection.hidden else inspection.visits.all()
     units = Unit.objects.filter(visits__in=known).open_on(max(first, day)).filter(closed_on=None)
     return Wanted(
-        kind=inspection.kind, title=title_for(inspection, first), from_on=max(first, day), until_on=last,
-        units=list(units.distinct().order_by("code")), points=renewed(inspection, day), matters=inspection.matters,
-        level=inspection.level, team_size=inspection.team_size,
+        kind=inspection.kind, title=title_for(inspection, first), from_on=max(first, day),
+        until_on=months.last_of(first), units=list(units.distinct().order_by("code")),
+        points=renewed(inspection, day), matters=inspection.matters, level=inspection.level,
+        team_size=inspection.team_size,
     )  # fmt: skip
 
 
@@ -64,7 +65,3 @@ def title_for(inspection: Inspection, month: date) -> str:
     if before in inspection.title:
         return inspection.title.replace(str(inspection.from_on.year), str(month.year)).replace(before, now)
     return f"{now}{inspection.get_kind_display()}"
-
-
-def _next_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)

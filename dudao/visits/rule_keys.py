@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from .enums import InspectionKind
+from .enums import WITH_OPINION, InspectionKind
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,6 @@ class RuleKey:
 
 
 BEFOREHAND, GOING, AFTERWARDS = "安排以前", "怎么去", "去了以后"
-FORMAL = (InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE)
 ALL = tuple(InspectionKind.values)
 
 RULES = {
@@ -49,13 +48,17 @@ RULES = {
     "team": RuleKey("每组至少", "人", GOING, "0 不限", kinds=ALL),
     "visits_a_month": RuleKey("挂牌督学每月到校", "次", GOING, kinds=(InspectionKind.ROUTINE,)),
     "visits_a_term": RuleKey("经常性督导每学期至少", "次", GOING, kinds=(InspectionKind.ROUTINE,)),
+    "visits_a_day": RuleKey("一名督学一天到校", "所", GOING, "推算本月还来不来得及；没有规定按 1 所算"),
     "schools_an_inspector": RuleKey("一名督学最多挂牌", "所", GOING),
     "schools_an_area": RuleKey("一个责任区最多", "所", GOING),
     "years_since_leaving": RuleKey("离开单位不满几年要回避", "年", GOING),
     "report_days": RuleKey("督学报督导室", "日", AFTERWARDS, counts_days=True),
-    "preliminary_days": RuleKey("告知初步意见", "日", AFTERWARDS, counts_days=True, kinds=FORMAL),
-    "defence_days": RuleKey("学校申辩", "日", AFTERWARDS, counts_days=True, kinds=FORMAL),
-    "opinion_days": RuleKey("出督导意见书", "日", AFTERWARDS, counts_days=True, kinds=FORMAL),
-    "rectification_report_days": RuleKey("整改期满后报整改报告", "日", AFTERWARDS, counts_days=True, kinds=FORMAL),
+    "receipt_days": RuleKey("学校签收反馈", "日", AFTERWARDS, "没有规定就是看过就签", counts_days=True, kinds=ALL),
+    "preliminary_days": RuleKey("告知初步意见", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION),
+    "defence_days": RuleKey("学校申辩", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION),
+    "opinion_days": RuleKey("出督导意见书", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION),
+    "rectification_report_days": RuleKey(
+        "整改期满后报整改报告", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION
+    ),
     "publish_days": RuleKey("公布督导结果", "日", AFTERWARDS, counts_days=True, kinds=ALL),
 }

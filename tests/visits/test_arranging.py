@@ -1,4 +1,4 @@
-"""Arranging writes everything or nothing: visits, teams, what is owed, who is told; a hidden one tells nobody."""
+"""Arranging writes everything or nothing: visits, teams, what is owed, who is told; a hidden one tells the team."""
 
 from datetime import timedelta
 
@@ -64,13 +64,15 @@ def test_each_visit_is_owed_once_and_each_person_told_once(county, version):
 
 
 @pytest.mark.req("E02")
-def test_a_hidden_one_owes_nobody_and_tells_nobody(county, version):
+def test_a_hidden_one_owes_nobody_and_tells_the_team_without_the_school(county, version):
     hidden = wish(county, version, kind="unannounced", title="暗访", hidden=True, off_plan_reason="有反映")
     started = start(county, hidden)
 
     assert started.visits.count() == 1
     assert not Obligation.objects.filter(kind="visit").exists()
-    assert not Notice.objects.filter(kind__in=["visit", "visit_told"]).exists()
+    told = Notice.objects.get(kind__in=["visit", "visit_told"])
+    assert (told.user, told.reference) == (county.people["inspector"], str(started.visits.get().pk))
+    assert (told.subject, told.body) == ("要去督导：暗访", "去哪里，点开看；到校以前请不要告诉任何人。")
     entry = AuditEntry.objects.get(act="inspection.start")
     assert "units" not in entry.payload.body
 

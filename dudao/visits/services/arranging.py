@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from dudao.accounts.access import check_is_office
-from dudao.areas.models import Area
+from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_year
 from dudao.lib.statetable import NotAllowed
@@ -23,6 +24,7 @@ from .summoning import owed_by, tell_goers, tell_units
 BATCH = 500
 Progress = Callable[[int, int, str], None]
 STAGES = 5
+JUST_NOW = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ def look_ahead(*, by, county_code: str, wanted: Wanted) -> Outlook:
 
 
 def start_inspection(*, by, county_code: str, wanted: Wanted, progress: Progress | None = None) -> Inspection:
-    """Arrange it: the visits, who goes, what is owed, who is told. A hidden one owes nobody and tells nobody anything.
+    """Arrange it: the visits, who goes, what is owed, who is told. A hidden one owes nobody anything and tells nobody
+    but the team, without the name of a school.
 
     ``progress`` is told (done, of how many, words) between the stages; what is written is written in one go.
 
@@ -63,12 +66,13 @@ def start_inspection(*, by, county_code: str, wanted: Wanted, progress: Progress
     visits = _visits(started, wanted)
     report(2, STAGES, f"写入 {len(visits)} 次到校")
     with transaction.atomic():
-        _hold_county(county_code)
+        hold_county(county_code)
         _checked(ground, wanted, by, teams)  # whoever waited looks once more at what was arranged meanwhile
+        _check_not_sent_twice(by, started)
         _write(started, wanted, visits, teams)
         if not wanted.hidden:
             obligations.owe_many(by=by, rows=owed_by(started, visits, teams, ground), surely_new=True)
-            tell_goers(started, visits, teams)
+        tell_goers(started, visits, teams)
         if wanted.notice_on and wanted.notice_on <= ground.day:
             tell_units(started, visits)
         _record(by, started, visits)
@@ -85,9 +89,18 @@ def _checked(ground: Ground, wanted: Wanted, by, teams: dict[int, list]) -> Fact
     return facts
 
 
-def _hold_county(county_code: str) -> None:
-    """Two rounds of one county are arranged one after the other; the area comes first in the order of locks."""
-    list(Area.objects.select_for_update(no_key=True).filter(code=county_code).values_list("pk"))
+def _check_not_sent_twice(by, started: Inspection) -> None:
+    """Of a visible one the month's rounds tell; a hidden one is out of sight, and a button pressed twice would send two
+    teams. Only what ``by`` himself has arranged just now is looked at: that is no secret to him.
+
+    :raises NotAllowed: he has arranged the same a moment ago.
+    """
+    same = Inspection.objects.filter(
+        county_code=started.county_code, started_by=by, hidden=True, kind=started.kind, title=started.title,
+        from_on=started.from_on, until_on=started.until_on, started_at__gte=timezone.now() - JUST_NOW,
+    )  # fmt: skip
+    if started.hidden and same.exists():
+        raise NotAllowed("刚才已经安排过同名的一次，去的人都收到了消息；要再派一次，请换个名称。")
 
 
 def _unsaved(by, county_code: str, wanted: Wanted, facts: Facts) -> Inspection:

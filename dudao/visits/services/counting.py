@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from dudao.accounts.access import check_is_office, holds
 from dudao.accounts.enums import PositionKind
-from dudao.areas.models import Area
+from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_choice, check_words
 from dudao.lib.statetable import NotAllowed
@@ -24,7 +24,7 @@ def set_activity_rule(*, by, county_code: str, name: str, at_least: int, period:
     :raises NotAllowed: not from the office, no name, a number out of reach, no period.
     """
     check_is_office(by, county_code)
-    list(Area.objects.select_for_update(no_key=True).filter(code=county_code).values_list("pk"))
+    hold_county(county_code)
     text, paper = check_words(name, "做什么", limit=60), source.strip()[:120]
     check_choice(period, CountingPeriod, "多长时间里")
     if not 1 <= at_least <= MOST:

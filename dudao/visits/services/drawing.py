@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from dudao.accounts.access import check_is_office
 from dudao.accounts.enums import HEAD_KINDS
-from dudao.accounts.models import User
 from dudao.accounts.sealing import seal, unseal
 from dudao.audit import services as audit
 from dudao.lib.day_words import day_words
@@ -15,7 +14,7 @@ from dudao.lib.draws.drawing import CannotDraw
 from dudao.lib.draws.record import Refused, announced_digest, commitment_of, sealed
 from dudao.lib.hashchain import canonical
 from dudao.lib.statetable import NotAllowed
-from dudao.notices.services import notify, notify_each
+from dudao.notices.services import notify
 from dudao.obligations.queries import members_of
 
 from .. import draws
@@ -180,7 +179,7 @@ def _drawn(draw: Draw, value: str, by, today) -> dict:
 
 
 def _arrange(draw: Draw, record: dict, by, today) -> None:
-    """Start the inspection and tell the team; a refusal leaves the draw drawn and says nothing."""
+    """Start the inspection, which tells the team; a refusal leaves the draw drawn and says nothing."""
     wanted = wanted_from(draw, record["outcome"]["drawn"], today)
     try:
         with transaction.atomic():
@@ -188,22 +187,6 @@ def _arrange(draw: Draw, record: dict, by, today) -> None:
             draw.save(update_fields=["inspection"])
     except NotAllowed:
         draw.inspection = None
-    else:
-        _tell_teams(draw)
-
-
-def _tell_teams(draw: Draw) -> None:
-    """Each who goes hears that he does; where to he reads behind his own sign-in, not in a mail."""
-    rows = draw.inspection.visits.order_by("pk").values_list("members__user", "pk")
-    first = dict(reversed(rows))
-    users = {user.pk: user for user in User.objects.filter(pk__in=first)}
-    notify_each(
-        county_code=draw.county_code, kind="visit",
-        told=[
-            (users[key], f"抽查派到了你：{draw.title}", "去哪里，点开看；到校以前请不要告诉任何人。", visit)
-            for key, visit in sorted(first.items())
-        ],
-    )  # fmt: skip
 
 
 __all__ = ["announce_draw", "arrange_drawn", "enter_value", "publish_draw", "void_draw"]

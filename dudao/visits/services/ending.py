@@ -11,12 +11,13 @@ from dudao.audit import services as audit
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
-from dudao.obligations.enums import ObligationKind
+from dudao.obligations.enums import DayUnit, ObligationKind
 
 from ..enums import DONE, InspectionKind, InspectionState, VisitState
 from ..law import Rules
 from ..models import Inspection, Visit
-from .summoning import office_of, tell_goers_off, tell_units
+from .audience import office_of
+from .summoning import tell_goers_off, tell_units
 
 NEVER_WENT = "到结束时没有去"
 # 《教育督导条例》第二十四条 and what is drawn at random: their results are published.
@@ -133,11 +134,12 @@ def end_inspection(*, by, inspection: Inspection) -> Inspection:
 
 
 def _owe_publication(by, held: Inspection, today: date) -> None:
-    office = office_of(by, held.county_code, today)
+    office = office_of(held.county_code, today)
     if held.publish_due_on and office:
         obligations.owe(
             by=by, debtor=office, kind=ObligationKind.PUBLISH, reference=held.pk, title=f"公布结果：{held.title}",
-            due_on=held.publish_due_on, day_unit="working",
+            due_on=held.publish_due_on,
+            day_unit=Rules(held.county_code, today).find("publish_days", held.kind).day_unit or DayUnit.CALENDAR,
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from dudao.accounts.access import check_is_office
 from dudao.accounts.enums import HEAD_KINDS
 from dudao.accounts.queries import holders_of
+from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
@@ -28,6 +29,7 @@ def draft_plan(*, by, county_code: str, year: int, title: str = "") -> YearPlan:
     :raises NotAllowed: not from the office, a year far away, or a draft of that year is open.
     """
     check_is_office(by, county_code)
+    hold_county(county_code)  # two clicks draw up one
     today = timezone.localdate()
     if not today.year - 1 <= year <= today.year + YEARS_AHEAD:
         raise NotAllowed(f"年度请填 {today.year - 1} 到 {today.year + YEARS_AHEAD}。")

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dudao.accounts.access import check_is_office
-from dudao.areas.models import Area
+from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations.enums import DayUnit
@@ -28,7 +28,7 @@ def set_rule(
     :raises NotAllowed: not from the office, no such rule, a number or a day out of reach, no paper named.
     """
     check_is_office(by, county_code)
-    list(Area.objects.select_for_update(no_key=True).filter(code=county_code).values_list("pk"))
+    hold_county(county_code)
     _check(key, kind, value, source, from_on)
     unit = (day_unit if day_unit in DayUnit.values else DayUnit.CALENDAR) if RULES[key].counts_days else ""
     rows = LocalRule.objects.filter(county_code=county_code, key=key, kind=kind)

@@ -12,13 +12,15 @@ from dudao.obligations.enums import ObligationKind
 
 from ..facts import Ground
 from ..models import Inspection, Visit, VisitMember
+from .audience import office_of
 
 NAMED = 6
+KEEP_QUIET = "去哪里，点开看；到校以前请不要告诉任何人。"
 
 
 def owed_by(inspection: Inspection, visits: list[Visit], teams: dict[int, list], ground: Ground) -> list[dict]:
     """One row a visit: the area of whoever leads owes it, in his name."""
-    creditor = office_of(inspection.started_by, inspection.county_code, ground.day)
+    creditor = office_of(inspection.county_code, ground.day)
     return [
         owed_row(inspection, visit, teams[visit.unit_id][0], ground, creditor)
         for visit in visits
@@ -34,15 +36,9 @@ def owed_row(inspection: Inspection, visit: Visit, lead, ground: Ground, credito
     }  # fmt: skip
 
 
-def office_of(by, county_code: str, day):
-    """The office's unit to which ``by`` belongs; None where he has left it."""
-    seats = by.positions.on(day).filter(unit__county_code=county_code, unit__kind="supervision_office")
-    seat = seats.select_related("unit").order_by("pk").first()
-    return seat.unit if seat else None
-
-
 def tell_goers(inspection: Inspection, visits: list[Visit], teams: dict[int, list]) -> int:
-    """One message a person, however many schools; it leads to the first of them."""
+    """One message a person, however many schools; it leads to the first of them. Of a hidden inspection it names no
+    school: a message goes out by mail as well, and where to is read behind one's own sign-in."""
     going, people = defaultdict(list), {}
     for visit in visits:
         for user in teams[visit.unit_id]:
@@ -50,7 +46,12 @@ def tell_goers(inspection: Inspection, visits: list[Visit], teams: dict[int, lis
             people[user.pk] = user
     until = day_words(inspection.until_on, timezone.localdate())
     told = [
-        (people[key], f"要去督导：{inspection.title}", f"{_names(own)}，请在{until}前去。", own[0].pk)
+        (
+            people[key],
+            f"要去督导：{inspection.title}",
+            KEEP_QUIET if inspection.hidden else f"{_names(own)}，请在{until}前去。",
+            own[0].pk,
+        )
         for key, own in going.items()
     ]
     return notify_each(county_code=inspection.county_code, kind="visit", told=told)

@@ -14,6 +14,7 @@ from ..enums import InspectionState, Leaving, VisitState
 from ..facts import Ground, facts_of_team
 from ..lawful import judge_team
 from ..models import Inspection, Visit, VisitMember
+from .summoning import KEEP_QUIET
 
 # Also while the school is not told yet: whoever wrote the record may be gone before he told it.
 CHANGEABLE = (VisitState.PLANNED, VisitState.OPENED, VisitState.RECORDED)
@@ -131,5 +132,4 @@ def _tell_in_secret(visit: Visit, leaver, instead) -> None:
     common, title = {"county_code": visit.county_code, "kind": "visit"}, visit.inspection.title
     notify(users=[leaver], subject=f"不用去了：{title}", body="到校以前请不要告诉任何人。", **common)
     if instead:
-        body = "去哪里，点开看；到校以前请不要告诉任何人。"
-        notify(users=[instead], subject=f"改由你去：{title}", body=body, reference=visit.pk, **common)
+        notify(users=[instead], subject=f"改由你去：{title}", body=KEEP_QUIET, reference=visit.pk, **common)

@@ -137,7 +137,7 @@ def test_an_unannounced_one_is_seen_by_nobody_in_the_office(office, county, vers
 
     made = Inspection.objects.get()
     assert made.hidden
-    assert "到校以前，只有去的人在自己的页面上看得到。" in reply.text
+    assert "去的人收到了消息，里面不写学校；到校前只有他们看得到。" in reply.text
     assert reply.text.count("暗访") == 1  # in the message that it is arranged, in no list
     assert office.get(url("inspection", made.pk)).status_code == 404
 

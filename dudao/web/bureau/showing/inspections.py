@@ -13,6 +13,7 @@ from dudao.visits.enums import DONE, InspectionKind, InspectionState, VisitState
 from dudao.visits.jobs import START
 from dudao.visits.models import Inspection, Visit
 from dudao.visits.parcel import packed
+from dudao.visits.rule_keys import RULES
 from dudao.visits.services import arranging
 from dudao.visits.services.ending import PUBLISHED
 from dudao.visits.wanted import OF_BODIES, Wanted
@@ -142,13 +143,13 @@ def limits(rules, kind: str) -> list:
     """The rules that bear on a kind, with their papers."""
     found = []
     for key, words in (
-        ("team", "每组至少 {} 人"), ("comprehensive_a_year", "一所学校一年最多 {} 次"),
-        ("burden_minutes_a_month", "一所学校一个月最多 {} 分钟"), ("publish_days", "结束后 {} 个工作日内公布结果"),
+        ("team", "每组至少 {}"), ("comprehensive_a_year", "一所学校一年最多 {}"),
+        ("burden_minutes_a_month", "一所学校一个月最多 {}"), ("publish_days", "结束后 {}内公布结果"),
     ):  # fmt: skip
         rule = rules.find(key, kind)
         fits = key != "comprehensive_a_year" or kind == InspectionKind.COMPREHENSIVE
         if rule and rule.value and fits and (key != "publish_days" or kind in PUBLISHED):
-            found.append((words.format(rule.value), rule.source))
+            found.append((words.format(RULES[key].read(rule.value, rule.day_unit)), rule.source))
     return found
 
 
