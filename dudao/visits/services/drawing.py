@@ -142,12 +142,12 @@ def void_draw(*, by, draw: Draw, reason: str) -> Draw:
         raise NotAllowed("作废要写明原因，会一直公布着。")
     if len(reason) > 200:
         raise NotAllowed("原因最多 200 个字。")
-    if draw.inspection_id:
-        ending.withdraw_inspection(by=by, inspection=draw.inspection, reason=reason)
     if draw.state == DrawState.DRAWN:
         draw.published_on = timezone.localdate()
     draw.state, draw.void_reason, draw.sealed_secret = DrawState.VOID, reason, ""
     draw.save()
+    if draw.inspection_id:
+        ending.withdraw_inspection(by=by, inspection=draw.inspection, reason=reason)
     audit.record(county_code=draw.county_code, by=by, act="draw.void", subject=draw, payload={"reason": reason})
     return draw
 

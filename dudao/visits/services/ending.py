@@ -13,9 +13,9 @@ from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import DayUnit, ObligationKind
 
-from ..enums import DONE, InspectionKind, InspectionState, VisitState
+from ..enums import DONE, DrawState, InspectionKind, InspectionState, VisitState
 from ..law import Rules
-from ..models import Inspection, Visit
+from ..models import Draw, Inspection, Visit
 from .audience import office_of
 from .summoning import tell_goers_off, tell_units
 
@@ -62,11 +62,12 @@ def check_runs(inspection: Inspection) -> None:
 def withdraw_inspection(*, by, inspection: Inspection, reason: str) -> Withdrawal:
     """Take it back while nobody has begun; where somebody has, only the visits that are still to come are cancelled.
 
-    :raises NotAllowed: not from the office, no reason, not running, or nothing is left to cancel.
+    :raises NotAllowed: not from the office, no reason, not running, drawn by lot, or nothing is left to cancel.
     """
     check_is_office(by, inspection.county_code)
     held, visits = hold_all(inspection)
     check_runs(held)
+    _check_not_drawn(held)
     words = _reason(reason)
     waiting = [visit for visit in visits if visit.state == VisitState.PLANNED]
     begun = sum(visit.state not in (VisitState.PLANNED, VisitState.CANCELLED, VisitState.MISSED) for visit in visits)
@@ -80,6 +81,15 @@ def withdraw_inspection(*, by, inspection: Inspection, reason: str) -> Withdrawa
     payload = {"reason": words, "cancelled": len(waiting), "begun": begun}
     audit.record(county_code=held.county_code, by=by, act=act, subject=held, payload=payload)
     return Withdrawal(held, len(waiting), begun)
+
+
+def _check_not_drawn(held: Inspection) -> None:
+    """What was drawn is called off by voiding the draw, which publishes it: else one would draw until one likes it."""
+    if Draw.objects.filter(inspection=held, state=DrawState.DRAWN).exists():
+        raise NotAllowed(
+            "这次督导是密封抽取的，不能在这里撤回。还没有学校开始的，到“随机抽取”里作废；已经开始的，"
+            "去不成的由督导组写明原因。"
+        )
 
 
 def _reason(reason: str) -> str:
