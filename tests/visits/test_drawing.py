@@ -16,7 +16,7 @@ from dudao.notices.models import Notice
 from dudao.visits import draws
 from dudao.visits.enums import VisitState
 from dudao.visits.models import Draw, Visit
-from dudao.visits.services import drawing
+from dudao.visits.services import drawing, ending
 from tests.at_once import at_once
 from tests.factories.county import appoint, make_county, make_user, tie
 from tests.factories.draws import announce, days_ago, drawn, make_inspectors, make_plan
@@ -313,6 +313,17 @@ def test_after_a_door_was_opened_nothing_is_voided(county, version):
     draw.inspection.visits.update(state=VisitState.OPENED, opened_at=timezone.now())
     with pytest.raises(NotAllowed, match="已经有学校开始督导"):
         drawing.void_draw(by=county.people["office"], draw=draw, reason="不想去了")
+
+
+def test_what_was_drawn_is_not_withdrawn_past_the_draw(county, version):
+    """Also not by one of the office who goes there himself, nor what is left once a door was opened."""
+    draw = drawn(county, version)
+    for _ in range(2):
+        with pytest.raises(NotAllowed, match="密封抽取的，不能在这里撤回"):
+            ending.withdraw_inspection(by=county.people["office"], inspection=draw.inspection, reason="不喜欢")
+        first = draw.inspection.visits.order_by("pk").first()
+        draw.inspection.visits.filter(pk=first.pk).update(state="opened", opened_at=timezone.now())
+    assert draw.inspection.visits.filter(state="planned").exists()
 
 
 @pytest.mark.parametrize(("reason", "words"), [("  ", "写明原因"), ("长" * 201, "最多 200 个字")])

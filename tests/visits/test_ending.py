@@ -168,6 +168,12 @@ def test_the_next_months_round_remembers_list_and_guidance(county, started):
     assert len(wanted.points) == 4
 
 
+def test_what_is_written_for_a_hidden_round_is_not_offered_to_others(county, version):
+    hidden = make_inspection(county, version, hidden=True)
+    hidden.points.update(guidance="直接去青禾1小学的食堂")
+    assert remembering.guidance_known(county.county_code) == {}
+
+
 def test_visits_of_a_withdrawn_round_do_not_count(county, started):
     withdraw(county, started)
     assert not Visit.objects.filter(inspection=started).live().exists()

@@ -1,12 +1,18 @@
 """Who sees a visit: nobody but the team before a hidden one is opened, the school only what it was told."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import timezone
 
+from dudao.lib.statetable import NotAllowed
 from dudao.visits.models import Inspection, Visit
 from dudao.visits.readers import reader_of
+from dudao.visits.services import arranging
 from tests.factories.county import make_county
+from tests.factories.schemes import make_version_in_force
 from tests.factories.visits import make_inspection, make_visit
+from tests.factories.wishes import wish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E02")]
 
@@ -59,3 +65,15 @@ def test_the_school_sees_what_was_announced_or_fed_back(county):
     routine.visited_on = timezone.localdate()
     routine.save()
     assert seen(county, "head") == (2, 2)
+
+
+def test_a_hidden_one_sent_off_twice_is_one(county):
+    """Nobody would see the second: a click twice sends one team."""
+    version, office = make_version_in_force(county), county.people["office"]
+    wanted = wish(county, version, kind="unannounced", hidden=True, off_plan_reason="线索", units=county.schools[:1])
+    known = {"by": office, "county_code": county.county_code}
+    arranging.start_inspection(**known, wanted=wanted)
+    with pytest.raises(NotAllowed, match="刚才已经安排过同名的一次"):
+        arranging.start_inspection(**known, wanted=wanted)
+    arranging.start_inspection(**known, wanted=replace(wanted, title="另一次"))
+    assert Visit.objects.count() == 2
