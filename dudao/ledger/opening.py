@@ -28,8 +28,9 @@ def open_problem(
     """A source saw something wrong at ``unit``. Returns the problem that now holds the sighting.
 
     An unsettled problem of the same unit and lineage gets one more Occurrence; the same source and reference twice
-    changes nothing. After a closure a new problem is opened that names the earlier one. Measures, person and day that
-    came along are kept, so that nobody is asked again. The unit owes the rectification; it is told unless it told us.
+    changes nothing. A day that comes with it holds where none was set, unless the unit named it itself. After a closure
+    a new problem is opened that names the earlier one. Measures, person and day that came along are kept, so that
+    nobody is asked again. The unit owes the rectification; it is told unless it told us.
     """
     reference = str(reference)
     _wait_for_others(unit)
@@ -52,6 +53,8 @@ def open_problem(
             _open_facts(by, problem, position_label, sighting)
             return problem
     _see_again(by, problem, position_label, sighting)
+    if due_on and problem.due_on is None and source != SourceKind.SELF_CHECK:
+        _set_day(by, problem, due_on)
     return problem
 
 
@@ -169,6 +172,15 @@ def _see_again(by, problem: Problem, label: str, sighting: dict) -> None:
     )  # fmt: skip
     if sighting["kind"] != SourceKind.SELF_CHECK:
         _tell(by, problem, f"这个问题又被看到一次：{problem.title}")
+
+
+def _set_day(by, problem: Problem, due_on: date) -> None:
+    """Whoever saw it told the unit a day: from now on the ledger knows it, too."""
+    problem.due_on, problem.revision = due_on, problem.revision + 1
+    problem.save(update_fields=["due_on", "revision"])
+    obligations.reschedule(
+        by=by, kind=ObligationKind.RECTIFY, reference=problem.pk, due_on=due_on, county_code=problem.county_code
+    )
 
 
 def _tell(by, problem: Problem, subject: str) -> None:

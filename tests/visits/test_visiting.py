@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from dudao.ledger.models import Problem
+from dudao.ledger.opening import open_problem
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
@@ -139,6 +140,19 @@ def test_a_point_whose_problem_is_open_gets_one_more_sighting(county, version):
     told(county, version, ["notice"], title="第二次")
 
     assert Problem.objects.get().occurrences.count() == 2
+
+
+def test_a_notice_sets_the_day_where_the_ledger_has_none(county, version):
+    """The school found it itself and set no day yet; it is told one, which it then owes."""
+    unit, point = county.schools[0], version.checkpoints.first()
+    known = open_problem(
+        by=county.people["head"], unit=unit, title="自查", source="self_check", reference="1", seen_on=today(),
+        lineage=point.lineage,
+    )  # fmt: skip
+    told(county, version, ["notice"])
+    known.refresh_from_db()
+    assert (Problem.objects.get(), known.due_on) == (known, today() + timedelta(days=7))
+    assert owed("rectify").get().due_on == known.due_on
 
 
 def test_closed_again_with_the_same_content_changes_nothing_and_with_other_is_refused(county, version):
