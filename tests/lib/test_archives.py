@@ -30,7 +30,11 @@ def test_what_is_within_the_limits_is_read():
     assert read_part(package, "b", LIMITS.part).decode() == "二"
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"not a zip", packed(a="x" * 90)[:-12]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04", b"not a zip", packed(a="x" * 90)[:-12]],
+    ids=["empty", "two letters", "words", "cut off"],
+)
 def test_broken(content):
     assert fault_of(lambda: open_archive(content, LIMITS)) is Fault.BROKEN
 
