@@ -18,6 +18,7 @@ from .holding import hold, keep
 
 SUMMARY, FEEDBACK, METHODS, TALKS = "summary", "feedback", "methods", "talks"
 PLACES = {SUMMARY: "总的情况", FEEDBACK: "反馈给学校的话", METHODS: "督导方式", TALKS: "座谈"}
+UNTOLD = (PLACES[SUMMARY], PLACES[TALKS])  # the unit does not read these, so it reads no correction of them either
 
 
 @transaction.atomic
@@ -44,7 +45,7 @@ def amend(*, by, visit, what: str, after: str, why: str) -> Amendment:
         county_code=row.county_code, by=by, act="visit.amend", subject=row, payload={"what": label, "why": reason}
     )  # fmt: skip
     tell_office(by, row, today, f"督导记录有更正：{row.unit.label}", f"{label}：{reason}")
-    if row.state == VisitState.FED_BACK:
+    if row.state == VisitState.FED_BACK and label not in UNTOLD:
         tell_unit(row, today, f"督导反馈有更正：{row.inspection.title}", f"{label}：{reason}")
     return made
 

@@ -4,6 +4,7 @@ Talks, who said what and the files of the team are not its to read."""
 from dudao.accounts.enums import HEAD_KINDS
 from dudao.visits import known, opinions
 from dudao.visits.enums import Outcome
+from dudao.visits.services.amending import UNTOLD
 from dudao.visits.sheets import sheet_of
 
 
@@ -20,7 +21,7 @@ def told(visit, request) -> dict:
             (line, line.until, problems.get(line.point.lineage))
             for line in sheet.of(Outcome.NOTICE)
         ],
-        "asked": sheet.of(Outcome.CONSULTATION), "amendments": visit.amendments.all(),
+        "asked": sheet.of(Outcome.CONSULTATION), "amendments": visit.amendments.exclude(what__in=UNTOLD),
         "may_sign": visit.receipt_at is None and request.position.kind in HEAD_KINDS,
         "highlights": visit.remarks.filter(kind="highlight"),
     }  # fmt: skip

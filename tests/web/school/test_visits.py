@@ -100,6 +100,14 @@ def test_amendment_is_read_beside_the_words(head, county, version):
     assert all(words in shown for words in ("公示补上，七天后来看。", "十天后来看。", "写错了天数"))
 
 
+def test_what_the_school_does_not_read_it_reads_no_correction_of(head, county, version):
+    visit, inspector = told(county, version), county.people["inspector"]
+    for what in ("talks", "summary"):
+        visiting.amend(by=inspector, visit=visit, what=what, after="教师 4 人，说周会太多", why="王老师说漏记了")
+    shown = head.get(page(visit)).text + head.get(reverse("desk:messages")).text
+    assert not [words for words in ("周会太多", "王老师") if words in shown]
+
+
 def test_another_school_finds_nothing(head, county, version):
     visit = told(county, version, unit=county.schools[2])
     assert head.get(page(visit)).status_code == 404
