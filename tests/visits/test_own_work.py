@@ -227,6 +227,14 @@ def test_what_may_not_be_looked_through(county, version):
         checking.check_record(by=by, visit=done, verdict="sound")
 
 
+def test_who_wrote_a_record_and_left_the_team_does_not_look_through_it(county, version):
+    office = county.people["office"]
+    visit = closed(county, version)
+    visit.seen.update(answered_by=office)
+    with pytest.raises(NotAllowed, match="这份记录是你自己写的"):
+        checking.check_record(by=office, visit=visit, verdict="sound")
+
+
 @pytest.mark.req("D10")
 def test_lot_gives_the_same_records_again_and_another_lot_others(county, version):
     for unit in county.schools:

@@ -24,7 +24,11 @@ def check_record(*, by, visit, verdict: str, words: str = "") -> RecordCheck:
     """
     row, today = held(visit), timezone.localdate()
     access.check_is_office(by, row.county_code, today)
-    if access.membership_of(by, row) is not None or row.typed_by_id == by.pk:
+    if (
+        access.membership_of(by, row) is not None
+        or row.typed_by_id == by.pk
+        or row.seen.filter(answered_by=by).exists()
+    ):
         raise NotAllowed("这份记录是你自己写的，请另一位同事来看。")
     if row.state not in DONE:
         raise NotAllowed("记录还没有收好，收好了再看。")
