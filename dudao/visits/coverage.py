@@ -46,6 +46,7 @@ class Cell:
 
     kind: str = ""
     on: date | None = None
+    visit: object = None  # id of the visit that it tells of
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,11 @@ class Matrix:
 
 def covering_visits(reader: Reader):
     """The visits that may cover a month, as far as the reader may know of them."""
-    return Visit.objects.visible_to(reader).live().filter(inspection__kind__in=COVERING)
+    return _covering(reader).live()
+
+
+def _covering(reader: Reader):
+    return Visit.objects.visible_to(reader).filter(inspection__kind__in=COVERING)
 
 
 def schools_of(reader: Reader, today: date, *, area: Unit | None = None):
@@ -106,7 +111,7 @@ def matrix(reader: Reader, schools: Iterable[Unit], *, today: date, months: int 
     days, vacations = working_days_left(county, today), vacation_months(county, shown)
     areas, seen = areas_of(ids, today), _seen(reader, ids, shown)
     began = _first_month(county)
-    current = visits_of_month(covering_visits(reader), ids, month=shown[-1], today=today)
+    current = visits_of_month(_covering(reader), ids, month=shown[-1], today=today)
     reasons = {}
     if shown[-1] not in vacations:
         reasons = will_miss(_ahead(units, seen, current, shown[-1]), days=days, a_day=_a_day(county, today))
@@ -144,10 +149,9 @@ def _seen(reader: Reader, ids: list[int], months: list[date]) -> dict[tuple[int,
     """(unit, month) → the first day on which it was seen, else the day that is planned."""
     rows = covering_visits(reader).filter(unit__in=ids, month__gte=months[0], month__lte=months[-1])
     found: dict[tuple[int, date], Cell] = {}
-    for unit, month, state, visited_on, planned_on in rows.order_by("visited_on", "planned_on", "pk").values_list(
-        "unit", "month", "state", "visited_on", "planned_on"
-    ):
-        cell = Cell(_KINDS[state], visited_on or planned_on)
+    names = ("unit", "month", "state", "visited_on", "planned_on", "pk")
+    for unit, month, state, visited_on, planned_on, pk in rows.order_by(*names[3:]).values_list(*names):
+        cell = Cell(_KINDS[state], visited_on or planned_on, pk)
         known = found.get((unit, month))
         if known is None or _RANK[cell.kind] > _RANK[known.kind]:
             found[unit, month] = cell
@@ -162,7 +166,7 @@ def _ahead(units: list[Unit], seen: dict, current: dict[int, Current], month: da
     return [
         Ahead(
             unit.pk, current[unit.pk].visit is not None or (unit.pk, month) in seen, current[unit.pk].inspector,
-            current[unit.pk].planned_on, last.get(unit.pk), current[unit.pk].able_until,
+            current[unit.pk].planned_on, last.get(unit.pk), current[unit.pk].able_until, current[unit.pk].gone_reason,
         )
         for unit in units
         if seen.get((unit.pk, month), Cell()).kind not in ("done", "begun")

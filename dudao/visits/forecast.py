@@ -11,6 +11,7 @@ class Ahead:
 
     ``inspector`` is who goes (id, name), None where nobody does; ``last_on`` is the day of the last visit.
     ``arranged``: a visit of this month stands in a running inspection. ``able_until``: the certificate holds so long.
+    ``gone_reason``: why the visit that was arranged was written off.
     """
 
     unit: int
@@ -19,6 +20,7 @@ class Ahead:
     planned_on: date | None = None
     last_on: date | None = None
     able_until: date | None = None
+    gone_reason: str = ""
 
 
 def will_miss(rows: list[Ahead], *, days: list[date], a_day: int = 1) -> dict[int, str]:
@@ -42,7 +44,7 @@ def will_miss(rows: list[Ahead], *, days: list[date], a_day: int = 1) -> dict[in
 
 def _hopeless(row: Ahead, days: list[date]) -> str:
     if not row.arranged:
-        return "这个月还没有安排"
+        return f"没去成：{row.gone_reason}，要另派人" if row.gone_reason else "这个月还没有安排"
     if row.inspector is None:
         return "没有人去"
     name = row.inspector[1]

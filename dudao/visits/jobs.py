@@ -1,11 +1,14 @@
-"""Work beside the pages: a large round is arranged with a progress that the page shows."""
+"""Work beside the pages: a large round is arranged with a progress; who will miss the month is told in time."""
+
+from django.utils import timezone
 
 from dudao.jobs.models import Job
-from dudao.jobs.registry import Progress, work
+from dudao.jobs.registry import Progress, tick, work
 
 from .models import Inspection
 from .parcel import unpacked
 from .services import arranging
+from .services.forewarning import forewarn
 
 START = "start_inspection"
 
@@ -21,6 +24,11 @@ def start_inspection(params: dict, progress: Progress) -> dict:
     wanted = unpacked(params["wanted"], job.county_code)
     started = arranging.start_inspection(by=job.by, county_code=job.county_code, wanted=wanted, progress=progress)
     return {"inspection": started.pk}
+
+
+@tick("预计到不了")
+def coverage_ahead() -> str:
+    return f"{forewarn(today=timezone.localdate())} 个县提醒了哪些学校这个月会到不了"
 
 
 def _done(job: Job) -> Inspection | None:

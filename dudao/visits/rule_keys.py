@@ -48,6 +48,7 @@ RULES = {
     "team": RuleKey("每组至少", "人", GOING, "0 不限", kinds=ALL),
     "visits_a_month": RuleKey("挂牌督学每月到校", "次", GOING, kinds=(InspectionKind.ROUTINE,)),
     "visits_a_term": RuleKey("经常性督导每学期至少", "次", GOING, kinds=(InspectionKind.ROUTINE,)),
+    "forewarn_day": RuleKey("每月几号提醒到不了的学校", "号", GOING, "没有规定按 20 号"),
     "visits_a_day": RuleKey("一名督学一天到校", "所", GOING, "推算本月还来不来得及；没有规定按 1 所算"),
     "schools_an_inspector": RuleKey("一名督学最多挂牌", "所", GOING),
     "schools_an_area": RuleKey("一个责任区最多", "所", GOING),

@@ -13,18 +13,22 @@ from .models import VisitMember
 
 @dataclass(frozen=True)
 class Current:
-    """A school's visit of this month: its id, the day that is planned, who goes, until when his certificate holds."""
+    """A school's visit of this month: its id, the day that is planned, who goes, until when his certificate holds; why
+    nobody went, where the only one was written off."""
 
     visit: object = None
     planned_on: date | None = None
     inspector: tuple[int, str] | None = None
     able_until: date | None = None
+    gone_reason: str = ""
 
 
 def visits_of_month(visits, ids: list[int], *, month: date, today: date) -> dict[int, Current]:
     """Unit → what stands arranged among ``visits`` this month; where nothing does, who is posted there."""
     posted = _posted(ids, today)
-    found = {unit: Current(inspector=posted.get(unit)) for unit in ids}
+    gone = visits.filter(unit__in=ids, month=month, state=VisitState.MISSED).order_by("pk")
+    reasons = dict(gone.values_list("unit", "gone_reason"))
+    found = {unit: Current(inspector=posted.get(unit), gone_reason=reasons.get(unit, "")) for unit in ids}
     running = visits.filter(
         unit__in=ids, month=month, inspection__state=InspectionState.RUNNING, state=VisitState.PLANNED
     )

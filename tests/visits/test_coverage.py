@@ -99,6 +99,14 @@ def test_who_will_be_missed_comes_with_the_reason(county):
     assert [row.unit for row in shown(county).ahead] == [row.unit for row in shown(county).rows if row.reason]
 
 
+def test_a_visit_that_was_written_off_says_why_and_another_one_makes_it_good(county):
+    november = month_of(county, MONTH)
+    make_visit(november, county.schools[0], month=MONTH, state="missed", gone_reason="林老师住院")
+    assert cells_of(county, county.schools[0]).reason == "没去成：林老师住院，要另派人"
+    make_visit(november, county.schools[0], county.people["inspector"], month=MONTH, nth=2)
+    assert cells_of(county, county.schools[0]).reason == ""
+
+
 def test_nobody_is_missed_in_a_vacation(county):
     Term.objects.create(
         region_code="990101", school_year=2026, name="上学期", starts_on=date(2026, 9, 1), ends_on=date(2026, 10, 30)

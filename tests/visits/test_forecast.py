@@ -41,6 +41,7 @@ def test_each_inspector_has_his_own_days():
     ("facts", "reason"),
     [
         ({"arranged": False}, "这个月还没有安排"),
+        ({"arranged": False, "gone_reason": "林老师住院"}, "没去成：林老师住院，要另派人"),
         ({"inspector": None}, "没有人去"),
         ({"able_until": date(2026, 11, 24)}, "林老师的督学证过期了"),
         ({"planned_on": date(2026, 12, 2)}, "林老师定在 12月2日"),

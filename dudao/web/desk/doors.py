@@ -33,6 +33,9 @@ _TOLD = {
     "inspection": "bureau:inspection", "plan": "bureau:plan",
 }  # fmt: skip
 
+# The same where one page tells of all.
+_PLACES = {"obligation": "desk:workbench", "coverage": "desk:coverage"}
+
 
 def address(name: str, *args) -> str:
     """The address, or nothing where there is no such page."""
@@ -59,7 +62,7 @@ def watch(kind: str, reference: str, one: int) -> str:
 
 def about(notice) -> str:
     """Where the reader of a message goes on; nothing where it only tells."""
-    if notice.kind == "obligation":
-        return reverse("desk:workbench")
+    if notice.kind in _PLACES:
+        return reverse(_PLACES[notice.kind])
     name = _TOLD.get(notice.kind)
     return address(name, notice.reference) if name and notice.reference else ""

@@ -34,6 +34,7 @@ def test_the_office_sees_every_school_and_why_one_will_be_missed(client, county)
     assert f"预计 {len(county.schools) - 1} 校到不了" in answer
     assert answer.count("这个月还没有安排") == len(county.schools) - 1
     assert county.schools[5].label in answer
+    assert f"/field/visits/{inspection.visits.get().pk}/" in answer
 
 
 def test_an_inspector_sees_the_schools_that_he_looks_after(client, county):

@@ -18,6 +18,7 @@ class Shown:
     words: str
     tone: str = ""
     narrow: bool = True  # also on a phone
+    visit: object = None  # id of the visit behind it
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,8 @@ def _note(row: Row) -> str:
 
 def _shown(cell: Cell, narrow: bool) -> Shown:
     if cell.kind == "done":
-        return Shown(f"{cell.on.day}" if cell.on else "到", "", narrow)
+        return Shown(f"{cell.on.day}" if cell.on else "到", "", narrow, cell.visit)
     if cell.kind == "planned":
-        return Shown(f"计{cell.on.day}" if cell.on else "待排", "plan", narrow)
+        return Shown(f"计{cell.on.day}" if cell.on else "待排", "plan", narrow, cell.visit)
     words, tone = {"begun": ("在办", "plan"), "missed": ("缺", "miss"), "off": ("假", "off"), "": ("—", "")}[cell.kind]
-    return Shown(words, tone, narrow)
+    return Shown(words, tone, narrow, cell.visit)
