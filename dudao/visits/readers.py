@@ -13,7 +13,8 @@ STAFF = COUNTY_READERS | {PositionKind.AREA_LEAD, PositionKind.INSPECTOR}
 @dataclass(frozen=True)
 class Reader:
     """``told_only``: sees a visit once it was announced in writing or fed back, as schools, districts and sections do;
-    staff sees all that is not hidden. Whoever goes on a visit sees it in any case."""
+    staff sees all that is not hidden. Whoever goes on a visit sees it in any case, and so does the person of the office
+    who chose its place by hand."""
 
     scope: Scope
     user_id: int

@@ -121,7 +121,7 @@ def test_nobody_is_missed_in_a_vacation(county):
 
 
 def test_a_hidden_visit_shows_to_the_team_alone(county):
-    hidden = month_of(county, MONTH, kind="unannounced", hidden=True)
+    hidden = month_of(county, MONTH, kind="unannounced", hidden=True, started_by=county.people["office_head"])
     make_visit(hidden, county.schools[0], county.people["inspector"], month=MONTH, planned_on=date(2026, 11, 26))
 
     assert cells_of(county, county.schools[0]).cells[-1].kind == ""

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from dudao.lib.statetable import NotAllowed
-from dudao.visits.models import Inspection, Visit
+from dudao.visits.models import Draw, Inspection, Visit
 from dudao.visits.readers import reader_of
 from dudao.visits.services import arranging
 from tests.factories.county import make_county
@@ -35,6 +35,20 @@ def test_a_hidden_visit_is_seen_by_the_team_alone(county):
 
     assert seen(county, "inspector") == (1, 1)
     assert {kind: seen(county, kind) for kind in OUTSIDE_THE_TEAM} == dict.fromkeys(OUTSIDE_THE_TEAM, (0, 0))
+
+
+def test_who_arranged_a_hidden_visit_by_hand_still_sees_it_and_nobody_of_a_drawn_one(county):
+    by_hand = make_inspection(county, hidden=True)
+    make_visit(by_hand, county.schools[0], county.people["inspector"])
+    assert seen(county, "office") == (1, 1)
+
+    Draw.objects.create(
+        county_code=county.county_code, title="抽查", state="drawn", announcement={}, digest="0" * 64,
+        sealed_secret="-", source="彩票", source_on=timezone.localdate(), announced_on=timezone.localdate(),
+        announced_by=county.people["office_head"], entered_by=county.people["office"], entered_at=timezone.now(),
+        record_digest="0" * 64, inspection=by_hand,
+    )  # fmt: skip
+    assert seen(county, "office") == (0, 0)
 
 
 def test_an_inspector_sees_a_visit_outside_his_own_schools_while_he_is_on_it(county):

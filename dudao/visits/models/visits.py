@@ -22,10 +22,18 @@ class VisitQuerySet(models.QuerySet):
         told = Q(state=VisitState.FED_BACK) | Q(inspection__notice_on__isnull=False, inspection__hidden=False)
         shown = told if reader.told_only else Q(inspection__hidden=False) | Q(opened_at__isnull=False)
         mine = Q(county_code=reader.scope.county_code, pk__in=going)
+        if reader.scope.whole_county:
+            mine |= Q(county_code=reader.scope.county_code, inspection__in=_arranged_by_hand(reader))
         return self.filter(mine | reader.scope.q("unit") & shown)
 
     def live(self):
         return self.exclude(state__in=(VisitState.CANCELLED, VisitState.MISSED))
+
+
+def _arranged_by_hand(reader: Reader):
+    """Hidden inspections whose places this person chose himself and may have to take back; never one that was drawn."""
+    rows = Inspection.objects.filter(county_code=reader.scope.county_code, hidden=True, draw=None)
+    return rows.filter(started_by=reader.user_id).values("pk")
 
 
 class Visit(models.Model):
