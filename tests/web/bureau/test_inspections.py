@@ -131,15 +131,20 @@ def test_a_special_inspection_needs_three_a_reason_and_notice(office, county, ve
 
 
 @pytest.mark.req("E02")
-def test_an_unannounced_one_is_seen_by_nobody_in_the_office(office, county, version):
+def test_an_unannounced_one_is_seen_by_whoever_arranged_it_and_nobody_else_in_the_office(
+    office, client, county, version
+):
     hidden = filled(version, title="暗访", hidden="on", off_plan_reason="有反映", send="1")
     reply = office.post(url("inspection_new", "unannounced"), hidden, follow=True)
 
     made = Inspection.objects.get()
     assert made.hidden
-    assert "去的人收到了消息，里面不写学校；到校前只有他们看得到。" in reply.text
-    assert reply.text.count("暗访") == 1  # in the message that it is arranged, in no list
-    assert office.get(url("inspection", made.pk)).status_code == 404
+    assert "去的人收到了消息，里面不写学校；到校前只有他们和你看得到。" in reply.text
+    assert office.get(url("inspection", made.pk)).status_code == 200
+    assert office.get(url("inspection_withdraw", made.pk)).status_code == 200
+    sign_in(client, county.people["office_head"])
+    assert client.get(url("inspection", made.pk)).status_code == 404
+    assert "暗访" not in client.get(url("inspections")).text
 
 
 @pytest.mark.req("E06")
