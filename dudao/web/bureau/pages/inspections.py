@@ -67,7 +67,8 @@ def _sent(request, wanted):
     if job is not None:
         return redirect("bureau:inspection_job", job.pk)
     if started.hidden:
-        messages.success(request, f"安排好了：{started.title}。去的人收到了消息，里面不写学校；到校前只有他们和你看得到。")
+        words = "去的人收到了消息，里面不写学校；到校前只有他们和你看得到。"
+        messages.success(request, f"安排好了：{started.title}。{words}")
         return redirect("bureau:inspections")
     messages.success(request, f"安排好了：{started.title}，{started.visits.count()} 次到校。去的人都收到了消息。")
     return redirect("bureau:inspection", started.pk)
