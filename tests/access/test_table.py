@@ -89,6 +89,7 @@ SEARCHES = ["desk:ledger", "desk:ledger_export", "bureau:units", "bureau:people"
 QUERIES = ["q=山", "q=公示", "q=X002", "kind=deputy", "area=2", "q=newcomer"]
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - set(COUNTY_READERS)))
 def test_what_lies_outside_changes_no_page_no_file_no_hit_and_no_count(kind):

@@ -35,7 +35,7 @@ from dudao.visits.models import (
 )  # fmt: skip
 from dudao.visits.readers import reader_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo county")]
+pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.xdist_group("demo county")]
 PAGES = (
     "/school/visits/", "/desk/workbench/", "/desk/messages/", "/desk/ledger/", "/desk/coverage/", "/desk/figures/",
 )  # fmt: skip

@@ -125,6 +125,7 @@ def test_form_is_the_same_handed_out_alone_or_with_all_others(county, sent, form
     assert workbooks.handed_out(again, "docx")[1] == document[1]
 
 
+@pytest.mark.once
 @pytest.mark.libreoffice
 def test_old_word_files_are_taken_as_many_as_a_page_may_wait_for(county, sent, soffice, tmp_path):
     forms = [assessment_of(sent, school) for school in county.schools[:2]]

@@ -12,7 +12,7 @@ from dudao.schemes.models import SchemeVersion
 from tests.factories.county import make_county
 from tests.journeys.road import Road
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 FIVE = ("rongchang", "xifeng", "gaoping", "dazu", "echeng")
 SHOWN = ("bureau:scheme", "bureau:scheme_text", "bureau:timeline_one", "bureau:scheme_compare_paper")

@@ -16,6 +16,7 @@ from tests.factories.county import make_county
 from tests.officialdocs.made import convert, scheme
 
 pytestmark = [
+    pytest.mark.once,
     pytest.mark.django_db,
     pytest.mark.libreoffice,
     pytest.mark.slow,

@@ -180,6 +180,7 @@ def different(one: dict, other: dict) -> list[tuple]:
     return found
 
 
+@pytest.mark.once
 def test_neither_a_colleague_who_might_have_been_drawn(twins):
     visitor, urls = Visitor(twins.goers[2]), addresses(twins, "inspector")
 
@@ -297,8 +298,10 @@ def _plain(row: dict) -> str:
     return quiet(json.dumps([row["pk"], fields], ensure_ascii=False, default=str))
 
 
+@pytest.mark.once
 def test_no_table_beside_the_visits_holds_it_after_the_clock_has_run(twins):
-    """Trail and its payloads, messages, jobs with their errors, what is owed, counts that were kept."""
+    """Trail and its payloads, messages, jobs with their errors, what is owed, counts that were kept. PostgreSQL counts
+    its ids on when a transaction is taken back: there no row of the second draw could look like that of the first."""
 
     def look(draw):
         lines = run_ticks()
@@ -307,7 +310,7 @@ def test_no_table_beside_the_visits_holds_it_after_the_clock_has_run(twins):
     (lines, one), (other_lines, other) = each(twins, look)
     assert lines == other_lines
     assert {"AuditPayload", "Notice", "Job", "Obligation"} <= one.keys()
-    assert [name for name in one if one[name] != other[name]] == []
+    assert [pair for name in one for pair in zip_longest(one[name], other[name]) if pair[0] != pair[1]] == []
 
 
 def test_trail_and_mail_name_no_school(twins):

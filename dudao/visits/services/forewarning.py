@@ -52,10 +52,10 @@ def _forewarn(county_code: str, today: date) -> bool:
 def _tell(county_code: str, found: Matrix, month: str, today: date) -> None:
     """The office hears of all, an area of its own."""
     common = {"county_code": county_code, "kind": KIND, "reference": month}
-    office = people_of_county(county_code, OFFICE_KINDS, today)
+    office = people_of_county(county_code, OFFICE_KINDS, today).order_by("pk")
     notify(users=office, subject=_subject(today, len(found.ahead)), body=_body(found.ahead), **common)
     for area, number in Counter(row.area for row in found.ahead if row.area).items():
-        leads = members_of([area.pk], today, {PositionKind.AREA_LEAD})
+        leads = members_of([area.pk], today, {PositionKind.AREA_LEAD}).order_by("pk")
         own = [row for row in found.ahead if row.area == area]
         notify(users=leads, subject=_subject(today, number), body=_body(own), **common)
 
