@@ -228,10 +228,12 @@ def test_a_section_reads_the_record_of_its_school_once_that_was_told(client, cou
 
 def test_a_hidden_visit_is_nowhere_before_it_begins(client, county, version):
     visit = planned(county, version, hidden=True)
-    for kind in ("office", "leader", "area_lead", "section"):
+    for kind in ("office_head", "leader", "area_lead", "section"):
         sign_in(client, county.people[kind])
         assert client.get(page("visit", visit)).status_code == 404
         assert client.get(page("visit_paper", visit)).status_code == 404
+    sign_in(client, county.people["office"])  # who arranged it
+    assert client.get(page("visit", visit)).status_code == 200
     sign_in(client, county.people["inspector"])
     assert "这次不事先告知" in client.get(page("visit", visit)).text
 
