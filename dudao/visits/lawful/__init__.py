@@ -1,0 +1,30 @@
+"""Whether an inspection as it is wanted keeps the law: from facts to stops and warnings. Pure: no queries, no clock.
+
+A stop forbids; a warning is shown before the button. Each names the paper that says so, where one does.
+"""
+
+from ..weighing import Facts, Finding, Goer, Listed, Place
+from .listed import on_the_list, times_a_year, written_notice
+from .load import burden
+from .people import certificates, recusal, teams
+from .when import days, repeated, same_day, standing
+from .wish import BODIES, checklist, kinds_of_units, what_the_kind_needs, whole
+
+__all__ = ["BODIES", "Facts", "Finding", "Goer", "Listed", "Place", "judge", "judge_team"]
+
+CHECKS = (
+    whole, kinds_of_units, what_the_kind_needs, checklist, standing, days, written_notice, teams, recusal, certificates,
+    on_the_list, times_a_year, repeated, same_day, burden,
+)  # fmt: skip
+TEAM_CHECKS = (teams, recusal, certificates)
+
+
+def judge(facts: Facts) -> list[Finding]:
+    """Everything that is to be said about an inspection before it is arranged, stops first."""
+    found = [finding for check in CHECKS for finding in check(facts)]
+    return sorted(found, key=lambda finding: not finding.stops)
+
+
+def judge_team(facts: Facts) -> list[Finding]:
+    """What is to be said about who goes, where only that changes."""
+    return [finding for check in TEAM_CHECKS for finding in check(facts)]

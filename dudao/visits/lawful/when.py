@@ -1,0 +1,65 @@
+"""Whether the time is right: schools that are closed, holidays, the same thing twice, two teams on one day."""
+
+from collections.abc import Iterator
+
+from dudao.areas.enums import UnitKind
+from dudao.lib.day_words import day_words
+
+from ..enums import InspectionKind
+from ..weighing import Facts, Finding
+from .saying import places_of, stop, warn
+
+# Those that are the more useful on a rest day, when nobody expects them.
+ANY_DAY = frozenset({InspectionKind.UNANNOUNCED, InspectionKind.VERIFICATION})
+IN_TERM = frozenset({InspectionKind.ROUTINE, InspectionKind.COVERAGE})
+
+
+def standing(facts: Facts) -> Iterator[Finding]:
+    """Schools that are closed, or not open yet."""
+    wanted, today = facts.wanted, facts.today
+    for place in facts.places:
+        if place.closed_on and place.closed_on <= max(wanted.from_on, today):
+            day = day_words(place.closed_on, today)
+            yield stop(f"{place.label}已于{day}撤销，请去掉它；合并到别校的请改去那所学校。", units=[place.pk])
+        elif place.opened_on and place.opened_on > wanted.until_on:
+            yield stop(f"{place.label}到{day_words(place.opened_on, today)}才设立，请去掉它。", units=[place.pk])
+        elif place.closed_on and place.closed_on <= wanted.until_on:
+            yield warn(f"{place.label}{day_words(place.closed_on, today)}撤销，要在这之前去。", units=[place.pk])
+        elif place.opened_on and place.opened_on > wanted.from_on:
+            yield warn(f"{place.label}{day_words(place.opened_on, today)}设立，要在这之后去。", units=[place.pk])
+
+
+def days(facts: Facts) -> Iterator[Finding]:
+    """Holidays and vacations."""
+    wanted = facts.wanted
+    if not facts.workdays and wanted.until_on >= wanted.from_on:
+        if wanted.kind in ANY_DAY:
+            yield warn("这段时间都在放假，学校可能没有人。")
+        else:
+            yield stop("这段时间没有一个工作日，请把时间放宽。")
+    schools = any(place.kind == UnitKind.SCHOOL for place in facts.places)
+    if facts.in_term is False and schools:
+        words = "这段时间学校都在放寒暑假，"
+        yield stop(words + "请安排在学期里。") if wanted.kind in IN_TERM else warn(words + "请想好要看什么。")
+
+
+def repeated(facts: Facts) -> Iterator[Finding]:
+    """The same thing twice in a month."""
+    often = max(1, facts.rules.number("visits_a_month", facts.wanted.kind))
+    often = often if facts.wanted.kind == InspectionKind.ROUTINE else 1
+    again = [place for place in facts.places if len(place.repeated) >= often]
+    if again:
+        names, units = places_of(again)
+        month = f"{facts.wanted.month.month}月"
+        yield stop(f"{names}{month}已经安排过“{again[0].repeated[0]}”，不用再安排；请去掉这些单位。", units=units)
+
+
+def same_day(facts: Facts) -> Iterator[Finding]:
+    for place in facts.places:
+        day = facts.wanted.day_at(place.pk)
+        clash = next((title for other, title in place.others if day and other == day), "")
+        if clash:
+            on = day_words(day, facts.today)
+            yield stop(f"{on}已有另一组去{place.label}（{clash}），请换一天或并成一组。", units=[place.pk])
+        elif day and not facts.wanted.from_on <= day <= facts.wanted.until_on:
+            yield stop(f"去{place.label}的日子要在督导的时间里。", units=[place.pk])
