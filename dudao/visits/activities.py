@@ -76,7 +76,7 @@ def _meter(rule: ActivityRule, reader: Reader, day: date) -> Meter:
         kept = sum(_at(visit, method, mine) >= rule.at_least for visit in visits)
         return Meter(rule, kept, *found, visits=len(visits), method=method, today=today)
     noted = mine.aggregate(times=Sum("times"))["times"] or 0
-    return Meter(rule, noted + seen_in(visits, method, mine), *found, method=method, today=today)
+    return Meter(rule, noted + used_in(visits, method, mine), *found, method=method, today=today)
 
 
 def _at(visit: Visit, method: str, mine) -> int:
@@ -86,7 +86,7 @@ def _at(visit: Visit, method: str, mine) -> int:
     return max(times, int(bool(method) and method in visit.methods))
 
 
-def seen_in(visits: Iterable[Visit], method: str, mine) -> int:
+def used_in(visits: Iterable[Visit], method: str, mine) -> int:
     """How many visits used the method by their record, without those for which it was noted by hand as well."""
     if not method:
         return 0

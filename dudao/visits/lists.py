@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from .checklist import points_of
-from .enums import DONE, OVER, VisitState
+from .enums import OVER, VisitState
 from .findings import missing
 from .known import seen_in, seen_of
 from .models import Visit, VisitMember
@@ -40,14 +40,9 @@ def done_lately(reader: Reader, today: date):
     return rows.filter(state=VisitState.FED_BACK, visited_on__gt=today - RECENT).order_by("-visited_on", "pk")
 
 
-def seen_at(reader: Reader, unit):
-    """The closed visits of one unit, the newest first."""
-    return visible_visits(reader).filter(unit=unit, state__in=DONE).order_by("-visited_on", "pk")
-
-
-def told_to(reader: Reader, unit):
-    """What a unit was told of: announced in writing or fed back, the newest first."""
-    return visible_visits(reader).filter(unit=unit).order_by("-visited_on", "-due_on", "pk")
+def visits_at(reader: Reader, unit):
+    """Every visit of one unit of which ``reader`` may know, what lies ahead first, then the newest."""
+    return visible_visits(reader).filter(unit=unit).order_by("-month", "-due_on", "pk")
 
 
 def others_there(reader: Reader, visit: Visit, day: date):

@@ -5,18 +5,13 @@ from dudao.jobs.models import Job, JobState
 
 from .enums import PlanState
 from .jobs import START
-from .models import Inspection, Visit, YearPlan
+from .models import Inspection, YearPlan
 from .readers import Reader
 
 
 def inspections_for(reader: Reader):
     """The inspections that may be looked at."""
     return Inspection.objects.visible_to(reader)
-
-
-def visits_for(reader: Reader):
-    """The visits that may be looked at, with their units and inspections."""
-    return Visit.objects.visible_to(reader).select_related("unit", "inspection")
 
 
 def plans_for(scope: Scope):

@@ -25,7 +25,7 @@ def guidance_known(county_code: str) -> dict:
     return dict(rows.order_by("pk").values_list("checkpoint__lineage", "guidance"))
 
 
-def last_of(county_code: str, kind: str) -> Inspection | None:
+def newest_of(county_code: str, kind: str) -> Inspection | None:
     """The last inspection of a kind that everybody in the office may know."""
     rows = Inspection.objects.filter(county_code=county_code, kind=kind, hidden=False)
     return rows.exclude(state=InspectionState.WITHDRAWN).order_by("-pk").first()

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
 from dudao.lib.statetable import NotAllowed
-from dudao.visits.queries import visits_for
+from dudao.visits.lists import visible_visits
 from dudao.visits.readers import reader_of
 from dudao.visits.services import announcing, teams
 from dudao.web import gate
@@ -16,7 +16,7 @@ from ..showing.inspection_teams import forms_for
 @gate.writes(gate.OFFICE)
 def inspection_team(request, pk):
     """Three small forms on one page; each is posted by its own button."""
-    seen = visits_for(reader_of(request.position, request.today))
+    seen = visible_visits(reader_of(request.position, request.today))
     visit = get_object_or_404(seen, pk=pk)
     forms = forms_for(request.POST, visit, seen, request.today)
     act = next((name for name in ("replace", "swap", "day") if name in request.POST), "")

@@ -11,6 +11,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.visits import queries, remembering
 from dudao.visits.enums import InspectionKind
 from dudao.visits.facts import Ground
+from dudao.visits.lists import visible_visits
 from dudao.visits.readers import reader_of
 from dudao.visits.services import announcing, ending
 from dudao.web import gate
@@ -98,7 +99,7 @@ def inspection_job_status(request, pk):
 @gate.reads(gate.LEADERS)
 def inspection(request, pk):
     shown, reader = seen(request, pk), reader_of(request.position, request.today)
-    rows = queries.visits_for(reader).filter(inspection=shown)
+    rows = visible_visits(reader).filter(inspection=shown)
     rows = rows.prefetch_related("members__user").order_by("unit__kind", "unit__code", "nth", "pk")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     seats = Ground(request.scope.county_code, request.today).seats

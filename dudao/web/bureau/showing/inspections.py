@@ -29,6 +29,7 @@ KIND_WORDS = {
     InspectionKind.SPECIAL: "看一件或几件事，至少三人，先书面通知",
     InspectionKind.COMPREHENSIVE: "全面看一所学校，至少三人，先书面通知",
     InspectionKind.JOINT: "和市场监管、公安等部门一起去",
+    InspectionKind.CAMPAIGN: "盯住反复出问题的要点，到有问题、没改好的学校去查一遍、改一遍",
     InspectionKind.UNANNOUNCED: "不发通知、不打招呼，到校以前只有去的人知道",
     InspectionKind.VERIFICATION: "接到线索、预警，去看是不是真的",
     InspectionKind.FOLLOW_UP: "回到上次发现过问题的学校，看改好了没有",
@@ -54,7 +55,7 @@ def point_rows(scope, kind: str, today, posted=None) -> list[PointRow]:
     if posted is not None:
         chosen = set(posted.getlist("point"))
         return [PointRow(one, str(one.pk) in chosen, posted.get(f"guide-{one.pk}", "")) for one in points]
-    last = remembering.lineages_of(remembering.last_of(scope.county_code, kind))
+    last = remembering.lineages_of(remembering.newest_of(scope.county_code, kind))
     known = remembering.guidance_known(scope.county_code)
     return [PointRow(one, not last or one.lineage in last, known.get(one.lineage, "")) for one in points]
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
 from dudao.lib.statetable import NotAllowed
-from dudao.visits.lists import told_to, visible_visits
+from dudao.visits.lists import visible_visits, visits_at
 from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
 from dudao.web import gate
@@ -18,7 +18,7 @@ MOST = 50
 
 @gate.reads(gate.SCHOOLS)
 def visits(request):
-    rows = told_to(reader_of(request.position, request.today), request.position.unit)[:MOST]
+    rows = visits_at(reader_of(request.position, request.today), request.position.unit)[:MOST]
     return render(request, "school/visits.html", {"visits": rows})
 
 
