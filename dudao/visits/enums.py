@@ -9,6 +9,7 @@ class InspectionKind(models.TextChoices):
     SPECIAL = "special", "专项督导"
     COMPREHENSIVE = "comprehensive", "综合督导"
     JOINT = "joint", "联合检查"
+    CAMPAIGN = "campaign", "排查整治"
     UNANNOUNCED = "unannounced", "四不两直"
     VERIFICATION = "verification", "核查"
     FOLLOW_UP = "follow_up", "回头看"
@@ -17,7 +18,10 @@ class InspectionKind(models.TextChoices):
 
 
 # After these the unit is told a preliminary opinion, may defend itself, and gets an opinion in writing.
-WITH_OPINION = (InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT, InspectionKind.FOLLOW_UP)
+WITH_OPINION = (
+    InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT, InspectionKind.CAMPAIGN,
+    InspectionKind.FOLLOW_UP,
+)  # fmt: skip
 
 
 class Level(models.TextChoices):
@@ -80,6 +84,14 @@ class Outcome(models.TextChoices):
     ON_THE_SPOT = "on_the_spot", "当场改了"
     NOTICE = "notice", "限期整改"
     CONSULTATION = "consultation", "需科室解决"
+
+
+class Conclusion(models.TextChoices):
+    """What a verification found of the matter that set it off. Each kind of cause has its own words for them."""
+
+    STANDS = "stands", "属实"
+    GONE = "gone", "不属实"
+    UNCLEAR = "unclear", "没查清"
 
 
 class TalkGroup(models.TextChoices):

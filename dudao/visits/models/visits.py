@@ -10,7 +10,7 @@ from dudao.areas.models import Unit
 from dudao.schemes.answers import Value
 from dudao.schemes.models import Checkpoint
 
-from ..enums import Leaving, Outcome, TalkGroup, VisitState
+from ..enums import Conclusion, Leaving, Outcome, TalkGroup, VisitState
 from ..readers import Reader
 from .inspections import Inspection
 
@@ -58,6 +58,7 @@ class Visit(models.Model):
     methods = models.JSONField("方式", default=list, blank=True)
     steps = models.JSONField("走过的步骤", default=list, blank=True)
     summary = models.TextField("总的情况", blank=True)
+    conclusion = models.CharField("核查的结果", max_length=10, choices=Conclusion, blank=True)
     feedback = models.TextField("反馈给学校的话", blank=True)
     minutes = models.PositiveSmallIntegerField("实际用时", null=True, blank=True)
     closed_record_at = models.DateTimeField("记录完", null=True, blank=True)

@@ -24,7 +24,7 @@ NEVER_WENT = "到结束时没有去"
 PUBLISHED = frozenset(
     {
         InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.COVERAGE, InspectionKind.JOINT,
-        InspectionKind.UNANNOUNCED,
+        InspectionKind.UNANNOUNCED, InspectionKind.CAMPAIGN,
     }
 )  # fmt: skip
 

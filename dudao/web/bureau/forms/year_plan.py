@@ -13,6 +13,7 @@ from .rounds import day_field
 ON_A_PLAN = [
     InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.COVERAGE, InspectionKind.JOINT,
     InspectionKind.UNANNOUNCED, InspectionKind.DEPARTMENTS, InspectionKind.RECEPTION, InspectionKind.ROUTINE,
+    InspectionKind.CAMPAIGN,
 ]  # fmt: skip
 
 
