@@ -1,4 +1,7 @@
-"""Who is told what of a visit."""
+"""Who hears of one visit while it goes on, told as soon as something happens there.
+
+Telling a whole inspection, one message a person however many visits are his, is ``summoning``.
+"""
 
 from datetime import date
 
@@ -31,18 +34,16 @@ def team_of(visit: Visit):
     return User.objects.filter(visits__visit=visit, visits__left_at=None, is_active=True)
 
 
-def tell_office(by, visit: Visit, day: date, subject: str, body: str = "") -> None:
-    """The office reads of it in its messages, each by the address of the visit."""
+def tell_office(by, visit: Visit, day: date, subject: str, body: str = "", *, kind: str = "visit") -> None:
+    """The office reads of it in its messages, each by the address of the visit, or of what ``kind`` names."""
     people = people_of_county(visit.county_code, OFFICE_KINDS, day).exclude(pk=by.pk)
-    notify(users=people, county_code=visit.county_code, kind="visit", subject=subject, body=body, reference=visit.pk)
+    notify(users=people, county_code=visit.county_code, kind=kind, subject=subject, body=body, reference=visit.pk)
 
 
-def tell_unit(visit: Visit, day: date, subject: str, body: str = "") -> None:
-    """The heads of the unit that was visited."""
+def tell_unit(visit: Visit, day: date, subject: str, body: str = "", *, kind: str = "visit_told") -> None:
+    """The heads of the unit that was visited; ``kind`` says which page the message leads to."""
     people = members_of([visit.unit_id], day, HEAD_KINDS)
-    notify(
-        users=people, county_code=visit.county_code, kind="visit_told", subject=subject, body=body, reference=visit.pk
-    )
+    notify(users=people, county_code=visit.county_code, kind=kind, subject=subject, body=body, reference=visit.pk)
 
 
 def tell_team(by, visit: Visit, subject: str, body: str = "") -> None:

@@ -1,4 +1,7 @@
-"""Who owes a visit and who hears of it; the same words for one visit and for fifteen thousand."""
+"""Who owes the visits of a whole inspection and who hears of them; the same words for one and for fifteen thousand.
+
+One message a person, however many visits are his. What happens at one visit afterwards is told by ``audience``.
+"""
 
 from collections import defaultdict
 
