@@ -27,7 +27,7 @@ from pathlib import Path
 path = Path(sys.argv[1])
 if ".form" in path.suffixes:
     from dudao.officialdocs.answerforms import RefusedForm as Refused
-    from dudao.officialdocs.answerforms.reading import read_form
+    from dudao.officialdocs.returned_forms import read_form
     read = lambda: read_form(path.read_bytes(), today=date(2026, 11, 23))
 else:
     from dudao.officialdocs.readers import UnreadableDocument as Refused, read_document

@@ -12,7 +12,7 @@ from dudao.areas.models import Unit
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.answerforms import RefusedForm, ReturnedForm
 from dudao.officialdocs.answerforms.parcel import forms_in, is_parcel
-from dudao.officialdocs.answerforms.reading import is_old_word, read_form
+from dudao.officialdocs.returned_forms import is_old_word, read_form
 
 from . import access, services
 from .enums import RoundState, WorkbookOutcome

@@ -11,7 +11,8 @@ from dudao.areas.models import Unit
 from dudao.schemes.enums import DutyKind, VersionState
 from dudao.schemes.models import Duty, SchemeVersion, reference_of
 from dudao.schemes.planning import Plan, plan_of
-from dudao.schemes.predecessors import ended_scheme, lineages_of, predecessor_of, versions_beside
+from dudao.schemes.predecessors import ended_scheme, predecessor_of, versions_beside
+from dudao.schemes.twins import lineages_of
 
 from .asked_rows import Row, lineage_of, rows_of
 from .enums import ObligationKind, ObligationState

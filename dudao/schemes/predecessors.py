@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
 from . import sides
 from .comparing import Comparison, Kind, Pair, pairs_of, state_of
@@ -79,14 +78,6 @@ def ended_scheme(version: SchemeVersion) -> int | None:
         return version.follows.scheme_id if version.ends_followed and version.follows else None
     before = predecessor_of(version) if state_of(version.draft)["retires"] else None
     return before.scheme_id if before and before.scheme_id != version.scheme_id else None
-
-
-def lineages_of(version: SchemeVersion, comparison: Comparison | None = None) -> dict[str, UUID]:
-    """Entry id → the lineage that it will have as far as it is known: carried on, or shared with another scheme."""
-    from .twins import shared  # noqa: PLC0415  lazy: twins compares with this module
-
-    known = (comparison or comparison_of(version)).carried()
-    return known | {key: UUID(lineage) for key, lineage in shared(version, known).items()}
 
 
 def comparison_in_force(version: SchemeVersion) -> Comparison:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from . import sides
-from .comparing import Kind, state_of
+from .comparing import Comparison, Kind, state_of
 from .lineage import Item, carried
 from .models import SchemeVersion
 from .predecessors import comparison_of, versions_beside
@@ -92,3 +92,9 @@ def shared(version: SchemeVersion, carried_on: dict[str, UUID]) -> dict[str, str
         return {}
     here = {item.key for kind in SHARED_KINDS for item in sides.of_draft(version)[kind]}
     return {key: to for key, to in said.items() if key in here and key not in carried_on and to not in taken}
+
+
+def lineages_of(version: SchemeVersion, comparison: Comparison | None = None) -> dict[str, UUID]:
+    """Entry id → the lineage that it will have as far as it is known: carried on, or shared with another scheme."""
+    known = (comparison or comparison_of(version)).carried()
+    return known | {key: UUID(lineage) for key, lineage in shared(version, known).items()}

@@ -12,7 +12,9 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from dudao.officialdocs.answerforms import AnswerForm, FormPoint, RefusedForm, ReturnedRow, reading
+from dudao.lib.archives import OLE
+from dudao.officialdocs import returned_forms
+from dudao.officialdocs.answerforms import AnswerForm, FormPoint, RefusedForm, ReturnedRow
 from dudao.officialdocs.answerforms.limits import LIMITS, MAX_FILE
 from dudao.officialdocs.readers.office import MISSING
 from dudao.officialdocs.readers.word97 import BROKEN
@@ -25,7 +27,7 @@ BLANK = write_form(make_form())
 
 
 def back(content: bytes):
-    return reading.read_form(content, today=TODAY)
+    return returned_forms.read_form(content, today=TODAY)
 
 
 def said(content: bytes) -> list[tuple]:
@@ -308,7 +310,7 @@ def test_form_survives_libreoffice_and_other_formats_with_its_ids(soffice, retur
 @pytest.mark.parametrize("kind", ["doc", "rtf"])
 def test_old_word_file_is_opened_by_libreoffice(soffice, returned_file, kind):
     content = converted(soffice, returned_file, kind).read_bytes()
-    assert reading.is_old_word(content)
+    assert returned_forms.is_old_word(content)
     assert said(content) == SAID
 
 
@@ -372,18 +374,18 @@ def long_words(document, rows):
 BOMB = b"<w:document>" + b" " * (LIMITS.part + 10) + b"</w:document>"
 ENTITY = b'<!DOCTYPE x [<!ENTITY a "b">]><w:document>&a;</w:document>'
 REFUSALS = {
-    "empty": (b"  ", reading.EMPTY),
-    "no form at all": (b"hello", reading.NOT_A_FORM),
-    "too large": (b"P" * (MAX_FILE + 1), reading.TOO_LARGE),
-    "a scan": (b"%PDF-1.7", reading.PICTURE),
-    "a photograph": (b"\xff\xd8\xff\xe0", reading.PICTURE),
-    "password": (reading.OLE + "EncryptedPackage".encode("utf-16-le"), reading.LOCKED),
+    "empty": (b"  ", returned_forms.EMPTY),
+    "no form at all": (b"hello", returned_forms.NOT_A_FORM),
+    "too large": (b"P" * (MAX_FILE + 1), returned_forms.TOO_LARGE),
+    "a scan": (b"%PDF-1.7", returned_forms.PICTURE),
+    "a photograph": (b"\xff\xd8\xff\xe0", returned_forms.PICTURE),
+    "password": (OLE + "EncryptedPackage".encode("utf-16-le"), returned_forms.LOCKED),
     "macros": (with_part(BLANK, "word/vbaProject.bin", b"x"), refusals.MACROS),
     "zip bomb": (with_part(BLANK, "word/document.xml", BOMB), refusals.TOO_LARGE),
     "entities": (with_part(BLANK, "word/document.xml", ENTITY), refusals.NOT_A_DOCUMENT),
     "XML that ends in the middle": (with_part(BLANK, "word/document.xml", b"<w:document>"), refusals.NOT_A_DOCUMENT),
     "the same name in capitals": (with_part(BLANK, "word/DOCUMENT.xml", b"<x/>"), refusals.NOT_A_DOCUMENT),
-    "a broken old file": (reading.OLE + "WordDocument".encode("utf-16-le") + b"x" * 600, BROKEN),
+    "a broken old file": (OLE + "WordDocument".encode("utf-16-le") + b"x" * 600, BROKEN),
     "another document": (other_document(), refusals.NOT_OURS),
     "heading gone": (changed(write_form(make_form()), headless), refusals.NO_HEADING),
     "a secrecy marking": (

@@ -11,7 +11,7 @@ from dudao.files import services as files
 from dudao.files.models import FileUse
 from dudao.lib.statetable import NotAllowed
 from dudao.officialdocs.answerforms import RefusedForm, ReturnedForm
-from dudao.officialdocs.answerforms.reading import read_form
+from dudao.officialdocs.returned_forms import read_form
 
 from .. import access, queries, rules
 from ..enums import AssessmentState, WorkbookOutcome

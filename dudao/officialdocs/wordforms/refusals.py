@@ -1,6 +1,6 @@
 """What is said to whoever sent a Word form that is not taken: one sentence, and what to do."""
 
-from ..answerforms.reading import LOCKED, TOO_LARGE
+from ..answerforms.refusals import LOCKED, TOO_LARGE
 
 __all__ = ["LOCKED", "MACROS", "MANY_FORMS", "NOT_A_DOCUMENT", "NOT_OURS", "NO_HEADING", "TOO_LARGE"]
 

@@ -16,7 +16,8 @@ from ..drafts import LISTS, entries
 from ..enums import VersionState
 from ..models import SchemeVersion
 from ..planning import plan_of
-from ..predecessors import comparison_of, ended_scheme, follow_refusal, lineages_of, predecessor_of
+from ..predecessors import comparison_of, ended_scheme, follow_refusal, predecessor_of
+from ..twins import lineages_of
 from .columns import check_is_draft
 from .comparison import confirm_pairs
 from .drafting import FILE_KIND, media_type_of, open_draft, save_edit

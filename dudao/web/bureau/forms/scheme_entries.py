@@ -5,10 +5,8 @@ from django.core.exceptions import ValidationError
 
 from dudao.areas.enums import SchoolStage
 from dudao.schemes.enums import AimKind, Asked, Cadence, Operator, Polarity, ReferenceKind
-from dudao.schemes.fields import CONTACT_WAYS, NOT_WANTED
+from dudao.schemes.fields import CONTACT_WAYS, KINDS, NOT_WANTED
 from dudao.web.ui.inputs import DayInput
-
-from ..review.lines import KINDS
 
 # Every unit of a kind, in words that the register understands.
 EVERY = ("各学校", "各学区", "各督导责任区", "各培训机构", "各科室")

@@ -6,17 +6,11 @@ from datetime import date
 
 from dudao.lib.archives import BROKEN_ZIP, OLE, ZIP, is_locked_office
 
-from .limits import MAX_FILE
-from .shapes import RefusedForm, ReturnedForm
+from .answerforms.limits import MAX_FILE
+from .answerforms.refusals import EMPTY, LOCKED, NOT_A_FORM, ODT, PICTURE, TOO_LARGE
+from .answerforms.shapes import RefusedForm, ReturnedForm
 
 RTF = b"{\\rtf"
-SENT_OUT = "请用发下去的 Excel 表或 Word 表填好再交。"
-EMPTY = "这是一个空文件，请重新存一遍再交。"
-TOO_LARGE = "这个文件过大，不像发下去的自查表；请用原表填好再交。"
-LOCKED = "这个文件加了密码，请取消密码、另存一遍再交。"
-NOT_A_FORM = "这不是一张能打开的自查表；" + SENT_OUT
-ODT = "这是 ODT 文件，请用 Word 或 WPS 打开，另存为 .docx 再交。"
-PICTURE = "这是照片、扫描件或 PDF，手写的勾机器读不了；请照着它在网上填，或填在 Excel 表、Word 表里再交。"
 PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 ODT_KIND = b"application/vnd.oasis.opendocument.text"
 
@@ -28,7 +22,7 @@ def read_form(content: bytes, *, today: date) -> ReturnedForm:
 
     :raises RefusedForm: one sentence for whoever sent it.
     """
-    from .. import wordforms, workbooks  # noqa: PLC0415  lazy: each kind loads its own libraries
+    from . import wordforms, workbooks  # noqa: PLC0415  lazy: each kind loads its own libraries
 
     _check_kind(content)
     if is_old_word(content):
