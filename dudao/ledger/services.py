@@ -17,6 +17,7 @@ from dudao.obligations.enums import ObligationKind
 from dudao.obligations.queries import members_of
 
 from . import access, rules
+from .enums import SETTLED, ProblemState
 from .models import Problem, Step
 from .opening import open_problem, register_problem
 from .queries import judges_of, judging_body
@@ -24,7 +25,7 @@ from .workflow import PROBLEM
 
 __all__ = [
     "act", "add_note", "change_due", "close_problem", "open_problem", "plan_measures", "register_problem", "send_back",
-    "submit", "void",
+    "submit", "take_verification", "void",
 ]  # fmt: skip
 
 FILE_KIND = "problem_step"
@@ -153,15 +154,55 @@ def send_back(*, by, position, problem, revision, reason: str, attachments=()) -
     """Not put right: the unit owes the rectification again, with the reason before its eyes. Tells the unit."""
     act = _begin("send_back", by, position, problem, revision)
     act.reason = rules.check_words(reason, "退回的理由")
-    step = _finish(act, {}, attachments)
-    row = act.problem
-    obligations.settle(by=by, kind=ObligationKind.RECHECK, reference=row.pk, result="退回", county_code=row.county_code)
+    return _sent_back(act, attachments)
+
+
+def _sent_back(act: _Act, attachments=()) -> Problem:
+    step, row = _finish(act, {}, attachments), act.problem
+    obligations.settle(
+        by=act.by, kind=ObligationKind.RECHECK, reference=row.pk, result="退回", county_code=row.county_code
+    )
     obligations.owe(
-        by=by, debtor=row.unit, kind=ObligationKind.RECTIFY, reference=row.pk, period=str(step.pk), title=row.title,
-        due_on=row.due_on, creditor=judging_body(row.unit, act.today),
+        by=act.by, debtor=row.unit, kind=ObligationKind.RECTIFY, reference=row.pk, period=str(step.pk),
+        title=row.title, due_on=row.due_on, creditor=judging_body(row.unit, act.today),
     )  # fmt: skip
     _tell(act, _unit_people(act), f"没通过复查，请再改：{row.title}")
     _record(act)
+    return row
+
+
+@transaction.atomic
+def take_verification(
+    *, by, problem, reference, seen_on: date, put_right: bool | None, words: str
+) -> Problem:  # fmt: skip
+    """A verification told the unit what it found: ``put_right``, still not (False), or nobody could say (None).
+
+    What is still not right and waits for the recheck goes back to the unit; what is put right waits for the second pair
+    of eyes, who are told. Nobody is asked who ``by`` is: those who went were weighed when they were sent. The same
+    ``reference`` twice, or a problem that was settled meanwhile, changes nothing.
+    """
+    row = Problem.objects.select_for_update(of=("self",)).select_related("unit").get(pk=problem.pk)
+    reference = str(reference)
+    if row.state in SETTLED or row.steps.filter(facts__verification=reference).exists():
+        return row
+    facts = {"verification": reference, "put_right": put_right, "on": seen_on.isoformat()}
+    act = _Act(by, "核查", "send_back", row, timezone.localdate(), words.strip(), facts)
+    if put_right is False and row.state == ProblemState.SUBMITTED:
+        act.reason = act.reason or "到校核查，还没有改好。"
+        return _sent_back(act)
+    Step.objects.create(
+        problem=row, act="verified", from_state=row.state, to_state=row.state, by=by, position_label="核查",
+        reason=act.reason, facts=facts,
+    )  # fmt: skip
+    if put_right and row.state == ProblemState.SUBMITTED:
+        judges = judges_of(row.unit, judging_body(row.unit, act.today), act.today)
+        _tell(act, judges, f"核查看到已经改好，可以复查销号：{row.title}")
+    elif put_right:
+        _tell(act, _unit_people(act), f"核查看到已经改好，请报整改结果：{row.title}")
+    audit.record(
+        county_code=row.county_code, by=by, act="problem.verify", subject=row,
+        payload={"number": row.number, "state": row.state} | facts,
+    )  # fmt: skip
     return row
 
 

@@ -11,9 +11,9 @@ from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 
-from .. import access
+from .. import access, causes
 from ..checklist import points_of
-from ..enums import DONE, Outcome, VisitState
+from ..enums import DONE, InspectionKind, Outcome, VisitState
 from ..findings import Seen, counted, missing
 from ..known import reference_of, seen_in, seen_of
 from ..models import Visit
@@ -22,7 +22,7 @@ from .holding import held, keep
 from .recording import chosen_methods
 
 MOST_MINUTES = 24 * 60
-CLOSED = ["state", "summary", "methods", "minutes", "closed_record_at", "payload_hash"]
+CLOSED = ["state", "summary", "methods", "minutes", "conclusion", "closed_record_at", "payload_hash"]
 
 
 class Incomplete(NotAllowed):
@@ -35,9 +35,12 @@ class Incomplete(NotAllowed):
 
 
 @transaction.atomic
-def close_record(*, by, visit, summary: str = "", methods=(), minutes: int | None = None) -> Visit:
+def close_record(
+    *, by, visit, summary: str = "", methods=(), minutes: int | None = None, conclusion: str = ""
+) -> Visit:  # fmt: skip
     """Close the record: consultations are owed by their section, what was put right on the spot is only counted, and
-    notices wait until the unit is told (``feed_back``). Closed again with the same content changes nothing.
+    notices wait until the unit is told (``feed_back``). Closed again with the same content changes nothing. A
+    verification needs its ``conclusion`` where the answers do not give it.
 
     :raises NotAllowed: not the lead, closed already with other content; Incomplete where points are open.
     """
@@ -46,11 +49,14 @@ def close_record(*, by, visit, summary: str = "", methods=(), minutes: int | Non
     points, stored = points_of(row), seen_in(row)
     seen = {number: seen_of(stored.get(number)) for number in points}
     row.summary, row.methods, row.minutes = _checked(summary, methods, minutes)
+    if row.inspection.kind == InspectionKind.VERIFICATION:
+        row.conclusion = causes.concluded(row, points, seen, conclusion or row.conclusion)
     digest = _digest_of(row, points, seen)
     if row.state in DONE and row.payload_hash == digest:
         return row
     VISIT.check("close_record", row.state)
     _check_complete(points, seen)
+    causes.check_concluded(row)
     row.state, row.closed_record_at, row.payload_hash = VisitState.RECORDED, timezone.now(), digest
     keep(row, *CLOSED)
     with audit.at_the_end():
@@ -78,6 +84,8 @@ def _digest_of(row: Visit, points: dict, seen: dict[int, Seen]) -> str:
         "talks": [list(talk) for talk in row.talks.order_by("pk").values_list("group", "people", "apart", "words")],
         "summary": row.summary, "methods": row.methods, "minutes": row.minutes, "on": str(row.visited_on),
     }  # fmt: skip
+    if row.conclusion:
+        body["conclusion"] = row.conclusion
     return payload_digest("", body)
 
 

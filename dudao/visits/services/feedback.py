@@ -13,7 +13,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 
-from .. import access
+from .. import access, causes
 from ..checklist import points_of
 from ..enums import Outcome, Step, VisitState
 from ..findings import Seen, counted
@@ -51,12 +51,15 @@ def feed_back(*, by, visit, words: str) -> Visit:
     said = summed_up(row)
     with audit.at_the_end():
         _into_the_ledger(by, row)
+        causes.tell(by, row)
         _owe_receipt(by, row, today)
         obligations.settle(
             by=by, kind=ObligationKind.VISIT, reference=row.pk, result=said, county_code=row.county_code
         )  # fmt: skip
         audit.record(county_code=row.county_code, by=by, act="visit.feed_back", subject=row)
     tell_unit(row, today, f"督导反馈：{row.inspection.title}", said)
+    found = causes.in_words(row)
+    said = f"核查结果：{found}。{said}" if found else said
     tell_office(by, row, today, f"{row.unit.label}督导完成：{row.inspection.title}", said)
     return row
 

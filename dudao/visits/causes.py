@@ -1,0 +1,148 @@
+"""What sets a verification off: kinds of matter, known by a kind and a reference alone (E06).
+
+Whatever has such a matter registers its kind: what it is called, how it is found by its number, what the three
+conclusions are called, and who learns what was found. An app above this floor registers its own and is never imported.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from dudao.lib.statetable import NotAllowed
+
+from .enums import Conclusion, InspectionKind
+from .findings import Seen
+from .models import Visit
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One matter as it may be told to whoever goes. ``unit``: the key of the only place that it concerns; ``lineage``:
+    its point; ``key``: the argument of its page."""
+
+    title: str
+    unit: int | None = None
+    lineage: object = None
+    key: object = None
+    lines: tuple[str, ...] = ()
+
+
+def _is_true(rows: Iterable[Seen]) -> bool:
+    return any(seen.failed for seen in rows)
+
+
+@dataclass(frozen=True)
+class CauseKind:
+    """``sealed``: nothing but the label is shown, to nobody. ``find(county_code, reference)``: None where there is no
+    such thing. ``page``: the name of the page that shows it. ``stands(seen)``: what the looked-at points say of it.
+    ``learn(by=, visit=, words=)``: called once, when the unit is told what was found."""
+
+    key: str
+    label: str
+    sealed: bool = False
+    page: str = ""
+    find: Callable[[str, str], Cause | None] | None = None
+    stands: Callable[[Iterable[Seen]], bool] = _is_true
+    learn: Callable[..., None] | None = None
+    conclusions: dict[str, str] = field(default_factory=lambda: dict(Conclusion.choices))
+
+
+_KINDS: dict[str, CauseKind] = {}
+
+
+def register(kind: CauseKind) -> None:
+    _KINDS[kind.key] = kind
+
+
+register(CauseKind("lead", "线索", sealed=True))
+register(CauseKind("alert", "预警"))
+register(CauseKind("other", "其他"))
+
+
+def kind_of(key: str) -> CauseKind:
+    """The kind; of one that was never registered, "其他"."""
+    return _KINDS.get(key) or _KINDS["other"]
+
+
+def choices() -> list[tuple[str, str]]:
+    """What may be chosen in a form, "其他" last."""
+    return sorted(((row.key, row.label) for row in _KINDS.values()), key=lambda row: row[0] == "other")
+
+
+def find(county_code: str, key: str, reference: str) -> Cause | None:
+    """The matter, where its kind can be looked up."""
+    look_up = kind_of(key).find
+    return look_up(county_code, reference.strip()) if look_up and reference.strip() else None
+
+
+def check(county_code: str, key: str, reference: str, units: Iterable[int]) -> None:
+    """:raises NotAllowed: there is no such thing, or it is the matter of another place."""
+    kind = kind_of(key)
+    if not kind.find or not reference.strip():
+        return
+    cause = find(county_code, key, reference)
+    if cause is None:
+        raise NotAllowed(f"没有编号是“{reference.strip()}”的{kind.label}，请核对编号。")
+    if cause.unit is not None and set(units) != {cause.unit}:
+        raise NotAllowed(f"这个{kind.label}只涉及一个单位，核查就去那里，请去掉别的单位。")
+
+
+def of(visit: Visit) -> Cause | None:
+    """What the visit is to verify, where it can be looked up."""
+    row = visit.inspection
+    return find(row.county_code, row.cause_kind, row.cause) if row.cause else None
+
+
+def settled_by_answers(visit: Visit, points: dict, seen: dict[int, Seen]) -> str:
+    """The conclusion that the matter's own point gives, where it is on the list and was looked at; else ""."""
+    cause = of(visit)
+    own = [seen[number] for number, point in points.items() if cause and point.lineage == cause.lineage]
+    return _weighed(visit, own)
+
+
+def suggested(visit: Visit, seen: dict[int, Seen]) -> str:
+    """What all answers together say of the matter; "" where nothing was looked at."""
+    return _weighed(visit, seen.values())
+
+
+def _weighed(visit: Visit, rows: Iterable[Seen]) -> str:
+    looked = [one for one in rows if one.value]
+    if not looked:
+        return ""
+    return (Conclusion.STANDS if kind_of(visit.inspection.cause_kind).stands(looked) else Conclusion.GONE).value
+
+
+def concluded(visit: Visit, points: dict, seen: dict[int, Seen], given: str) -> str:
+    """The conclusion of a verification: that of its own point, else what was chosen, else what the answers say; ""
+    where nothing says anything.
+
+    :raises NotAllowed: a choice that is not offered.
+    """
+    if given and given not in Conclusion.values:
+        raise NotAllowed("核查的结果，请从给出的几项里选一项。")
+    return settled_by_answers(visit, points, seen) or given or suggested(visit, seen)
+
+
+def check_concluded(visit: Visit) -> None:
+    """:raises NotAllowed: a verification that says nothing of its matter."""
+    if visit.inspection.kind == InspectionKind.VERIFICATION and not visit.conclusion:
+        words = "、".join(kind_of(visit.inspection.cause_kind).conclusions.values())
+        raise NotAllowed(f"请选核查的结果：{words}。")
+
+
+def in_words(visit: Visit) -> str:
+    """The conclusion in the words of its kind."""
+    return kind_of(visit.inspection.cause_kind).conclusions.get(visit.conclusion, "")
+
+
+def tell(by, visit: Visit) -> None:
+    """Whoever keeps the matter learns what was found."""
+    learn = kind_of(visit.inspection.cause_kind).learn
+    if visit.conclusion and learn:
+        learn(by=by, visit=visit, words=_words_on(visit))
+
+
+def _words_on(visit: Visit) -> str:
+    """What was written at the matter's own point, else of the whole visit."""
+    cause = of(visit)
+    notes = visit.seen.filter(checkpoint__lineage=cause.lineage).order_by("pk") if cause and cause.lineage else []
+    return next((row.note for row in notes if row.note), visit.summary)
