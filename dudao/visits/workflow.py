@@ -19,7 +19,8 @@ VISIT = StateTable(
         Transition("cancel", "取消", frozenset({PLANNED}), CANCELLED, "office", ("reason",), ""),
         Transition("record", "记录", frozenset({OPENED}), "", "team", (), ""),
         Transition(
-            "press_urgent", "紧急上报", frozenset({OPENED, RECORDED}), "", "team", ("words",), "visit.press_urgent"
+            "press_urgent", "紧急上报", frozenset({OPENED, RECORDED, FED_BACK}), "", "team", ("words",),
+            "visit.press_urgent",
         ),
         Transition("close_record", "收好记录", frozenset({OPENED}), RECORDED, "lead", (), "visit.close_record"),
         Transition("feed_back", "反馈", frozenset({RECORDED}), FED_BACK, "lead", ("words",), "visit.feed_back"),

@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from dudao.files.models import FileUse
 from dudao.ledger.models import Problem
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
+from dudao.visits.law import Rules
 from dudao.visits.models import Amendment, Visit
 from dudao.visits.paper_codes import paper_code, spaced
 from dudao.visits.services import visiting
+from dudao.visits.urgency import check_still_pressed
 from tests.factories.county import appoint, make_user
 from tests.factories.inspections import make_version
 from tests.factories.visiting import FAULT, a_month_ago, look, opened, planned, row, today, told
@@ -162,9 +165,23 @@ def test_danger_to_life_is_told_at_once_with_its_time(county, version, visit, in
     visiting.close_record(by=inspector, visit=visit)
     visiting.press_urgent(**press | {"words": "后门锁着"})
     assert Problem.objects.count() == 2
-    visiting.feed_back(by=inspector, visit=visit, words="马上修")
-    assert Problem.objects.count() == 3
-    refused(visiting.press_urgent, "现在是“已反馈”，不能紧急上报。", **press)
+
+
+@pytest.mark.req("D07")
+def test_danger_that_is_understood_after_the_feedback_is_told_at_once(county, version, inspector):
+    visit = told(county, version)
+    press = {"by": inspector, "visit": visit, "words": "消防通道后来锁上了"}
+    problem = visiting.press_urgent(**press)
+    assert (problem.severity, problem.due_on, problem.steps.get().act) == ("urgent", today(), "open")
+    body = Notice.objects.get(kind="problem", user=county.people["leader"]).body
+    assert f"{today().month}月{today().day}日到校的督学报告" in body
+
+    last = Rules(county.county_code, today()).due("urgent_days", "routine", today())
+    assert check_still_pressed(visit, last) is None
+    Visit.objects.filter(pk=visit.pk).update(fed_back_at=timezone.now() - (last - today()) - timedelta(days=1))
+    with pytest.raises(NotAllowed, match="有危险请先打电话，再在台账登记一个紧急问题"):
+        visiting.press_urgent(**press | {"words": "又锁了"})
+    assert visiting.press_urgent(**press) == problem
 
 
 def test_corrections_stand_beside_the_record_one_after_another(county, version, inspector):

@@ -8,6 +8,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.visits.services import visiting
 from dudao.visits.services.amending import PLACES
 from dudao.visits.sheets import sheet_of
+from dudao.visits.urgency import pressed_until
 from dudao.web import gate
 
 from ..forms.visit import AmendForm, FeedbackForm, MannerForm, UrgentForm
@@ -94,7 +95,8 @@ def urgent(request, pk):
             return redirect("field:visit", pk)
         except NotAllowed as refusal:
             messages.error(request, str(refusal))
-    return render(request, "field/visit_urgent.html", {"visit": row, "form": form, "urgent": urgent_of(row)})
+    context = {"visit": row, "form": form, "urgent": urgent_of(row), "until": pressed_until(row)}
+    return render(request, "field/visit_urgent.html", context)
 
 
 urls = [

@@ -13,13 +13,20 @@ from dudao.schemes.answers import choices
 from dudao.visits import access, findings, known
 from dudao.visits.enums import Outcome
 from dudao.visits.sheets import Group, Line, Sheet, sheet_of
+from dudao.visits.urgency import check_still_pressed
 from dudao.visits.workflow import VISIT
 from dudao.web.ui.answers import SHORT, TONES
 from dudao.web.ui.wording import day
 
+
+def _check_presses(user, visit, today: date) -> None:
+    access.check_writes(user, visit, today)
+    check_still_pressed(visit, today)
+
+
 CHECKS = {
     "open": access.check_goes, "miss": access.check_goes, "record": access.check_writes,
-    "press_urgent": access.check_writes, "close_record": access.check_leads, "feed_back": access.check_leads,
+    "press_urgent": _check_presses, "close_record": access.check_leads, "feed_back": access.check_leads,
     "amend": access.check_leads,
 }  # fmt: skip
 
