@@ -14,8 +14,13 @@ WORKING = frozenset(PositionKind) - ADMIN_KINDS
 
 def check_is_office(by, county_code: str, day: date) -> None:
     """:raises NotAllowed: for anybody but the supervision office of the county."""
-    if not holds(by, OFFICE_KINDS, county_code, day):
+    if not holds_office(by, county_code, day):
         raise NotAllowed("这件事由教育督导室来办。")
+
+
+def holds_office(by, county_code: str, day: date | None = None) -> bool:
+    """Whether ``by`` is of the supervision office of the county on ``day`` (today)."""
+    return holds(by, OFFICE_KINDS, county_code, day)
 
 
 def membership_of(by, visit: Visit) -> VisitMember | None:

@@ -246,6 +246,7 @@ SAMPLES: dict[str, Sample] = {
     "field:visit_amend": VISIT,
     "field:visit_urgent": VISIT,
     "field:visit_paper": VISIT,
+    "field:visit_team": VISIT,
     "field:opinion": VISIT,
     "field:opinion_sheet": VISIT,
     "field:opinion_file": of_place(pk="visit", file="opinion_file"),

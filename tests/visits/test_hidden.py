@@ -29,7 +29,7 @@ from dudao.notices.services import send_due_mail
 from dudao.visits.enums import VisitState
 from dudao.visits.models import Draw, Visit
 from dudao.visits.pools import PoolWish, pool_of
-from dudao.visits.services import arranging, drawing
+from dudao.visits.services import announcing, arranging, drawing, teams
 from dudao.visits.wanted import Wanted
 from tests.access.doors import doors
 from tests.access.samples import sample_of
@@ -304,6 +304,10 @@ def test_no_table_beside_the_visits_holds_it_after_the_clock_has_run(twins):
     its ids on when a transaction is taken back: there no row of the second draw could look like that of the first."""
 
     def look(draw):
+        visit = draw.inspection.visits.get()
+        gone = visit.members.get().user
+        announcing.plan_day(by=gone, visit=visit, on=visit.due_on)
+        teams.replace_member(by=gone, visit=visit, user=gone, why="illness", instead=twins.goers[2])
         lines = run_ticks()
         return lines, rows_beside_the_visits(twins)
 

@@ -131,8 +131,8 @@ def test_a_team_of_three_stays_three(county, version):
 def test_a_hidden_visit_is_changed_by_its_team_alone_and_tells_nobody_else(county, colleague):
     hidden = make_inspection(county, kind="unannounced", hidden=True)
     visit = make_visit(hidden, county.schools[0], county.people["inspector"])
-    with pytest.raises(NotAllowed, match="换人只能由去的人或督导室来办。"):
-        replace(county, visit, colleague)
+    with pytest.raises(NotAllowed, match="换人由去的人或安排的那个人来办。"):
+        replace(county, visit, colleague, by=county.people["office_head"])
 
     replace(county, visit, colleague, by=county.people["inspector"])
     assert going(visit) == [("lin2", True)]
@@ -175,3 +175,13 @@ def test_once_a_hidden_visit_is_open_its_report_passes_on_as_well(county, versio
     hidden, inspector = opened(county, version, hidden=True), county.people["inspector"]
     teams.replace_member(by=county.people["office"], visit=hidden, user=inspector, why="illness", instead=colleague)
     assert Obligation.objects.get(kind="visit", reference=str(hidden.pk)).person == colleague
+
+
+def test_who_hid_a_visit_by_hand_changes_its_team_and_nobody_swaps_it_with_a_known_one(county, visit, colleague):
+    hidden = make_visit(make_inspection(county, kind="unannounced", hidden=True), county.schools[2])
+    third = more_inspector(county, "lin3")
+    hidden.members.create(user=third, is_lead=True)
+    with pytest.raises(NotAllowed, match="不事先告知的和别的不能对调"):
+        teams.swap(by=county.people["office"], one=hidden, one_user=third, other=other_of(visit), other_user=colleague)
+    replace(county, hidden, colleague, user=third)
+    assert going(hidden) == [("lin2", True)]

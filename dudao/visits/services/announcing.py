@@ -10,9 +10,12 @@ from dudao.audit import services as audit
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 
+from ..access import membership_of
 from ..enums import VisitState
 from ..models import Inspection, Visit
 from .ending import check_runs, hold_all
+from .holding import hold_unit
+from .secrecy import check_may_change, record
 from .summoning import tell_units
 
 
@@ -45,23 +48,23 @@ def give_written_notice(*, by, inspection: Inspection, on: date | None = None) -
 
 @transaction.atomic
 def plan_day(*, by, visit: Visit, on: date | None) -> Visit:
-    """On which day the team means to go; None: not said. By the office or whoever goes.
+    """On which day the team means to go; None: not said. By whoever goes or may change the team. The unit is held, so
+    that of two teams which take one day the second is told of the first.
 
     :raises NotAllowed: somebody else, a visit that has begun, a day outside the inspection, or another team is there.
     """
     held = Visit.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit.pk)
-    held.inspection, held.unit = visit.inspection, visit.unit
-    if not held.members.filter(user=by, left_at=None).exists():
-        check_is_office(by, held.county_code)
-    check_runs(Inspection.objects.get(pk=held.inspection_id))
+    held.inspection, held.unit = Inspection.objects.get(pk=held.inspection_id), hold_unit(held.unit_id)
+    if membership_of(by, held) is None:
+        check_may_change(by, held)
+    check_runs(held.inspection)
     if held.state != VisitState.PLANNED:
         raise NotAllowed("已经去过或取消了，不用再定日子。")
     if on is not None:
         _check_day(held, on)
     held.planned_on = on
     held.save(update_fields=["planned_on"])
-    payload = {"on": on.isoformat() if on else ""}
-    audit.record(county_code=held.county_code, by=by, act="visit.plan_day", subject=held, payload=payload)
+    record(by=by, visit=held, act="visit.plan_day", payload={"on": on.isoformat() if on else ""})
     return held
 
 

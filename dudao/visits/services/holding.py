@@ -1,6 +1,7 @@
 """A visit held while it is written to (ADR 13). Whoever takes an inspection back holds all its visits as well, so the
 visit alone is enough here; what stands at the inspection is read after the waiting."""
 
+from dudao.areas.models import Unit
 from dudao.lib.statetable import NotAllowed
 
 from ..enums import InspectionState
@@ -30,6 +31,11 @@ def held(visit: Visit) -> Visit:
     if row.inspection.state == InspectionState.WITHDRAWN:
         raise NotAllowed(WITHDRAWN)
     return row
+
+
+def hold_unit(pk: int) -> Unit:
+    """The unit, locked after the visit (ADR 13) by whoever asks which other teams go there on a day."""
+    return Unit.objects.select_for_update(no_key=True, of=("self",)).get(pk=pk)
 
 
 def keep(row: Visit, *fields: str) -> Visit:

@@ -22,6 +22,7 @@ from ..noticed import check_noticed
 from ..workflow import VISIT
 from .audience import office_of, tell_office
 from .holding import held, hold, keep
+from .secrecy import record
 
 BEGUN = ["state", "opened_at", "visited_on", "certificate_shown", "steps", "gone_reason", "paper_code", "typed_by"]
 ALREADY = (VisitState.OPENED, VisitState.RECORDED, VisitState.FED_BACK)
@@ -78,9 +79,7 @@ def miss_visit(*, by, visit, reason: str) -> Visit:
         by=by, kind=ObligationKind.VISIT, reference=row.pk, result=f"没去成：{row.gone_reason}",
         county_code=row.county_code,
     )  # fmt: skip
-    audit.record(
-        county_code=row.county_code, by=by, act="visit.miss", subject=row, payload={"reason": row.gone_reason}
-    )  # fmt: skip
+    record(by=by, visit=row, act="visit.miss", payload={"reason": row.gone_reason})
     if not row.inspection.hidden:
         tell_office(by, row, today, f"{row.unit.label}这次没去成", row.gone_reason)
     return row

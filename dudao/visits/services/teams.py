@@ -3,17 +3,18 @@
 from django.db import transaction
 from django.utils import timezone
 
-from dudao.accounts.access import check_is_office
-from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 
+from ..access import holds_office
 from ..enums import InspectionState, Leaving, VisitState
 from ..facts import Ground, facts_of_team
 from ..lawful import judge_team
 from ..models import Inspection, Visit, VisitMember
+from ..substitutes import fitting_others
+from .secrecy import check_may_change, draw_of, is_secret, record
 from .summoning import KEEP_QUIET
 
 # Also while the school is not told yet: whoever wrote the record may be gone before he told it.
@@ -24,15 +25,15 @@ CHANGEABLE = (VisitState.PLANNED, VisitState.OPENED, VisitState.RECORDED)
 def replace_member(*, by, visit: Visit, user, why: str, words: str = "", instead=None) -> Visit:
     """``user`` no longer goes; ``instead`` does, and leads where he led. Without him the next of the team leads.
 
-    :raises NotAllowed: neither from the office nor (where it is hidden) of the team, too late, ``user`` does not go,
-        no reason, or the team as it would be breaks a rule.
+    :raises NotAllowed: not his to change (``secrecy.check_may_change``), too late, ``user`` does not go, no reason, or
+        the team as it would be breaks a rule.
     """
     if why not in Leaving.values:
         raise NotAllowed("请选为什么换人。")
     [held] = _held(by, [visit])
     _exchange(by, held, user, instead, why, words)
     payload = {"user": user.pk, "why": why, "instead": instead.pk if instead else None}
-    audit.record(county_code=held.county_code, by=by, act="visit.replace", subject=held, payload=payload)
+    record(by=by, visit=held, act="visit.replace", payload=payload)
     return held
 
 
@@ -45,13 +46,13 @@ def swap(*, by, one: Visit, one_user, other: Visit, other_user, words: str = "")
     if one.pk == other.pk or one_user.pk == other_user.pk:
         raise NotAllowed("对调要选两个人、两所学校。")
     first, second = _held(by, [one, other])
+    if is_secret(first) != is_secret(second):
+        raise NotAllowed("不事先告知的和别的不能对调，请分别换人。")
     _exchange(by, first, one_user, other_user, Leaving.SWAP, words)
     _exchange(by, second, other_user, one_user, Leaving.SWAP, words)
-    acts = [
-        ("visit.swap", row, {"user": leaver.pk, "instead": comer.pk, "with": str(twin.pk)})
-        for row, leaver, comer, twin in ((first, one_user, other_user, second), (second, other_user, one_user, first))
-    ]
-    audit.record_many(county_code=first.county_code, by=by, acts=acts)
+    for row, leaver, comer, twin in ((first, one_user, other_user, second), (second, other_user, one_user, first)):
+        payload = {"user": leaver.pk, "instead": comer.pk, "with": str(twin.pk)}
+        record(by=by, visit=row, act="visit.swap", payload=payload)
 
 
 def _held(by, visits: list[Visit]) -> list[Visit]:
@@ -68,17 +69,9 @@ def _held(by, visits: list[Visit]) -> list[Visit]:
 
 
 def _check_may_change(by, visit: Visit) -> None:
-    if _is_secret(visit):
-        if not visit.members.filter(user=by, left_at=None).exists():
-            raise NotAllowed("换人只能由去的人或督导室来办。")
-    else:
-        check_is_office(by, visit.county_code)
+    check_may_change(by, visit)
     if visit.inspection.state != InspectionState.RUNNING or visit.state not in CHANGEABLE:
         raise NotAllowed(f"现在是“{visit.get_state_display()}”，不能再换人。")
-
-
-def _is_secret(visit: Visit) -> bool:
-    return visit.inspection.hidden and not visit.opened_at
 
 
 def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
@@ -90,6 +83,8 @@ def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
         raise NotAllowed(f"{instead.name}本来就要去{visit.unit.label}，请另选一人。")
     stay = [member.user for member in team if member is not leaver]
     ground = Ground(visit.county_code, timezone.localdate())
+    if instead and is_secret(visit) and (draw_of(visit.inspection) or not holds_office(by, visit.county_code)):
+        _check_fits(visit, instead, ground.day)
     _check_team(ground, visit, [*([instead] if instead else []), *stay])
     leads = leaver.is_lead
     leaver.left_at, leaver.left_why, leaver.left_words = timezone.now(), why, words.strip()[:200]
@@ -99,12 +94,18 @@ def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
         VisitMember.objects.create(visit=visit, user=instead, is_lead=leads)
     elif leads:
         VisitMember.objects.filter(visit=visit, user=stay[0], left_at=None).update(is_lead=True)
-    if _is_secret(visit):
+    if is_secret(visit):
         _tell_in_secret(visit, user, instead)
         return
     if leads:
         _pass_on(by, visit, instead or stay[0], ground)
     _tell(visit, user, instead, why)
+
+
+def _check_fits(visit: Visit, instead, day) -> None:
+    """Colleagues are not told of one another why somebody stays away from a school."""
+    if not fitting_others(visit, day).filter(pk=instead.pk).exists():
+        raise NotAllowed(f"{instead.name}不能去{visit.unit.label}，请从名单里另选一人。")
 
 
 def _check_team(ground: Ground, visit: Visit, users: list) -> None:

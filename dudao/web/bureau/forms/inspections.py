@@ -6,18 +6,23 @@ from django import forms
 
 from dudao.areas.enums import INSPECTED_KINDS, Relation, UnitKind
 from dudao.areas.models import Unit, UnitLink
-from dudao.visits.enums import InspectionKind, InspectionState, Leaving, Level, PlanState
+from dudao.lib.statetable import NotAllowed
+from dudao.visits import causes
+from dudao.visits.enums import InspectionKind, InspectionState, Level, PlanState
 from dudao.visits.facts import Ground
 from dudao.visits.lawful import BODIES
 from dudao.visits.looking_back import units_to_look_back_at
 from dudao.visits.models import Inspection, PlanItem
 from dudao.visits.readers import reader_of
 from dudao.visits.wanted import OF_BODIES, Wanted
-from dudao.web.ui.inputs import DayInput
 
 from .rounds import day_field
 
-CAUSES = [("", "请选"), ("lead", "线索"), ("alert", "预警"), ("problem", "问题"), ("other", "其他")]
+
+def causes_offered() -> list[tuple[str, str]]:
+    return [("", "请选"), *causes.choices()]
+
+
 # Which fields a kind asks for besides those of all.
 ALSO = {
     InspectionKind.JOINT: ("partners",),
@@ -37,6 +42,15 @@ def written(user) -> str:
     return f"{user.name} {user.username}"
 
 
+def minutes_field(label: str) -> forms.IntegerField:
+    """Empty where they follow from the points."""
+    return forms.IntegerField(
+        label=label, required=False, min_value=0, max_value=960, help_text="不写就按要点算",
+        error_messages={"invalid": "请填几分钟，写整数。", "min_value": "分钟不能是负数。",
+                        "max_value": "最多 960 分钟。"},
+    )  # fmt: skip
+
+
 class InspectionForm(forms.Form):
     """One form for all kinds; what a kind does not ask for is not there. ``units`` are ticked in the preview."""
 
@@ -51,7 +65,7 @@ class InspectionForm(forms.Form):
         label="和哪些部门一起去", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
     from_whom = forms.CharField(label="上级是哪个单位", max_length=80, required=False)
-    cause_kind = forms.ChoiceField(label="由什么引起", choices=CAUSES, required=False)
+    cause_kind = forms.ChoiceField(label="由什么引起", choices=causes_offered, required=False)
     cause = forms.CharField(label="编号", max_length=64, required=False, help_text="线索、预警或问题的编号")
     looks_back_at = forms.ModelChoiceField(
         label="回头看哪次督导", queryset=None, required=False, empty_label="请选",
@@ -75,6 +89,8 @@ class InspectionForm(forms.Form):
         label="每组几人", min_value=1, max_value=30, initial=1,
         error_messages={"invalid": "请填几个人，写整数。", "min_value": "每组至少 1 人。", "max_value": "最多 30 人。"},
     )  # fmt: skip
+    minutes = minutes_field("占每个单位几分钟")
+    inspector_minutes = minutes_field("督学到一个单位几分钟")
     plan_item = forms.ModelChoiceField(
         label="年度计划里的哪一项", queryset=None, required=False, empty_label="不在计划里"
     )
@@ -137,6 +153,15 @@ class InspectionForm(forms.Form):
             raise forms.ValidationError(f"可派的人里没有“{min(typed - known)}”，请从列表里选。")
         return super().clean()
 
+    def clean_cause(self):
+        """A number that can be looked up must be there."""
+        number, kind = self.cleaned_data["cause"].strip(), self.cleaned_data.get("cause_kind") or ""
+        try:
+            causes.check_known(self.scope.county_code, kind, number)
+        except NotAllowed as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        return number
+
     def clean_names(self):
         """The units that are named, in that order."""
         words = [line.strip() for line in self.cleaned_data["names"].splitlines() if line.strip()]
@@ -184,6 +209,7 @@ class InspectionForm(forms.Form):
             kind=self.kind, units=units, points=points, teams=self._teams(units),
             level=Level.HIGHER if self.kind == InspectionKind.RECEPTION else Level.COUNTY,
             hidden=bool(data.get("hidden")), team_size=data.get("team_size") or 1,
+            minutes=data["minutes"], inspector_minutes=data["inspector_minutes"],
             partners=tuple(data.get("partners") or ()), notice_on=self.today if data.get("notice") else None,
             **{name: data[name] for name in same if name in data and data[name] not in (None, "")},
         )  # fmt: skip
@@ -216,44 +242,3 @@ class PublishForm(forms.Form):
     where = forms.CharField(
         label="公布在哪里", max_length=120, error_messages={"required": "请写公布在哪里，例如县政府网站。"}
     )
-
-
-class MemberForm(forms.Form):
-    """Who goes no more, why, and who goes instead."""
-
-    user = forms.ModelChoiceField(
-        label="谁不去了", queryset=None, empty_label="请选", error_messages={"required": "请选谁不去了。"}
-    )
-    why = forms.ChoiceField(
-        label="为什么", choices=[row for row in Leaving.choices if row[0] != Leaving.SWAP],
-        error_messages={"required": "请选为什么换人。"},
-    )  # fmt: skip
-    words = forms.CharField(label="说明", max_length=200, required=False)
-    instead = forms.ModelChoiceField(label="改由谁去", queryset=None, required=False, empty_label="不补人")
-
-    def __init__(self, *args, team, people, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["user"].queryset, self.fields["instead"].queryset = team, people
-
-
-class SwapForm(forms.Form):
-    """Two colleagues go to one another's unit."""
-
-    user = forms.ModelChoiceField(
-        label="这里的谁", queryset=None, empty_label="请选", error_messages={"required": "请选这里的谁。"}
-    )
-    other = forms.ChoiceField(label="和谁对调", error_messages={"required": "请选和谁对调。"})
-    words = forms.CharField(label="说明", max_length=200, required=False)
-
-    def __init__(self, *args, team, others, **kwargs):
-        """``others``: (visit, user) of the other visits that wait."""
-        super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = team
-        self.pairs = {f"{visit.pk}:{user.pk}": (visit, user) for visit, user in others}
-        self.fields["other"].choices = [
-            (key, f"{user.name}（{visit.unit.label}）") for key, (visit, user) in self.pairs.items()
-        ]
-
-
-class DayForm(forms.Form):
-    on = forms.DateField(label="哪天去", widget=DayInput(), required=False)

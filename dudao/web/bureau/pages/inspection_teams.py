@@ -16,9 +16,9 @@ from ..showing.inspection_teams import forms_for
 @gate.writes(gate.OFFICE)
 def inspection_team(request, pk):
     """Three small forms on one page; each is posted by its own button."""
-    seen = visible_visits(reader_of(request.position, request.today))
-    visit = get_object_or_404(seen, pk=pk)
-    forms = forms_for(request.POST, visit, seen, request.today)
+    reader = reader_of(request.position, request.today)
+    visit = get_object_or_404(visible_visits(reader), pk=pk)
+    forms = forms_for(request.POST, visit, reader, request.today)
     act = next((name for name in ("replace", "swap", "day") if name in request.POST), "")
     if act and forms[act].is_valid():
         try:

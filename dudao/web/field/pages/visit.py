@@ -6,15 +6,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 
+from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
+from dudao.visits.causes import in_words
+from dudao.visits.enums import VisitState
 from dudao.visits.lists import others_there, readable_visits
 from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
 from dudao.web import gate
+from dudao.web.causes import shown as shown_cause
 
 from ..forms.seen import posted_revision, posted_seen
 from ..forms.visit import MissForm, OpenForm
 from ..showing.record import record
+from ..showing.team import acts_on
 from ..showing.visit import before_going, may, recording, why_not
 
 VISITORS = gate.FIELD | gate.LEADERS | gate.SECTIONS
@@ -48,13 +53,17 @@ def _page(request, row):
     context = {
         "visit": row, "may": acts, "members": row.members.filter(left_at=None).select_related("user"),
         "links_problems": request.scope.holds(row.unit),
+        "cause": shown_cause(row.inspection), "found": "" if request.position.kind in gate.SECTIONS else in_words(row),
         "others": others_there(reader_of(request.position, request.today), row, request.today),
     }  # fmt: skip
     if acts["record"]:
         return render(request, "field/visit.html", context | recording(row, request.today))
     if row.opened_at is None or row.gone_reason:
         known = before_going(row, request.today)
-        words = {"why_not": why_not(request.user, row, request.today)}
+        words = {
+            "why_not": why_not(request.user, row, request.today), "may_team": bool(acts_on(request.user, row)),
+            "may_send": row.state == VisitState.PLANNED and is_office(request.position),
+        }  # fmt: skip
         return render(request, "field/visit_before.html", context | known | words)
     return render(request, "field/visit_record.html", context | record(request, row))
 

@@ -1,0 +1,56 @@
+"""Who may be sent instead of somebody, as far as whoever asks may know."""
+
+from datetime import date
+
+from dudao.accounts.models import User
+
+from .enums import InspectionState, VisitState
+from .facts import Ground
+from .models import Draw, Visit, VisitMember
+from .readers import Reader
+
+OFFERED = 300  # colleagues to swap with
+
+
+def team_of(visit: Visit):
+    """Those who go now."""
+    return User.objects.filter(visits__visit=visit, visits__left_at=None).order_by("pk")
+
+
+def all_others(visit: Visit, day: date):
+    """Everybody in the county who holds a position to go in and is not of the team; the office is told why one may not
+    go."""
+    people = User.objects.filter(pk__in=Ground(visit.county_code, day).seats)
+    return people.exclude(pk__in=team_of(visit).values("pk")).order_by("name", "pk")
+
+
+def fitting_others(visit: Visit, day: date):
+    """Of those, who may really go: colleagues choose among them and learn of nobody why he stays away. What was drawn
+    by lot is gone to by somebody of the announced list."""
+    ground = Ground(visit.county_code, day)
+    keys = set(all_others(visit, day).values_list("pk", flat=True))
+    draw = Draw.objects.filter(inspection=visit.inspection_id).only("announcement").first()
+    if draw is not None:
+        keys &= {int(row["id"][1:]) for row in draw.announcement["inspectors"]}
+    ties = ground.ties(day, keys)
+    free = [key for key in keys if visit.unit_id not in ties.get(key, {}) and _certified(ground, key, day)]
+    return User.objects.filter(pk__in=free).order_by("name", "pk")
+
+
+def _certified(ground: Ground, key: int, day: date) -> bool:
+    until = ground.seats[key].certificate_until
+    return until is None or until >= day
+
+
+def pairs_to_swap(visit: Visit, reader: Reader, *, own: bool = False) -> list[tuple[Visit, User]]:
+    """(visit, user) of others who could change places with somebody of ``visit``: both hidden or both not, for a swap
+    says that there is something to swap. ``own``: only of visits to which the reader goes as well."""
+    rows = Visit.objects.visible_to(reader).filter(
+        inspection__state=InspectionState.RUNNING, state=VisitState.PLANNED, inspection__hidden=visit.inspection.hidden
+    ).exclude(pk=visit.pk)  # fmt: skip
+    if own:
+        going = VisitMember.objects.filter(user=reader.user_id, left_at=None).values("visit")
+        rows = rows.filter(pk__in=going)
+    members = VisitMember.objects.filter(visit__in=rows.values("pk"), left_at=None)
+    members = members.exclude(user__in=team_of(visit).values("pk")).select_related("visit__unit", "user")
+    return [(member.visit, member.user) for member in members.order_by("visit__unit__code", "pk")[:OFFERED]]

@@ -1,0 +1,50 @@
+"""Who goes on a visit, as those who go may change it themselves."""
+
+from dudao.lib.statetable import NotAllowed
+from dudao.visits import access, substitutes
+from dudao.visits.enums import InspectionState, VisitState
+from dudao.visits.models import Visit
+from dudao.visits.readers import Reader
+from dudao.visits.services.secrecy import check_may_change, is_secret
+from dudao.web.team_forms import OWN_WHYS, DayForm, MemberForm, SwapForm
+
+from ..forms.team import AskForm
+
+
+def acts_on(user, visit: Visit) -> set[str]:
+    """What this person may do about who goes and when: ``replace`` and ``swap`` while nobody else may know of the
+    visit, else ``ask`` the office; ``day`` before it is begun."""
+    if visit.inspection.state != InspectionState.RUNNING or visit.state != VisitState.PLANNED:
+        return set()
+    goes = access.membership_of(user, visit) is not None
+    if is_secret(visit):
+        return {"replace", "swap", "day"} if _may_change(user, visit) else set()
+    return {"ask", "day"} if goes else set()
+
+
+def _may_change(user, visit: Visit) -> bool:
+    try:
+        check_may_change(user, visit)
+    except NotAllowed:
+        return False
+    return True
+
+
+def forms_for(posted, visit: Visit, reader: Reader, acts: set[str], today) -> dict:
+    """A form for each of ``acts``; the swap only where there is somebody to change places with."""
+    team, forms = substitutes.team_of(visit), {}
+
+    def given(name: str):
+        return posted if name in posted else None
+
+    if "replace" in acts:
+        people = substitutes.fitting_others(visit, today)
+        forms["replace"] = MemberForm(given("replace"), prefix="r", team=team, people=people, whys=OWN_WHYS)
+    pairs = substitutes.pairs_to_swap(visit, reader, own=True) if "swap" in acts else []
+    if pairs:
+        forms["swap"] = SwapForm(given("swap"), prefix="s", team=team, others=pairs)
+    if "ask" in acts:
+        forms["ask"] = AskForm(given("ask"), prefix="a")
+    if "day" in acts:
+        forms["day"] = DayForm(given("day"), prefix="d", initial={"on": visit.planned_on})
+    return forms

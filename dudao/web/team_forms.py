@@ -1,0 +1,51 @@
+"""Who goes on a visit instead of whom, and on which day: the same three small forms in the office and in the field."""
+
+from django import forms
+
+from dudao.visits.enums import Leaving
+from dudao.web.ui.inputs import DayInput
+
+WHYS = [row for row in Leaving.choices if row[0] != Leaving.SWAP]
+OWN_WHYS = [row for row in WHYS if row[0] != Leaving.OFFICE]
+
+
+class MemberForm(forms.Form):
+    """Who goes no more, why, and who goes instead."""
+
+    user = forms.ModelChoiceField(
+        label="谁不去了", queryset=None, empty_label="请选", error_messages={"required": "请选谁不去了。"}
+    )
+    why = forms.ChoiceField(label="为什么", error_messages={"required": "请选为什么换人。"})
+    words = forms.CharField(label="说明", max_length=200, required=False)
+    instead = forms.ModelChoiceField(
+        label="改由谁去", queryset=None, required=False, empty_label="不补人",
+        error_messages={"invalid_choice": "这个人现在不能去，请从名单里另选一人。"},
+    )  # fmt: skip
+
+    def __init__(self, *args, team, people, whys=WHYS, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset, self.fields["instead"].queryset = team, people
+        self.fields["why"].choices = whys
+
+
+class SwapForm(forms.Form):
+    """Two colleagues go to one another's unit."""
+
+    user = forms.ModelChoiceField(
+        label="这里的谁", queryset=None, empty_label="请选", error_messages={"required": "请选这里的谁。"}
+    )
+    other = forms.ChoiceField(label="和谁对调", error_messages={"required": "请选和谁对调。"})
+    words = forms.CharField(label="说明", max_length=200, required=False)
+
+    def __init__(self, *args, team, others, **kwargs):
+        """``others``: (visit, user) of the other visits that wait."""
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = team
+        self.pairs = {f"{visit.pk}:{user.pk}": (visit, user) for visit, user in others}
+        self.fields["other"].choices = [
+            (key, f"{user.name}（{visit.unit.label}）") for key, (visit, user) in self.pairs.items()
+        ]
+
+
+class DayForm(forms.Form):
+    on = forms.DateField(label="哪天去", widget=DayInput(), required=False)
