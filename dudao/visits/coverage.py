@@ -4,23 +4,23 @@ A month is covered by a visit of an ordinary kind that was fed back to the schoo
 stand beside it. Nothing here ranks anybody: rows stand by area and code, those that will be missed first.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from django.db.models import Count, Q
+from datetime import date
+from uuid import UUID
 
 from dudao.areas.enums import Relation, UnitKind
 from dudao.areas.models import Unit, UnitLink
-from dudao.calendars.queries import WorkCalendar
 
 from .enums import InspectionKind, VisitState
-from .forecast import Ahead, will_miss
+from .forecast import Ahead, Miss, will_miss
 from .law import Rules
 from .models import Inspection, Visit
-from .months import first_of, last_of, vacation_months, year_up_to
+from .months import days_left, first_of, last_of, terms_of, vacations_among, year_up_to
 from .readers import Reader
-from .this_month import Current, visits_of_month
+from .term_minimum import Minimum, minimum_of
+from .this_month import Current, able_of, current_of, posted_at
 
 COVERING = (
     InspectionKind.ROUTINE,
@@ -29,14 +29,12 @@ COVERING = (
     InspectionKind.FOLLOW_UP,
 )
 
-
 _KINDS = {
     VisitState.FED_BACK: "done",
     VisitState.RECORDED: "begun",
     VisitState.OPENED: "begun",
     VisitState.PLANNED: "planned",
 }
-_RANK = {"planned": 0, "begun": 1, "done": 2}
 
 
 @dataclass(frozen=True)
@@ -46,27 +44,33 @@ class Cell:
 
     kind: str = ""
     on: date | None = None
-    visit: object = None  # id of the visit that it tells of
+    visit: UUID | None = None  # of which it tells
 
 
 @dataclass(frozen=True)
 class Row:
+    """``miss``: why this month will pass without a visit; ``inspector``: who goes, else who is posted; ``short``: how
+    many visits of this term it still lacks, where the term ends soon."""
+
     unit: Unit
     area: Unit | None
     cells: list[Cell]
-    reason: str = ""  # why this month will pass without a visit
+    miss: Miss | None = None
     inspector: str = ""
-    visit: object = None  # id of this month's visit
+    visit: UUID | None = None  # this month's, arranged and not over
+    short: int = 0
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """``rows`` by area and code; ``months`` are their firsts, the last of them this month."""
+    """``rows`` by area and code; ``months`` are their firsts, the last of them this month. ``term``: what the law asks
+    of this term, None while there is time."""
 
     months: list[date]
     vacations: set[date]
     rows: list[Row]
     days_left: int
+    term: Minimum | None = None
 
     @property
     def this_month(self) -> date:
@@ -75,7 +79,12 @@ class Matrix:
     @property
     def ahead(self) -> list[Row]:
         """Those that will be missed."""
-        return [row for row in self.rows if row.reason]
+        return [row for row in self.rows if row.miss]
+
+    @property
+    def short(self) -> list[Row]:
+        """Those that lack a visit of this term."""
+        return [row for row in self.rows if row.short]
 
     @property
     def done(self) -> int:
@@ -85,17 +94,26 @@ class Matrix:
 
 def covering_visits(reader: Reader):
     """The visits that may cover a month, as far as the reader may know of them."""
-    return _covering(reader).live()
-
-
-def _covering(reader: Reader):
     return Visit.objects.visible_to(reader).filter(inspection__kind__in=COVERING)
 
 
-def schools_of(reader: Reader, today: date, *, area: Unit | None = None):
-    """The schools of the reader's that are open, those of one area where one is given."""
-    schools = Unit.objects.visible_to(reader.scope).open_on(today).filter(kind=UnitKind.SCHOOL)
-    return schools.under(area, Relation.RESPONSIBILITY_AREA, today) if area else schools
+def schools_of(reader: Reader, today: date):
+    """The schools of the reader's that are open."""
+    return Unit.objects.visible_to(reader.scope).open_on(today).filter(kind=UnitKind.SCHOOL).order_by("code")
+
+
+def schools_in(reader: Reader, today: date, area: Unit | None):
+    """Those of one area; None: those that belong to no area."""
+    if area is not None:
+        return schools_of(reader, today).under(area, Relation.RESPONSIBILITY_AREA, today)
+    links = UnitLink.objects.on(today).filter(relation=Relation.RESPONSIBILITY_AREA)
+    return schools_of(reader, today).exclude(pk__in=links.values("lower"))
+
+
+def is_asked(unit: Unit, today: date) -> bool:
+    """Whether a unit is one that is visited by the month: a school that is open."""
+    opened = unit.opened_on is None or unit.opened_on <= today
+    return unit.kind == UnitKind.SCHOOL and opened and (unit.closed_on is None or unit.closed_on > today)
 
 
 def areas_in(reader: Reader):
@@ -105,26 +123,53 @@ def areas_in(reader: Reader):
 
 def matrix(reader: Reader, schools: Iterable[Unit], *, today: date, months: int = 12) -> Matrix:
     """The schools by months up to this one, with who will be missed. The number of queries does not grow with them."""
-    county, shown = reader.scope.county_code, year_up_to(today, months)
-    units = list(schools)
+    units, ground = list(schools), Ground(reader, today, months)
     ids = [unit.pk for unit in units]
-    days, vacations = working_days_left(county, today), vacation_months(county, shown)
-    areas, seen = areas_of(ids, today), _seen(reader, ids, shown)
-    began = _first_month(county)
-    current = visits_of_month(_covering(reader), ids, month=shown[-1], today=today)
-    reasons = {}
-    if shown[-1] not in vacations:
-        reasons = will_miss(_ahead(units, seen, current, shown[-1]), days=days, a_day=_a_day(county, today))
+    past, in_term = _past(reader, ids, ground)
+    current = current_of(covering_visits(reader).filter(unit__in=ids), ground.this_month)
+    seats, areas, began = posted_at(ids, today), areas_of(ids, today), _first_month(reader.scope.county_code)
+    last = {unit: cell.on for (unit, _), cell in sorted(past.items()) if cell.kind == "done"}
+    missed = ground.missed(ids, current, last)
     rows = []
     for unit in units:
-        cells = [_cell(unit, month, seen, vacations, today, began) for month in shown]
-        rows.append(_row(unit, areas.get(unit.pk), cells, current[unit.pk], reasons.get(unit.pk, "")))
+        cells = [_past_cell(unit, month, past, ground, began) for month in ground.shown[:-1]]
+        now = current.get(unit.pk)
+        rows.append(Row(
+            unit, areas.get(unit.pk), [*cells, _cell_now(now, ground)], missed.get(unit.pk),
+            now.lead[1] if now and now.lead else seats.get(unit.pk, ""), now.pk if now and now.waits else None,
+            ground.term.short(in_term[unit.pk]) if ground.term else 0,
+        ))  # fmt: skip
     rows.sort(key=lambda row: (row.area.code if row.area else "~", row.unit.code))
-    return Matrix(shown, vacations, rows, len(days))
+    return Matrix(ground.shown, ground.vacations, rows, len(ground.days), ground.term)
 
 
-def _row(unit: Unit, area: Unit | None, cells: list[Cell], current: Current, reason: str) -> Row:
-    return Row(unit, area, cells, reason, current.inspector[1] if current.inspector else "", current.visit)
+class Ground:
+    """What is read once, for any number of schools: the months, the days that are left, the rules."""
+
+    def __init__(self, reader: Reader, today: date, months: int):
+        county = reader.scope.county_code
+        terms, self.rules = terms_of(county), Rules(county, today)
+        self.today, self.shown = today, year_up_to(today, months)
+        self.this_month = self.shown[-1]
+        self.vacations = vacations_among(terms, self.shown)
+        self.days = days_left(county, today)
+        self.term = minimum_of(terms, self.rules, today)
+
+    def missed(self, ids: Iterable[int], current: dict[int, Current], last: dict[int, date]) -> dict[int, Miss]:
+        """Unit → why it will be missed; nobody is in a vacation."""
+        if self.this_month in self.vacations:
+            return {}
+        able = able_of({now.lead[0] for now in current.values() if now.waits and now.lead}, self.today)
+        waiting = [(unit, current.get(unit)) for unit in ids]
+        rows = [_ahead(unit, now, last, able) for unit, now in waiting if now is None or now.waits or now.is_off]
+        return will_miss(rows, days=self.days, a_day=self.rules.number("visits_a_day") or 1)
+
+
+def _ahead(unit: int, now: Current | None, last: dict[int, date], able: dict[int, date]) -> Ahead:
+    if now is None or now.is_off:
+        return Ahead(unit, False, None, gone=now.gone if now else "")
+    until = able.get(now.lead[0]) if now.lead else None
+    return Ahead(unit, True, now.lead, now.planned_on, last.get(unit), until, bool(now.lead) and until is None)
 
 
 def areas_of(unit_ids: list[int], today: date) -> dict[int, Unit]:
@@ -133,44 +178,21 @@ def areas_of(unit_ids: list[int], today: date) -> dict[int, Unit]:
     return {link.lower_id: link.upper for link in links.select_related("upper")}
 
 
-def working_days_left(county_code: str, today: date) -> list[date]:
-    """The working days of this month from today on."""
-    calendar = WorkCalendar(county_code)
-    span = (last_of(first_of(today)) - today).days + 1
-    return [day for day in (today + timedelta(days=number) for number in range(span)) if calendar.is_workday(day)]
-
-
-def _a_day(county_code: str, today: date) -> int:
-    """How many schools an inspector sees on a day: one, unless the county said otherwise."""
-    return Rules(county_code, today).number("visits_a_day") or 1
-
-
-def _seen(reader: Reader, ids: list[int], months: list[date]) -> dict[tuple[int, date], Cell]:
-    """(unit, month) → the first day on which it was seen, else the day that is planned."""
-    rows = covering_visits(reader).filter(unit__in=ids, month__gte=months[0], month__lte=months[-1])
+def _past(reader: Reader, ids: list[int], ground: Ground) -> tuple[dict[tuple[int, date], Cell], Counter]:
+    """((unit, month) → the first day on which it was seen, for the months before this one; unit → how many visits of
+    the running term count for the law)."""
+    rows = covering_visits(reader).live().exclude(state=VisitState.PLANNED)
+    rows = rows.filter(unit__in=ids, month__gte=ground.shown[0], month__lte=ground.this_month)
     found: dict[tuple[int, date], Cell] = {}
-    names = ("unit", "month", "state", "visited_on", "planned_on", "pk")
-    for unit, month, state, visited_on, planned_on, pk in rows.order_by(*names[3:]).values_list(*names):
-        cell = Cell(_KINDS[state], visited_on or planned_on, pk)
+    in_term: Counter = Counter()
+    names = ("unit", "month", "state", "visited_on", "inspection__kind", "pk")
+    for unit, month, state, visited_on, kind, pk in rows.order_by("visited_on", "pk").values_list(*names):
+        cell = Cell("done" if state == VisitState.FED_BACK else "begun", visited_on, pk)
         known = found.get((unit, month))
-        if known is None or _RANK[cell.kind] > _RANK[known.kind]:
+        if known is None or cell.kind > known.kind:  # "done" stands for the month before "begun"
             found[unit, month] = cell
-    return found
-
-
-def _ahead(units: list[Unit], seen: dict, current: dict[int, Current], month: date) -> list[Ahead]:
-    last: dict[int, date] = {}
-    for (unit, _), cell in seen.items():
-        if cell.kind == "done" and cell.on:
-            last[unit] = max(cell.on, last.get(unit, date.min))
-    return [
-        Ahead(
-            unit.pk, current[unit.pk].visit is not None or (unit.pk, month) in seen, current[unit.pk].inspector,
-            current[unit.pk].planned_on, last.get(unit.pk), current[unit.pk].able_until, current[unit.pk].gone_reason,
-        )
-        for unit in units
-        if seen.get((unit.pk, month), Cell()).kind not in ("done", "begun")
-    ]  # fmt: skip
+        in_term[unit] += ground.term is not None and ground.term.counts(kind, state, visited_on)
+    return found, in_term
 
 
 def _first_month(county_code: str) -> date:
@@ -180,39 +202,16 @@ def _first_month(county_code: str) -> date:
     return first_of(first) if first else date.max
 
 
-def _cell(unit: Unit, month: date, seen: dict, vacations: set[date], today: date, began: date) -> Cell:
-    found = seen.get((unit.pk, month))
-    if found is not None and (found.kind != "planned" or month == first_of(today)):
+def _past_cell(unit: Unit, month: date, past: dict, ground: Ground, began: date) -> Cell:
+    found = past.get((unit.pk, month))
+    if found is not None:
         return found
-    if month in vacations or (unit.opened_on and unit.opened_on > last_of(month)):
+    if month in ground.vacations or (unit.opened_on and unit.opened_on > last_of(month)):
         return Cell("off")
-    return Cell("" if month == first_of(today) or month < began else "missed")
+    return Cell("" if month < began else "missed")
 
 
-@dataclass(frozen=True)
-class AreaRow:
-    """How many schools of an area were visited in each month; ``due`` is how many it has today."""
-
-    area: Unit
-    due: int
-    done: list[int]
-
-
-def by_area(reader: Reader, *, today: date, months: int = 12) -> list[AreaRow]:
-    """The same by responsibility area, counted in the database: whatever the number of schools."""
-    shown = year_up_to(today, months)
-    schools = schools_of(reader, today)
-    links = UnitLink.objects.on(today).filter(relation=Relation.RESPONSIBILITY_AREA, lower__in=schools)
-    due = dict(links.order_by("upper").values_list("upper").annotate(number=Count("pk")))
-    holds = Q(unit__upper_links__relation=Relation.RESPONSIBILITY_AREA, unit__upper_links__from_on__lte=today) & (
-        Q(unit__upper_links__until_on=None) | Q(unit__upper_links__until_on__gt=today)
-    )
-    # What was fed back was opened before, so that whoever may see the school may know of it (Visit.visible_to).
-    rows = Visit.objects.filter(
-        reader.scope.q("unit") & holds, state=VisitState.FED_BACK, inspection__kind__in=COVERING,
-        month__gte=shown[0], month__lte=shown[-1], unit__closed_on=None,
-    )  # fmt: skip
-    counted = rows.order_by("unit__upper_links__upper", "month").values_list("unit__upper_links__upper", "month")
-    done = {(area, month): number for area, month, number in counted.annotate(number=Count("unit", distinct=True))}
-    areas = Unit.objects.filter(pk__in=due).order_by("code")
-    return [AreaRow(area, due[area.pk], [done.get((area.pk, month), 0) for month in shown]) for area in areas]
+def _cell_now(now: Current | None, ground: Ground) -> Cell:
+    if now is None or now.is_off:
+        return Cell("off" if ground.this_month in ground.vacations else "")
+    return Cell(_KINDS[now.state], now.visited_on or now.planned_on, now.pk)

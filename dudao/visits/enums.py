@@ -23,6 +23,11 @@ WITH_OPINION = (
     InspectionKind.FOLLOW_UP,
 )  # fmt: skip
 
+# Visits of these kinds are ordinary ones: they cover a month, and count to the term's least number.
+COVERING = (
+    InspectionKind.ROUTINE, InspectionKind.COVERAGE, InspectionKind.UNANNOUNCED, InspectionKind.FOLLOW_UP,
+)  # fmt: skip
+
 
 class Level(models.TextChoices):
     COUNTY = "county", "县级"
@@ -113,6 +118,7 @@ class Leaving(models.TextChoices):
 
 class OpinionState(models.TextChoices):
     PRELIMINARY = "preliminary", "已告知初步意见"
+    TAKEN_BACK = "taken_back", "初步意见已收回"
     DEFENDED = "defended", "学校有申辩"
     ISSUED = "issued", "已出意见书"
 

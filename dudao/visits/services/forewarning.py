@@ -11,8 +11,8 @@ from dudao.notices.models import Notice
 from dudao.notices.services import notify
 from dudao.obligations.queries import members_of
 
-from ..coverage import COVERING, Matrix, matrix, schools_of
-from ..enums import InspectionState
+from ..coverage import Matrix, matrix, schools_of
+from ..enums import COVERING, InspectionState
 from ..law import Rules
 from ..models import Inspection
 from ..readers import Reader
