@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 
 from dudao.lib.statetable import NotAllowed
 
+from .checklist import points_of
 from .enums import Conclusion, InspectionKind
 from .findings import Seen
+from .known import seen_in, seen_of
 from .models import Visit
 
 
@@ -74,16 +76,25 @@ def find(county_code: str, key: str, reference: str) -> Cause | None:
     return look_up(county_code, reference.strip()) if look_up and reference.strip() else None
 
 
-def check(county_code: str, key: str, reference: str, units: Iterable[int]) -> None:
-    """:raises NotAllowed: there is no such thing, or it is the matter of another place."""
+def check_known(county_code: str, key: str, reference: str) -> Cause | None:
+    """The matter, where its kind can be looked up.
+
+    :raises NotAllowed: there is no such thing.
+    """
     kind = kind_of(key)
     if not kind.find or not reference.strip():
-        return
+        return None
     cause = find(county_code, key, reference)
     if cause is None:
         raise NotAllowed(f"没有编号是“{reference.strip()}”的{kind.label}，请核对编号。")
-    if cause.unit is not None and set(units) != {cause.unit}:
-        raise NotAllowed(f"这个{kind.label}只涉及一个单位，核查就去那里，请去掉别的单位。")
+    return cause
+
+
+def check(county_code: str, key: str, reference: str, units: Iterable[int]) -> None:
+    """:raises NotAllowed: there is no such thing, or it is the matter of another place."""
+    cause = check_known(county_code, key, reference)
+    if cause is not None and cause.unit is not None and set(units) != {cause.unit}:
+        raise NotAllowed(f"这个{kind_of(key).label}只涉及一个单位，核查就去那里，请去掉别的单位。")
 
 
 def of(visit: Visit) -> Cause | None:
@@ -95,7 +106,9 @@ def of(visit: Visit) -> Cause | None:
 def settled_by_answers(visit: Visit, points: dict, seen: dict[int, Seen]) -> str:
     """The conclusion that the matter's own point gives, where it is on the list and was looked at; else ""."""
     cause = of(visit)
-    own = [seen[number] for number, point in points.items() if cause and point.lineage == cause.lineage]
+    own = [
+        seen[number] for number, point in points.items() if number in seen and cause and point.lineage == cause.lineage
+    ]
     return _weighed(visit, own)
 
 
@@ -127,6 +140,26 @@ def check_concluded(visit: Visit) -> None:
     if visit.inspection.kind == InspectionKind.VERIFICATION and not visit.conclusion:
         words = "、".join(kind_of(visit.inspection.cause_kind).conclusions.values())
         raise NotAllowed(f"请选核查的结果：{words}。")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked when a record is closed: ``choices`` as (value, words), none where nothing is asked."""
+
+    choices: list[tuple[str, str]]
+    suggested: str = ""
+
+
+def conclusions_asked(visit: Visit) -> Asked:
+    """Of a verification whose answers do not settle it; what was looked at suggests a choice."""
+    if visit.inspection.kind != InspectionKind.VERIFICATION:
+        return Asked([])
+    points = points_of(visit)
+    seen = {number: seen_of(row) for number, row in seen_in(visit).items() if number in points}
+    if settled_by_answers(visit, points, seen):
+        return Asked([])
+    words = kind_of(visit.inspection.cause_kind).conclusions
+    return Asked(list(words.items()), visit.conclusion or suggested(visit, seen))
 
 
 def in_words(visit: Visit) -> str:

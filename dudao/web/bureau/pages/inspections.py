@@ -15,9 +15,12 @@ from dudao.visits.lists import visible_visits
 from dudao.visits.readers import reader_of
 from dudao.visits.services import announcing, ending
 from dudao.web import gate
+from dudao.web.causes import shown as shown_cause
 from dudao.web.posted_only import posted_only
+from dudao.web.visit_words import visit_status
 
 from ..forms.inspections import PublishForm, ReasonForm
+from ..showing import causes
 from ..showing import inspections as showing
 
 PAGE = 50
@@ -47,7 +50,8 @@ def inspection_new(request, kind):
     if kind not in InspectionKind.values:
         raise Http404
     form = showing.form_for(request, kind)
-    rows = showing.point_rows(request.scope, kind, request.today, request.POST or None)
+    only = causes.lineages(request.scope.county_code, request.GET)
+    rows = showing.point_rows(request.scope, kind, request.today, request.POST or None, only)
     context = {"form": form, "kind": InspectionKind(kind), "groups": showing.grouped(rows), "rows": rows}
     if request.method != "POST" or not form.is_valid() or "back" in request.POST:
         return render(request, "bureau/inspections/new.html", context)
@@ -103,10 +107,10 @@ def inspection(request, pk):
     rows = rows.prefetch_related("members__user").order_by("unit__kind", "unit__code", "nth", "pk")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     seats = Ground(request.scope.county_code, request.today).seats
-    visits = [(visit, showing.visit_status(visit, request.today), team_of(visit, seats)) for visit in page]
+    visits = [(visit, visit_status(visit, request.today), team_of(visit, seats)) for visit in page]
     return render(request, "bureau/inspections/inspection.html", {
-        "shown": shown, "standing": showing.standing(reader, shown), "page": page, "visits": visits,
-        "may_act": is_office(request.position), "points": shown.points.count(),
+        "shown": shown, "cause": shown_cause(shown), "standing": showing.standing(reader, shown), "page": page,
+        "visits": visits, "may_act": is_office(request.position), "points": shown.points.count(),
         "partners": shown.partners.order_by("pk"), "today": request.today,
     })  # fmt: skip
 

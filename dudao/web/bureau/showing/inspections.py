@@ -9,6 +9,7 @@ from dudao.areas.enums import INSPECTED_KINDS
 from dudao.jobs.services import enqueue
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import remembering
+from dudao.visits.causes import in_words
 from dudao.visits.enums import DONE, InspectionKind, InspectionState, VisitState
 from dudao.visits.jobs import START
 from dudao.visits.models import Inspection, Visit
@@ -20,6 +21,7 @@ from dudao.visits.wanted import OF_BODIES, Wanted
 from dudao.web.ui.wording import Status, day
 
 from ..forms.inspections import InspectionForm, written
+from . import causes
 
 MANY = 300  # visits; more are arranged beside the page, with a progress
 SHOWN = 160  # units that may be ticked one by one
@@ -47,8 +49,8 @@ class PointRow:
     guidance: str
 
 
-def point_rows(scope, kind: str, today, posted=None) -> list[PointRow]:
-    """The points in force; at first those of the last inspection of the kind are ticked, else all."""
+def point_rows(scope, kind: str, today, posted=None, only: set | None = None) -> list[PointRow]:
+    """The points in force; at first those of ``only``, or of the last inspection of the kind, are ticked, else all."""
     points = remembering.points_in_force(scope.county_code, today)
     schools = kind not in OF_BODIES
     points = [point for point in points if bool(set(point.unit_kinds) & set(INSPECTED_KINDS)) == schools]
@@ -56,8 +58,9 @@ def point_rows(scope, kind: str, today, posted=None) -> list[PointRow]:
         chosen = set(posted.getlist("point"))
         return [PointRow(one, str(one.pk) in chosen, posted.get(f"guide-{one.pk}", "")) for one in points]
     last = remembering.lineages_of(remembering.newest_of(scope.county_code, kind))
+    ticked = only if only is not None else last or {one.lineage for one in points}
     known = remembering.guidance_known(scope.county_code)
-    return [PointRow(one, not last or one.lineage in last, known.get(one.lineage, "")) for one in points]
+    return [PointRow(one, one.lineage in ticked, known.get(one.lineage, "")) for one in points]
 
 
 def grouped(rows: list[PointRow]) -> list[dict]:
@@ -86,7 +89,7 @@ def form_for(request, kind: str) -> InspectionForm:
 
 def started_from(request, form: InspectionForm) -> dict:
     """What the address brings along: an item of the year's plan, or what set a verification off."""
-    known = {name: request.GET[name] for name in ("cause_kind", "cause", "names") if name in request.GET}
+    known = causes.first_values(request.scope.county_code, request.GET)
     number = request.GET.get("item", "")
     if "plan_item" not in form.fields or not number.isdecimal():
         return known
@@ -105,6 +108,9 @@ def preview(by, scope, wanted: Wanted, ground, posted=None) -> dict:
     facts, places = outlook.facts, outlook.facts.places
     troubled = {unit for finding in outlook.stops for unit in finding.units}
     going = Counter(user for team in facts.teams.values() for user in team)
+    time_of = Counter[int]()
+    for place in places:
+        time_of.update(dict.fromkeys(facts.teams[place.pk], place.inspector_minutes))
     rows = [
         {"place": place, "team": [facts.goers[user] for user in facts.teams[place.pk]],
          "whole": place.owed + place.minutes, "stopped": place.pk in troubled,
@@ -114,9 +120,10 @@ def preview(by, scope, wanted: Wanted, ground, posted=None) -> dict:
     return {
         "wanted": wanted, "kind_label": InspectionKind(wanted.kind).label, "outlook": outlook, "rows": rows[:SHOWN],
         "hidden_rows": len(rows) - SHOWN, "total": len(places), "points": len(wanted.points),
-        "goers": [(facts.goers[user], count, count * _most(places)) for user, count in going.most_common(SHOWN)],
+        "goers": [(facts.goers[user], count, time_of[user]) for user, count in going.most_common(SHOWN)],
+        "inspector_minutes": max((place.inspector_minutes for place in places), default=0),
         "most": max((row["whole"] for row in rows), default=0), "minutes": _most(places),
-        "ceiling": ground.rules.find("burden_minutes_a_month", wanted.kind),
+        "ceiling": ground.rules.find("burden_minutes_a_month"),
         "limits": limits(ground.rules, wanted.kind),
         "people": people_of(ground),
         "may_tick": len(places) <= SHOWN, "troubled": len(troubled),
@@ -175,18 +182,6 @@ def listed(reader):
         total=Count("visits", filter=seen), done=Count("visits", filter=seen & Q(visits__state__in=DONE))
     )
     return rows.order_by("-pk")
-
-
-STATES = {
-    VisitState.PLANNED: "none", VisitState.OPENED: "run", VisitState.RECORDED: "wait", VisitState.FED_BACK: "closed",
-    VisitState.MISSED: "due", VisitState.CANCELLED: "none",
-}  # fmt: skip
-
-
-def visit_status(visit: Visit, today) -> Status:
-    late = visit.state == VisitState.PLANNED and visit.due_on < today
-    words = f"过期没去（{day(visit.due_on, today)}）" if late else visit.get_state_display()
-    return Status("due" if late else STATES[VisitState(visit.state)], words)
 
 
 def standing(reader, inspection: Inspection) -> dict:

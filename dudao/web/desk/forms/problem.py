@@ -1,5 +1,7 @@
 """One small form for each act on a problem; its fields are the names that the act's service takes."""
 
+from datetime import date
+
 from django import forms
 
 from dudao.web.ui.inputs import DayInput
@@ -57,6 +59,14 @@ class SubmitForm(ActForm):
 class CloseForm(ActForm):
     result = words_field("复查时看到什么")
     attachments = FilesField(label="附件")
+
+    def first_values(self, problem) -> dict:
+        """What a verification saw since the unit reported is not written again."""
+        last = problem.steps.filter(act__in=("submit", "verified")).order_by("-pk").first()
+        if last is None or not last.facts.get("put_right"):
+            return {}
+        on = date.fromisoformat(last.facts["on"])
+        return {"result": f"{on.month}月{on.day}日到校核查，已经改好。{last.reason}".strip()}
 
 
 class SendBackForm(ActForm):

@@ -14,7 +14,7 @@ from dudao.obligations import access as owing
 from dudao.web import gate
 
 from ..forms.problem import ACT_FORMS
-from ..showing import ledger_rows, life
+from ..showing import ledger_rows, life, verifications
 from ..showing.files import file_items
 
 
@@ -64,10 +64,11 @@ def _page(request, row, *, mistaken: str = "", form=None):
     )
     acts = life.acts(offers(row.state, standing), forms, state=row.state, mistaken=mistaken)
     owed = rectification_of([row]).get(row.pk)
-    calendar = WorkCalendar(row.county_code)
+    calendar, verifying = WorkCalendar(row.county_code), verifications.for_page(row, request.position, today)
     return render(request, "desk/problem.html", {
-        "problem": row, "moments": life.moments(row, steps, _files(request, steps), today, kind), "acts": acts,
-        "act_count": sum(not act.refusal for act in acts), "late": ledger_rows.lateness(row, today, calendar),
+        "problem": row, "moments": life.moments(row, steps, _files(request, steps), today, kind, verifying),
+        "acts": acts, "act_count": sum(not act.refusal for act in acts), "verify_url": verifying["verify_url"],
+        "late": ledger_rows.lateness(row, today, calendar),
         "source": life.source_label(row.source, kind), "occurrences": life.sightings(row, kind),
         "area": area_of(row.unit, today),
         "owed": owed if owed and owing.can(owing.check_can_urge, request.position, owed) else None,

@@ -15,6 +15,7 @@ TITLES = {
     "void": "撤销",
 }  # fmt: skip
 TONES = {"send_back": "bad", "close": "good", "void": ""}
+VERIFIED = {True: ("核查：已经改好", "good"), False: ("核查：还没改好", "bad"), None: ("核查：这次没看出来", "")}
 SMALL = {"change_due", "note", "seen_again"}
 NEXT = {
     ProblemState.OPEN: ["定措施", "报整改结果", "复查销号"],
@@ -26,13 +27,15 @@ NEXT = {
 
 @dataclass(frozen=True)
 class Moment:
-    """One step: ``small`` stands in one line; ``lines`` are paragraphs; ``files`` as the component wants them."""
+    """One step: ``small`` stands in one line; ``lines`` are paragraphs; ``files`` as the component wants them; ``url``
+    leads to the visit that it tells of."""
 
     title: str
     by: str
     state: str
     lines: list[str]
     files: list[dict] = field(default_factory=list)
+    url: str = ""
 
     @property
     def pictures(self) -> list[dict]:
@@ -47,9 +50,15 @@ class Sighting:
     note: str
 
 
-def moments(problem, steps, files_of: dict[str, list[dict]], today: date, kind: str) -> list[Moment]:
-    """Everything that happened as a position of ``kind`` reads it, then what is waited for and what comes after it."""
-    told = [_moment(step, files_of.get(str(step.pk), []), today, kind) for step in steps]
+def moments(
+    problem, steps, files_of: dict[str, list[dict]], today: date, kind: str, verifying: dict | None = None
+) -> list[Moment]:  # fmt: skip
+    """Everything that happened as a position of ``kind`` reads it, then what is waited for and what comes after it.
+
+    ``verifying``: ``links``, a visit's key → its page, and ``waiting``, moments of those still to come."""
+    verifying = verifying or {"links": {}, "waiting": []}
+    told = [_moment(step, files_of.get(str(step.pk), []), today, kind, verifying["links"]) for step in steps]
+    told += verifying["waiting"]
     if problem.state in TO_RECTIFY and problem.due_on and problem.due_on < today:
         told.append(Moment("到期还没有报整改结果", wording.day(problem.due_on, today), "bad", []))
     coming = NEXT.get(ProblemState(problem.state), [])
@@ -70,17 +79,18 @@ def sightings(problem, kind: str) -> list[Sighting]:
     ]
 
 
-def _moment(step, files: list[dict], today: date, kind: str) -> Moment:
+def _moment(step, files: list[dict], today: date, kind: str, links: dict[str, str]) -> Moment:
     on = wording.day(timezone.localdate(step.at), today)
     who = "，".join(filter(None, [step.by.name if step.by else "", step.position_label]))
     source = source_label(step.facts["source"], kind) if "source" in step.facts else ""
     if step.act in SMALL:
         return Moment("", on, "sub", [f"{who}：{_small_words(step, today, source)}"], files)
     seen = f"（{source}）" if step.act == "open" and source else ""
-    title = TITLES.get(step.act, step.act)
-    return Moment(
-        f"{title}{seen}", "，".join(filter(None, [on, who])), TONES.get(step.act, ""), _lines(step, today), files
-    )
+    title, tone = TITLES.get(step.act, step.act), TONES.get(step.act, "")
+    if step.act == "verified":
+        title, tone = VERIFIED[step.facts["put_right"]]
+    by = "，".join(filter(None, [on, who]))
+    return Moment(f"{title}{seen}", by, tone, _lines(step, today), files, links.get(step.facts.get("verification"), ""))
 
 
 def _small_words(step, today: date, source: str) -> str:

@@ -61,6 +61,14 @@ class MannerForm(forms.Form):
     )  # fmt: skip
     minutes = forms.IntegerField(label="在校多少分钟", required=False, min_value=1, max_value=1440)
     summary = forms.CharField(label="总的情况", required=False, max_length=4000, widget=forms.Textarea(attrs=AREA))
+    conclusion = forms.ChoiceField(label="核查的结果", required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args, conclusions=(), **kwargs):
+        """``conclusions``: what may be chosen; none where nothing is to be said."""
+        super().__init__(*args, **kwargs)
+        self.fields["conclusion"].choices = conclusions
+        if not conclusions:
+            del self.fields["conclusion"]
 
 
 class FeedbackForm(forms.Form):

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from dudao.lib.statetable import NotAllowed
+from dudao.visits.causes import conclusions_asked
 from dudao.visits.services import visiting
 from dudao.visits.services.amending import PLACES
 from dudao.visits.sheets import sheet_of
@@ -25,7 +26,8 @@ def close(request, pk):
     if not acts["record"]:
         return redirect("field:visit", pk)
     given = {"methods": row.methods, "steps": row.steps, "minutes": row.minutes, "summary": row.summary}
-    form = MannerForm(posted(request), initial=given)
+    asked = conclusions_asked(row)
+    form = MannerForm(posted(request), initial=given | {"conclusion": asked.suggested}, conclusions=asked.choices)
     if request.method == "POST" and form.is_valid():
         try:
             return _close(request, row, form.cleaned_data)
@@ -39,7 +41,8 @@ def close(request, pk):
 def _close(request, row, facts: dict):
     who = {"by": request.user, "visit": row}
     visiting.save_manner(**who, methods=facts["methods"], steps=facts["steps"])
-    visiting.close_record(**who, summary=facts["summary"], methods=facts["methods"], minutes=facts["minutes"])
+    told = {name: facts[name] for name in ("summary", "methods", "minutes", "conclusion") if name in facts}
+    visiting.close_record(**who, **told)
     messages.success(request, "记录收好了。接着把看到的反馈给学校。")
     return redirect("field:visit_feedback", row.pk)
 

@@ -10,7 +10,8 @@ from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.causes import in_words
 from dudao.visits.enums import VisitState
-from dudao.visits.lists import others_there, readable_visits
+from dudao.visits.lists import readable_visits
+from dudao.visits.meeting import teams_there
 from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
 from dudao.web import gate
@@ -54,7 +55,7 @@ def _page(request, row):
         "visit": row, "may": acts, "members": row.members.filter(left_at=None).select_related("user"),
         "links_problems": request.scope.holds(row.unit),
         "cause": shown_cause(row.inspection), "found": "" if request.position.kind in gate.SECTIONS else in_words(row),
-        "others": others_there(reader_of(request.position, request.today), row, request.today),
+        "others": teams_there(row, row.visited_on or request.today),
     }  # fmt: skip
     if acts["record"]:
         return render(request, "field/visit.html", context | recording(row, request.today))

@@ -1,0 +1,31 @@
+"""What set a verification off, as every page names it and leads back to it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from dudao.visits import causes
+
+
+@dataclass(frozen=True)
+class ShownCause:
+    """``text`` is empty where the matter is sealed; ``url`` where nothing leads there."""
+
+    label: str
+    text: str = ""
+    url: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def shown(inspection) -> ShownCause | None:
+    """What set the inspection off; None where nothing did. Of a sealed matter the label alone, also to the office."""
+    if not inspection.cause:
+        return None
+    kind = causes.kind_of(inspection.cause_kind)
+    if kind.sealed:
+        return ShownCause(kind.label)
+    found = causes.find(inspection.county_code, inspection.cause_kind, inspection.cause)
+    if found is None:
+        return ShownCause(kind.label, inspection.cause)
+    url = reverse(kind.page, args=[found.key]) if kind.page else ""
+    return ShownCause(kind.label, f"{inspection.cause} {found.title}", url, found.lines)
