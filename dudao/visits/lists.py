@@ -45,12 +45,6 @@ def visits_at(reader: Reader, unit):
     return visible_visits(reader).filter(unit=unit).order_by("-month", "-due_on", "pk")
 
 
-def others_there(reader: Reader, visit: Visit, day: date):
-    """Other teams that have come to the same unit on the same day, as far as ``reader`` may know of them."""
-    rows = visible_visits(reader).filter(unit=visit.unit, visited_on=visit.visited_on or day)
-    return rows.exclude(pk=visit.pk).order_by("opened_at", "pk")
-
-
 def left_to_see(visit: Visit) -> int:
     """How many points are not complete in an open record."""
     stored = seen_in(visit)

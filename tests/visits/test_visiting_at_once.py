@@ -1,16 +1,21 @@
 """A visit touched by two people in the same moment; on PostgreSQL only locks part them."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from dudao.ledger.models import Problem
+from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
 from dudao.visits.models import SeenPoint, Visit
-from dudao.visits.services import visiting
+from dudao.visits.services import announcing, visiting
 from dudao.visits.services.ending import withdraw_inspection
 from tests.at_once import at_once, overlapping
 from tests.factories.county import appoint, make_county, make_user
 from tests.factories.inspections import make_version
 from tests.factories.visiting import look, opened, planned, row
+from tests.factories.visits import make_inspection, make_visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -88,3 +93,25 @@ def test_a_round_is_not_taken_back_under_somebody_who_opens(county, version):
     )
     assert isinstance(refusal, str)
     assert Visit.objects.get().state == "opened"
+
+
+def test_two_teams_do_not_take_one_day_at_one_school(county, version, colleague):
+    visit, day = planned(county, version), timezone.localdate() + timedelta(days=2)
+    other = make_visit(make_inspection(county, kind="special", title="食堂检查"), visit.unit, colleague)
+    _, refusal = overlapping(
+        lambda: announcing.plan_day(by=county.people["inspector"], visit=visit, on=day),
+        lambda: announcing.plan_day(by=colleague, visit=other, on=day),
+    )
+    assert "已有另一组去青禾1小学" in refusal
+    assert Visit.objects.filter(planned_on=day).count() == 1
+
+
+def test_two_teams_that_come_in_one_moment_hear_of_one_another(county, version, colleague):
+    visit = planned(county, version)
+    other = make_visit(make_inspection(county, kind="joint", title="食堂检查"), visit.unit, colleague)
+    overlapping(
+        lambda: visiting.open_visit(by=county.people["inspector"], visit=visit, certificate_shown=True),
+        lambda: visiting.open_visit(by=colleague, visit=other, certificate_shown=True),
+    )
+    told = Notice.objects.filter(kind="visit").order_by("user").values_list("user", flat=True)
+    assert sorted(told) == sorted([county.people["inspector"].pk, colleague.pk])

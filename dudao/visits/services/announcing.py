@@ -14,7 +14,7 @@ from ..access import membership_of
 from ..enums import VisitState
 from ..models import Inspection, Visit
 from .ending import check_runs, hold_all
-from .holding import hold_unit
+from .holding import hold_units
 from .secrecy import check_may_change, record
 from .summoning import tell_units
 
@@ -54,7 +54,7 @@ def plan_day(*, by, visit: Visit, on: date | None) -> Visit:
     :raises NotAllowed: somebody else, a visit that has begun, a day outside the inspection, or another team is there.
     """
     held = Visit.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit.pk)
-    held.inspection, held.unit = Inspection.objects.get(pk=held.inspection_id), hold_unit(held.unit_id)
+    held.inspection, held.unit = Inspection.objects.get(pk=held.inspection_id), hold_units([held.unit_id])[held.unit_id]
     if membership_of(by, held) is None:
         check_may_change(by, held)
     check_runs(held.inspection)

@@ -33,9 +33,11 @@ def held(visit: Visit) -> Visit:
     return row
 
 
-def hold_unit(pk: int) -> Unit:
-    """The unit, locked after the visit (ADR 13) by whoever asks which other teams go there on a day."""
-    return Unit.objects.select_for_update(no_key=True, of=("self",)).get(pk=pk)
+def hold_units(keys) -> dict[int, Unit]:
+    """The units by key, locked after inspections and visits (ADR 13) by whoever asks which other teams go there on a
+    day: of two who ask at once the second one sees what the first one wrote."""
+    rows = Unit.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=set(keys)).order_by("pk")
+    return {row.pk: row for row in rows}
 
 
 def keep(row: Visit, *fields: str) -> Visit:

@@ -21,8 +21,9 @@ from ..models import Visit
 from ..noticed import check_noticed
 from ..workflow import VISIT
 from .audience import office_of, tell_office
-from .holding import held, hold, keep
-from .secrecy import record
+from .holding import held, hold, hold_units, keep
+from .secrecy import is_secret, record
+from .side_by_side import tell_of_one_another
 
 BEGUN = ["state", "opened_at", "visited_on", "certificate_shown", "steps", "gone_reason", "paper_code", "typed_by"]
 ALREADY = (VisitState.OPENED, VisitState.RECORDED, VisitState.FED_BACK)
@@ -51,16 +52,29 @@ def open_visit(*, by, visit, certificate_shown: bool, on: date | None = None) ->
 
 
 def begin(by, row: Visit, day: date) -> Visit:
-    """What every way of beginning writes, in the caller's transaction, after its checks."""
+    """What every way of beginning writes, in the caller's transaction, after its checks. Where another team stands
+    today, both hear of one another; the unit is held, so that neither of two who come at once misses the other."""
+    hold_units([row.unit_id])
+    hidden = is_secret(row)
     row.state, row.opened_at, row.visited_on = VisitState.OPENED, timezone.now(), day
     row.certificate_shown, row.steps, row.gone_reason = True, [Step.CERTIFICATE.value], ""
     keep(row, *BEGUN)
     _owe_report(by, row, day)
     audit.record(
         county_code=row.county_code, by=by, act="visit.open", subject=row,
-        payload={"on": day.isoformat(), "unit": row.unit_id, "typed": row.typed_by_id is not None},
+        payload={"on": day.isoformat(), "unit": row.unit_id, "typed": row.typed_by_id is not None}
+        | ({"gone": _who_left(row)} if hidden else {}),
     )  # fmt: skip
+    if day == timezone.localdate():
+        tell_of_one_another(row, day)
     return row
+
+
+def _who_left(row: Visit) -> list[dict]:
+    """What the trail kept sealed until now: who was to go and left."""
+    left = row.members.filter(left_at__isnull=False).order_by("left_at", "pk")
+    return [{"user": user, "why": why, "instead": instead} for user, why, instead in
+            left.values_list("user", "left_why", "instead")]  # fmt: skip
 
 
 @transaction.atomic
