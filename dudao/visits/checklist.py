@@ -1,5 +1,7 @@
 """Which points a visit looks at: those of its inspection that apply to the unit's kind and stages."""
 
+from collections.abc import Iterable
+
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.areas.models import Unit
 from dudao.schemes.asking import applies
@@ -8,9 +10,11 @@ from dudao.schemes.models import Checkpoint
 from .models import AskedPoint, Visit
 
 
-def asked_of(visit: Visit) -> list[AskedPoint]:
+def asked_of(visit: Visit, among: Iterable[int] | None = None) -> list[AskedPoint]:
     """In the order of the list. A department has no stages and no kind of its own: it is asked all of them."""
     rows = AskedPoint.objects.filter(inspection=visit.inspection_id).select_related("checkpoint")
+    if among is not None:
+        rows = rows.filter(checkpoint__in=among)
     return [
         row for row in rows.defer("checkpoint__place").order_by("order", "pk") if is_asked(row.checkpoint, visit.unit)
     ]
@@ -23,9 +27,9 @@ def is_asked(point: Checkpoint, unit: Unit) -> bool:
     return applies(point.unit_kinds, point.stages, unit_kind=unit.kind, unit_stages=unit.stages)
 
 
-def points_of(visit: Visit) -> dict[int, Checkpoint]:
-    """The points by their keys, in the order of the list."""
-    return {row.checkpoint_id: row.checkpoint for row in asked_of(visit)}
+def points_of(visit: Visit, among: Iterable[int] | None = None) -> dict[int, Checkpoint]:
+    """The points by their keys, in the order of the list. ``among``: keys of the only ones that are wanted."""
+    return {row.checkpoint_id: row.checkpoint for row in asked_of(visit, among)}
 
 
 def group_of(point: Checkpoint) -> str:

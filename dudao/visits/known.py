@@ -30,7 +30,14 @@ def seen_of(row: SeenPoint | None) -> Seen:
 
 def seen_in(visit: Visit) -> dict[int, SeenPoint]:
     """Point → what stands at it in this visit."""
-    return {row.checkpoint_id: row for row in visit.seen.select_related("section", "answered_by")}
+    return {row.checkpoint_id: row for row in visit.seen.order_by("pk")}
+
+
+def sections_in(stored: dict[int, SeenPoint]) -> dict[int, Unit]:
+    """Point → the section or department that is to settle it. Few points have one, so they are not read with all."""
+    chosen = {number: row.section_id for number, row in stored.items() if row.section_id}
+    units = Unit.objects.in_bulk(set(chosen.values())) if chosen else {}
+    return {number: units[section] for number, section in chosen.items()}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A visit as it is shown: groups of points with what is seen now, what was seen last, and what the ledger knows."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -14,7 +14,8 @@ from . import findings, known
 from .checklist import asked_of, group_of
 from .findings import Seen
 from .known import Earlier
-from .models import SeenPoint, Visit
+from .models import Visit
+from .notice_days import notice_until
 
 
 @dataclass
@@ -118,13 +119,15 @@ def sheet_of(visit: Visit, day: date) -> Sheet:
     stored, earlier = known.seen_in(visit), known.last_seen(visit, visit.visited_on or day)
     problems = known.open_problems(visit.unit)
     at_point = {row.lineage: row for row in problems if row.lineage}
-    owed = known.consultations(visit) if any(row.section_id for row in stored.values()) else {}
+    sections = known.sections_in(stored)
+    owed = known.consultations(visit) if sections else {}
     groups: dict[str, Group] = {}
     for asked in asked_of(visit):
         point, row = asked.checkpoint, stored.get(asked.checkpoint_id)
         group = groups.setdefault(group_of(point), Group(group_of(point), point.group or "要点"))
         line = Line(point, asked.guidance, known.seen_of(row), earlier.get(point.lineage), at_point.get(point.lineage))
-        line.section, line.owed = _section(row), owed.get(point.pk)
+        if point.pk in sections:
+            line.section, line.owed = sections[point.pk].label, owed.get(point.pk)
         line.until = _until(visit, line)
         group.lines.append(line)
     saved_at = max((row.answered_at for row in stored.values()), default=None)
@@ -136,8 +139,4 @@ def _until(visit: Visit, line: Line) -> date | None:
         return None
     if line.problem is not None and line.problem.due_on is not None:
         return line.problem.due_on
-    return (visit.visited_on or timezone.localdate()) + timedelta(days=line.seen.days)
-
-
-def _section(row: SeenPoint | None) -> str:
-    return row.section.label if row is not None and row.section is not None else ""
+    return notice_until(visit, line.seen.days, timezone.localdate())

@@ -15,8 +15,8 @@ from .. import access, causes
 from ..checklist import points_of
 from ..enums import DONE, InspectionKind, Outcome, VisitState
 from ..findings import Seen, counted, missing
-from ..known import reference_of, seen_in, seen_of
-from ..models import Visit
+from ..known import reference_of, sections_in, seen_in, seen_of
+from ..models import SeenPoint, Visit
 from ..workflow import VISIT
 from .holding import held, keep
 from .recording import chosen_methods
@@ -60,7 +60,7 @@ def close_record(
     row.state, row.closed_record_at, row.payload_hash = VisitState.RECORDED, timezone.now(), digest
     keep(row, *CLOSED)
     with audit.at_the_end():
-        _ask_sections(by, row, points, seen)
+        _ask_sections(by, row, seen, stored)
         audit.record(
             county_code=row.county_code, by=by, act="visit.close_record", subject=row,
             payload={"record": digest, "outcomes": counted(seen.values())},
@@ -95,14 +95,12 @@ def _check_complete(points: dict, seen: dict[int, Seen]) -> None:
         raise Incomplete(faults, [points[number].code for number in faults])
 
 
-def _ask_sections(by, row: Visit, points: dict, seen: dict[int, Seen]) -> None:
+def _ask_sections(by, row: Visit, seen: dict[int, Seen], stored: dict[int, SeenPoint]) -> None:
     """Owed to the body that judges the unit: its people read the section's answer, inspectors among them."""
     asked = {number: one for number, one in seen.items() if one.outcome == Outcome.CONSULTATION}
     if not asked:
         return
-    sections = {
-        kept.checkpoint_id: kept.section for kept in row.seen.filter(section__isnull=False).select_related("section")
-    }
+    sections = sections_in(stored)
     creditor = judging_body(row.unit, row.visited_on)
     obligations.owe_many(by=by, rows=[
         {"debtor": sections[number], "kind": ObligationKind.CONSULTATION, "reference": reference_of(row, number),
