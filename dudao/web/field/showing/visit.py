@@ -25,7 +25,7 @@ def _check_presses(user, visit, today: date) -> None:
 
 
 CHECKS = {
-    "open": access.check_goes, "miss": access.check_goes, "record": access.check_writes,
+    "open": access.check_goes, "miss": access.check_goes, "take_back": access.check_leads, "record": access.check_writes,
     "press_urgent": _check_presses, "close_record": access.check_leads, "feed_back": access.check_leads,
     "amend": access.check_leads,
 }  # fmt: skip
@@ -118,7 +118,7 @@ def recording(visit, today: date) -> dict:
     sheet = sheet_of(visit, today)
     said = last_said(visit.unit, [line.point.lineage for line in sheet.lines])
     sections = known.solvers(visit.county_code, today)
-    first = next((group for group in sheet.groups if group.unseen), None)
+    first = next((group for group in sheet.groups if any(line.missing for line in group.lines)), None)
     address = [visit.pk]
     return {
         "sheet": sheet, "groups": [_group(group, sheet, said, sections, group is first) for group in sheet.groups],
@@ -134,11 +134,11 @@ def _group(group: Group, sheet: Sheet, said: dict, sections: list, opened: bool)
 
 
 def _line(line: Line, sheet: Sheet, said: Answer | None, sections: list) -> ShownLine:
-    """What may be confirmed with its group stays folded, all else lies open until it is answered."""
+    """What may be confirmed with its group stays folded, all else lies open until nothing is missing."""
     value = line.seen.value
     waiting = not value and line.repeatable
     note, tone = (f"上次{SHORT[line.earlier.seen.value]}", "muted") if waiting else (SHORT[value], TONES[value])
-    return ShownLine(line, said, days_offered(sheet.visit, line), sections, not value and not waiting, note, tone)
+    return ShownLine(line, said, days_offered(sheet.visit, line), sections, bool(line.missing) and not waiting, note, tone)
 
 
 def days_offered(visit, line: Line) -> list[tuple[int, str]]:

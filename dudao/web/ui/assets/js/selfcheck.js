@@ -1,4 +1,4 @@
-// The self-check counts along: the word at a point, at its group, and in the bar at the foot.
+// The self-check and the record of a visit count along: the word at a point, at its group, and in the bar at the foot.
 import { valueOf, wire } from "./hooks.js";
 
 const WORDS = { met: "符合", partly: "部分符合", not_met: "不符合", na: "不适用" };
@@ -30,10 +30,13 @@ function tellGroup(group) {
   const many = (value) => answers.filter((answer) => valueIn(answer) === value).length;
   const [open, bad, part] = [many(""), many("not_met"), many("partly")];
   const said = bad ? [`${bad} 条不符合`, "danger"] : part ? [`${part} 条部分符合`, "warning"] : null;
-  const [words, tone] = open ? [`还差 ${open} 条`, said ? said[1] : ""] : (said ?? [`${answers.length} 条都答了`, ""]);
+  const [words, tone] = open ? [`还差 ${open} 条`, said ? said[1] : ""] : (said ?? [`${answers.length} 条都${did()}了`, ""]);
   note.textContent = words;
   note.className = tone;
 }
+
+/** data-dudao-did: what one does with a point, "答" where it says nothing else. */
+const did = () => document.querySelector("[data-dudao-did]")?.dataset.dudaoDid ?? "答";
 
 /** data-dudao-tally in the bar: "还差 3 条没答" or "2 条要说明，已写 1 条". */
 function tellBar() {
@@ -44,6 +47,6 @@ function tellBar() {
   const open = answers.filter((answer) => !valueIn(answer)).length + known;
   const asked = answers.filter(failed);
   const written = asked.filter((answer) => answer.querySelector("textarea")?.value.trim()).length;
-  if (open) bar.textContent = `还差 ${open} 条没答`;
-  else bar.textContent = asked.length ? `${asked.length} 条要说明，已写 ${written} 条` : "都答完了";
+  if (open) bar.textContent = `还差 ${open} 条没${did()}`;
+  else bar.textContent = asked.length ? `${asked.length} 条要说明，已写 ${written} 条` : `都${did()}完了`;
 }
