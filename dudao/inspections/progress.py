@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from dudao.accounts.models import Position, User
 from dudao.areas.enums import INSPECTED_KINDS, Relation
 from dudao.areas.models import Unit, UnitLink
 from dudao.lib.statetable import NotAllowed
+from dudao.obligations import burden
 from dudao.obligations.enums import ObligationKind, ObligationState
 from dudao.obligations.models import Obligation
 from dudao.schemes.models import Checkpoint, SchemeVersion
@@ -160,18 +161,12 @@ def candidates(scope, today: date, *, kinds=INSPECTED_KINDS, upper: Unit | None 
 
 
 def costs_of(version: SchemeVersion, units, due_on: date) -> list[Cost]:
-    """What a round due on ``due_on`` would cost each unit; units that no point concerns are left out. Two queries."""
+    """What a round due on ``due_on`` would cost each unit; units that no point concerns are left out. A fixed
+    number of queries."""
     points, units = Points(version), list(units)
-    month = minutes_in_month([unit.pk for unit in units], due_on)
+    month = burden.asked_in(version.county_code, due_on)
     rows = [Cost(unit, len(points.of(unit)), points.minutes(unit), month.get(unit.pk, 0)) for unit in units]
     return [row for row in rows if row.points]
-
-
-def minutes_in_month(unit_ids, day: date) -> dict[int, int]:
-    """Unit → minutes of everything that falls due in the month of ``day``, done or not."""
-    rows = Obligation.objects.filter(debtor__in=unit_ids, due_on__year=day.year, due_on__month=day.month)
-    rows = rows.exclude(state=ObligationState.WITHDRAWN).values_list("debtor").annotate(sum=Sum("minutes"))
-    return dict(rows.order_by())
 
 
 def may_withdraw(sent: Round) -> bool:

@@ -1,11 +1,11 @@
 """What is owed because a scheme was put in force: key tasks, reports, and a receipt from every addressee."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 
 from django.utils import timezone
 
-from dudao.areas.enums import UnitKind
+from dudao.areas.enums import INSPECTED_KINDS, UnitKind
 from dudao.areas.models import Unit
 from dudao.lib.day_words import day_words
 from dudao.schemes import effects
@@ -14,7 +14,7 @@ from dudao.schemes.models import SchemeVersion
 from dudao.schemes.planning import Plan, PlannedDuty, plan_of, units_of
 from dudao.schemes.predecessors import ended_scheme
 
-from . import coordination, services, telling
+from . import burden, coordination, services, telling
 from .adjusting import adjust, refresh
 from .asked_rows import is_asked
 from .enums import ObligationKind
@@ -36,7 +36,7 @@ def preview(version: SchemeVersion) -> list[str]:
     changes = changes_of(version, today, units, plan)
     return [
         *_tasks_said(plan, today, changes), *_reports_said(plan, today, changes), *_changes_said(changes, today),
-        *_signing_said(plan), *_unmatched_said(plan),
+        *_signing_said(plan), *_unmatched_said(plan), *_burden_said(version.county_code, changes, today),
     ]  # fmt: skip
 
 
@@ -128,6 +128,22 @@ def _unmatched_said(plan: Plan) -> list[str]:
     if not names:
         return []
     return [f"名册里没有：{'、'.join(names[:8])}{'等' if len(names) > 8 else ''}。它们的任务先不派，登记后可补派。"]
+
+
+def _burden_said(county_code: str, changes: Changes, today: date) -> list[str]:
+    """Months in which a school would be asked more than the office's ceiling, the first three of them. A scheme of a
+    higher level may not be refused for it: whoever puts it in force is told, and may move the days."""
+    ceiling = burden.ceiling_of(county_code, today)
+    months: dict[date, Counter] = defaultdict(Counter)
+    for row in changes.fresh if ceiling else ():
+        if row.due_on and row.due_on >= today and row.debtor.kind in INSPECTED_KINDS:
+            months[row.due_on.replace(day=1)][row.debtor] += row.minutes
+    lines = []
+    for month in sorted(months):
+        over = burden.over_of(ceiling, county_code, month, months[month].items())
+        if over:
+            lines.append(burden.over_words(over, ceiling, month, instead="可以先在“报送”里减少次数或改期限。"))
+    return lines[:3]
 
 
 def apply(*, by, version: SchemeVersion) -> None:

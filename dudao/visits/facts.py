@@ -7,44 +7,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Q, Sum
+from django.db.models import Q
 
 from dudao.accounts.enums import COUNTY_READERS, UNIT_KINDS, PositionKind, TieKind
 from dudao.accounts.models import Position, Posting, Tie, User
-from dudao.areas.enums import INSPECTED_KINDS
 from dudao.calendars.models import Term
 from dudao.calendars.queries import WorkCalendar
-from dudao.obligations.enums import ObligationState
-from dudao.obligations.models import Obligation
-from dudao.schemes.asking import minutes_of
+from dudao.obligations import burden
 from dudao.schemes.models import SchemeVersion
 
-from .checklist import is_asked
-from .enums import InspectionKind, InspectionState, PlanState, VisitState
+from .enums import InspectionKind, PlanState, VisitState
 from .law import Rules
-from .models import Visit
+from .least import too_late_after
+from .taking_time import known_visits
+from .time_needed import Estimate
 from .wanted import Wanted
-from .weighing import Facts, Goer, Listed, Place
+from .weighing import Facts, Goer, Late, Listed, Place
 
 GOING = (*sorted(COUNTY_READERS), PositionKind.AREA_LEAD, PositionKind.INSPECTOR, PositionKind.SECTION)
 INSPECTING = (PositionKind.INSPECTOR, PositionKind.AREA_LEAD)
 LEFT_LESS = "离开该单位不满{}年"
-
-
-class Checklist:
-    """The points of an inspection by kind and stages of a unit, worked out once for each sort."""
-
-    def __init__(self, points: Iterable):
-        self._points = list(points)
-        self._known: dict[tuple, tuple[int, int]] = {}
-
-    def of(self, unit) -> tuple[int, int]:
-        """(how many points are asked of ``unit``, how many minutes they take)."""
-        key = (unit.kind, *unit.stages)
-        if key not in self._known:
-            asked = [point for point in self._points if is_asked(point, unit)]
-            self._known[key] = len(asked), minutes_of(point.minutes for point in asked)
-        return self._known[key]
 
 
 @dataclass
@@ -132,6 +114,7 @@ def gather(ground: Ground, wanted: Wanted, *, by=None, teams: dict[int, list] | 
         listed=_listed(wanted.plan_item),
         workdays=sum(calendar.is_workday(first + timedelta(days=n)) for n in range((last - first).days + 1)),
         in_term=_in_term(ground.county_code, first, last), stale_points=_stale(ground, wanted),
+        late=_late(ground, wanted),
     )  # fmt: skip
 
 
@@ -171,6 +154,13 @@ def _in_term(county_code: str, first: date, last: date) -> bool | None:
     return terms.filter(starts_on__lte=last, ends_on__gte=first).exists()
 
 
+def _late(ground: Ground, wanted: Wanted) -> Late | None:
+    """A month's round is where one still may do something about it."""
+    if wanted.kind != InspectionKind.ROUTINE:
+        return None
+    return too_late_after(ground.county_code, wanted.month, arranged=[unit.pk for unit in wanted.units])
+
+
 def _stale(ground: Ground, wanted: Wanted) -> int:
     """Points whose version does not hold today, or belongs to another county."""
     versions = {point.version_id for point, _ in wanted.points}
@@ -182,47 +172,25 @@ def _stale(ground: Ground, wanted: Wanted) -> int:
 
 
 def _places(ground: Ground, wanted: Wanted, by) -> tuple[Place, ...]:
-    checklist = Checklist(point for point, _ in wanted.points)
-    owed = minutes_asked(ground.county_code, wanted.month)
+    estimate = Estimate(wanted, ground.rules)
+    owed = burden.asked_in(ground.county_code, wanted.month)
     yearly = _comprehensive(ground.county_code, wanted)
     repeated, others = _beside(ground.county_code, wanted, by)
     return tuple(
         Place(
             unit.pk, unit.label, unit.kind if unit.county_code == ground.county_code else "", unit.opened_on,
             unit.closed_on, yearly.get(unit.pk, 0), tuple(repeated.get(unit.pk, ())), tuple(others.get(unit.pk, ())),
-            owed.get(unit.pk, 0), checklist.of(unit)[1], checklist.of(unit)[0],
+            owed.get(unit.pk, 0), estimate.of(unit).minutes, estimate.of(unit).points,
+            estimate.of(unit).inspector_minutes,
         )
         for unit in wanted.units
     )  # fmt: skip
 
 
-def minutes_asked(county_code: str, month: date) -> dict[int, int]:
-    """Unit's key → minutes asked of it in a month: what it owes, done or not, and the visits that are no secret."""
-    owed = Obligation.objects.filter(
-        county_code=county_code, due_on__year=month.year, due_on__month=month.month, minutes__gt=0,
-        debtor__kind__in=INSPECTED_KINDS,
-    )  # fmt: skip
-    owed = owed.exclude(state=ObligationState.WITHDRAWN).order_by().values_list("debtor").annotate(sum=Sum("minutes"))
-    asked = defaultdict(int, dict(owed))
-    visits = _known(county_code, None).filter(month=month).order_by().values_list("unit")
-    for unit, minutes in visits.annotate(sum=Sum("inspection__minutes")):
-        asked[unit] += minutes
-    return dict(asked)
-
-
-def _known(county_code: str, by):
-    """Visits that take place or took place; a hidden one that is not opened is known to nobody but the team."""
-    shown = Q(inspection__hidden=False) | Q(opened_at__isnull=False)
-    if by is not None:
-        shown |= Q(members__user=by, members__left_at=None)
-    rows = Visit.objects.live().filter(shown, county_code=county_code)
-    return rows.exclude(inspection__state=InspectionState.WITHDRAWN)
-
-
 def _comprehensive(county_code: str, wanted: Wanted) -> dict[int, int]:
     if wanted.kind != InspectionKind.COMPREHENSIVE:
         return {}
-    rows = _known(county_code, None).filter(inspection__kind=wanted.kind, month__year=wanted.from_on.year)
+    rows = known_visits(county_code, None).filter(inspection__kind=wanted.kind, month__year=wanted.from_on.year)
     counted: dict[int, set] = defaultdict(set)
     for unit, inspection in rows.order_by().values_list("unit", "inspection"):
         counted[unit].add(inspection)
@@ -232,7 +200,7 @@ def _comprehensive(county_code: str, wanted: Wanted) -> dict[int, int]:
 def _beside(county_code: str, wanted: Wanted, by) -> tuple[dict, dict]:
     """Unit's key → titles of the same sort in this month; unit's key → (day, title) of visits in this time."""
     last = wanted.until_on
-    rows = _known(county_code, by).filter(
+    rows = known_visits(county_code, by).filter(
         Q(month=wanted.month) | Q(inspection__from_on__lte=last, inspection__until_on__gte=wanted.from_on)
     )
     same, days = defaultdict(list), defaultdict(list)

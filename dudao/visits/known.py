@@ -15,9 +15,9 @@ from dudao.obligations.models import Obligation
 
 from .enums import DONE, Outcome
 from .findings import Seen
+from .law import Rules
 from .models import SeenPoint, Visit
 
-VALID = timedelta(days=62)  # visits come by the month: what was seen before last month is looked at again
 SOLVERS = (UnitKind.SECTION, UnitKind.DEPARTMENT)
 
 
@@ -25,7 +25,7 @@ def seen_of(row: SeenPoint | None) -> Seen:
     """A stored row as a value; nothing stored is an empty one."""
     if row is None:
         return Seen()
-    return Seen(row.value, row.note, row.outcome, row.days, row.section_id, row.still)
+    return Seen(row.value, row.note, row.outcome, row.days, row.section_id, row.still, row.severity)
 
 
 def seen_in(visit: Visit) -> dict[int, SeenPoint]:
@@ -49,9 +49,13 @@ class Earlier:
 
 
 def last_seen(visit: Visit, day: date) -> dict[UUID, Earlier]:
-    """Lineage → what the newest closed record of the unit says of it, where it is not older than VALID."""
+    """Lineage → what the newest closed record of the unit says of it, where it is not older than the
+    county's number of days (``still_days``)."""
+    days = Rules(visit.county_code, day).number("still_days", visit.inspection.kind)
+    if not days:
+        return {}
     rows = SeenPoint.objects.filter(
-        visit__unit=visit.unit_id, visit__state__in=DONE, visit__visited_on__range=(day - VALID, day)
+        visit__unit=visit.unit_id, visit__state__in=DONE, visit__visited_on__range=(day - timedelta(days=days), day)
     ).exclude(visit=visit.pk).exclude(value="")  # fmt: skip
     rows = rows.select_related("visit", "checkpoint").only(
         "value", "note", "outcome", "days", "section", "still", "checkpoint__lineage", "visit__visited_on"

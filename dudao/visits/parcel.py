@@ -20,6 +20,8 @@ PLAIN = (
     "from_whom",
     "cause_kind",
     "cause",
+    "minutes",
+    "inspector_minutes",
 )
 DAYS = ("from_on", "until_on", "notice_on")
 
@@ -49,7 +51,7 @@ def unpacked(parcel: dict, county_code: str) -> Wanted:
     people = User.objects.filter(**own).in_bulk([pk for team in parcel["teams"].values() for pk in team])
     days = {name: date.fromisoformat(day) if day else None for name, day in parcel["days"].items()}
     return Wanted(
-        **{name: parcel[name] for name in PLAIN}, **days,
+        **{name: parcel[name] for name in PLAIN if name in parcel}, **days,
         units=[asked[pk] for pk in parcel["units"] if pk in asked],
         points=[(points[pk], guidance) for pk, guidance in parcel["points"] if pk in points],
         teams={int(unit): [people[pk] for pk in team if pk in people] for unit, team in parcel["teams"].items()},

@@ -44,14 +44,26 @@ RULES = {
     "comprehensive_a_year": RuleKey(
         "一所学校一年的综合督导最多", "次", BEFOREHAND, "0 不限", kinds=(InspectionKind.COMPREHENSIVE,)
     ),
-    "burden_minutes_a_month": RuleKey("一所学校一个月最多占用", "分钟", BEFOREHAND, "0 不限", kinds=ALL),
+    "burden_minutes_a_month": RuleKey(
+        "一所学校一个月最多占用", "分钟", BEFOREHAND, "自查、报送、到校都算在内，派哪一样都按它核对；0 不限"
+    ),
+    "school_minutes_a_visit": RuleKey(
+        "到校一次，要点以外占学校", "分钟", BEFOREHAND, "听反馈、签收；0 只算要点", kinds=ALL
+    ),
+    "inspector_minutes_a_visit": RuleKey(
+        "到校一次，要点以外督学要", "分钟", BEFOREHAND, "巡校园、谈话、反馈；0 只算要点", kinds=ALL
+    ),
+    "inspector_minutes_a_point": RuleKey("每条要点督学多花", "分钟", BEFOREHAND, "看过以后记下来", kinds=ALL),
     "team": RuleKey("每组至少", "人", GOING, "0 不限", kinds=ALL),
     "visits_a_month": RuleKey("挂牌督学每月到校", "次", GOING, kinds=(InspectionKind.ROUTINE,)),
     "visits_a_term": RuleKey("经常性督导每学期至少", "次", GOING, kinds=(InspectionKind.ROUTINE,)),
-    "forewarn_day": RuleKey("每月几号提醒到不了的学校", "号", GOING, "没有规定按 20 号"),
-    "visits_a_day": RuleKey("一名督学一天到校", "所", GOING, "推算本月还来不来得及；没有规定按 1 所算"),
+    "forewarn_day": RuleKey(
+        "每月几号提醒到不了的学校", "号", GOING, "到这天预计来不及的学校，告诉督导室和责任区"
+    ),
+    "visits_a_day": RuleKey("一名督学一天到校", "所", GOING, "用来推算本月还来不来得及"),
     "schools_an_inspector": RuleKey("一名督学最多挂牌", "所", GOING),
     "schools_an_area": RuleKey("一个责任区最多", "所", GOING),
+    "still_days": RuleKey("上次看过、这次能说“仍同上次”", "天内", GOING, "0 每次都重新看", kinds=ALL),
     "years_since_leaving": RuleKey("离开单位不满几年要回避", "年", GOING),
     "report_days": RuleKey("督学报督导室", "日", AFTERWARDS, counts_days=True),
     "receipt_days": RuleKey("学校签收反馈", "日", AFTERWARDS, "没有规定就是看过就签", counts_days=True, kinds=ALL),
@@ -61,5 +73,6 @@ RULES = {
     "rectification_report_days": RuleKey(
         "整改期满后报整改报告", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION
     ),
+    "urgent_days": RuleKey("反馈以后还能紧急上报", "日", AFTERWARDS, "没有规定就一直能报", counts_days=True, kinds=ALL),
     "publish_days": RuleKey("公布督导结果", "日", AFTERWARDS, counts_days=True, kinds=ALL),
 }

@@ -19,7 +19,8 @@ class Wanted:
 
     ``points``: list of (checkpoint, guidance) in order. ``teams``: unit's key → users, the lead first; a unit that is
     missing there gets its posted inspector. ``planned_on``: unit's key → the day on which somebody means to go.
-    ``notice_on``: the day of the written notice, None where none goes out yet.
+    ``notice_on``: the day of the written notice, None where none goes out yet. ``minutes`` of each unit and
+    ``inspector_minutes`` at each: as the office wrote them, None where they follow from the points.
     """
 
     kind: str
@@ -42,6 +43,8 @@ class Wanted:
     cause: str = ""
     looks_back_at: object = None
     planned_on: dict[int, date] = field(default_factory=dict)
+    minutes: int | None = None
+    inspector_minutes: int | None = None
 
     @property
     def month(self) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from .law import Rules
+from .law import Rule, Rules
 from .wanted import Wanted
 
 NAMED = 3
@@ -28,7 +28,8 @@ class Place:
     """A unit that is to be visited, with what is known of it.
 
     ``comprehensive``: such inspections this year; ``repeated``: titles of visits of the same sort in this month;
-    ``others``: (day, title) of other visits; ``owed``: minutes asked of it this month; ``minutes``: of this one.
+    ``others``: (day, title) of other visits; ``owed``: minutes asked of it this month; ``minutes``: of this
+    one, ``inspector_minutes`` those of whoever goes.
     """
 
     pk: int
@@ -42,6 +43,7 @@ class Place:
     owed: int = 0
     minutes: int = 0
     points: int = 1
+    inspector_minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,15 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Late:
+    """Schools that will not have the least number of visits of the term any more: how many, the first of them named."""
+
+    rule: Rule
+    names: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True)
 class Facts:
     """``teams``: unit's key → keys of those who go, the lead first. ``workdays``: in the time of the inspection;
     ``in_term``: whether a day of it lies in a term, None where nobody entered terms."""
@@ -83,6 +94,7 @@ class Facts:
     workdays: int = 1
     in_term: bool | None = None
     stale_points: int = 0
+    late: Late | None = None
 
 
 def named(labels: Iterable[str]) -> str:

@@ -190,7 +190,7 @@ def test_the_offices_own_ceiling_of_minutes_a_month():
     )
     assert stops(facts()) == []
     assert stops(facts(places=[busy])) == [
-        "加上这次，青禾1小学这个月要花 130 分钟，超过上限 120 分钟。请减要点、去掉这些单位或推到下月。（督导室决定）"
+        "加上这次，青禾1小学11月一共要花 130 分钟，超过上限 120 分钟。请减要点、去掉这些单位或推到下月。（督导室决定）"
     ]
 
 

@@ -2,11 +2,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from dudao.areas.enums import INSPECTED_KINDS
+from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_year
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
+from dudao.obligations import burden
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.queries import members_of
@@ -19,6 +21,8 @@ from ..models import Assessment, Round
 from ..points import Points
 from .shared_answers import take_over
 
+INSTEAD = "请减要点、去掉这些单位或把期限放到下月。"
+
 
 @transaction.atomic
 def send_round(*, by, version, title, opens_on, due_on, units, previous=None, report_due_on=None) -> Round:
@@ -27,16 +31,22 @@ def send_round(*, by, version, title, opens_on, due_on, units, previous=None, re
     ``previous`` is the round whose answers are shown again; without it the last one of the same scheme.
     ``report_due_on``: until when school districts send their consolidated list upward.
 
-    :raises NotAllowed: not from the office, version not in force, no unit, a unit to which no point applies.
+    :raises NotAllowed: not from the office, version not in force, no unit, a unit to which no point applies, or one of
+        which the month would ask more than the office's ceiling.
     """
     units = list(units)
     today = timezone.localdate()
     access.check_is_office(by, version.county_code, today)
+    hold_county(version.county_code)  # whoever sends something else at this moment adds to the same month
     _check_sendable(version, title, opens_on, due_on, units, today)
     _check_not_sent_yet(version, title.strip(), due_on)
     points = Points(version)
     minutes = {unit.pk: points.minutes(unit) for unit in units}
     _check_asked(units, points)
+    burden.check_ceiling(
+        county_code=version.county_code, today=today, month=due_on, instead=INSTEAD,
+        adding=[(unit, minutes[unit.pk]) for unit in units],
+    )  # fmt: skip
     sent = Round.objects.create(
         county_code=version.county_code, version=version, title=title.strip(), opens_on=opens_on, due_on=due_on,
         minutes=max(minutes.values()), previous=previous or last_round(version), sent_by=by,

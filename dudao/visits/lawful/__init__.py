@@ -7,14 +7,14 @@ from ..weighing import Facts, Finding, Goer, Listed, Place
 from .listed import on_the_list, times_a_year, written_notice
 from .load import burden
 from .people import certificates, recusal, teams
-from .when import days, repeated, same_day, standing
+from .when import days, least_of_term, repeated, same_day, standing
 from .wish import BODIES, checklist, kinds_of_units, what_the_kind_needs, whole
 
 __all__ = ["BODIES", "Facts", "Finding", "Goer", "Listed", "Place", "judge", "judge_team"]
 
 CHECKS = (
     whole, kinds_of_units, what_the_kind_needs, checklist, standing, days, written_notice, teams, recusal, certificates,
-    on_the_list, times_a_year, repeated, same_day, burden,
+    on_the_list, times_a_year, repeated, least_of_term, same_day, burden,
 )  # fmt: skip
 TEAM_CHECKS = (teams, recusal, certificates)
 

@@ -54,6 +54,13 @@ def repeated(facts: Facts) -> Iterator[Finding]:
         yield stop(f"{names}{month}已经安排过“{again[0].repeated[0]}”，不用再安排；请去掉这些单位。", units=units)
 
 
+def least_of_term(facts: Facts) -> Iterator[Finding]:
+    late = facts.late
+    if late:
+        names = "、".join(late.names) + (f"等 {late.count} 所" if late.count > len(late.names) else "")
+        yield warn(f"连这次在内，{names}这学期到不了 {late.rule.value} 次经常性督导，请把漏的也安排上。", late.rule)
+
+
 def same_day(facts: Facts) -> Iterator[Finding]:
     for place in facts.places:
         day = facts.wanted.day_at(place.pk)

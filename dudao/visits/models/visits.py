@@ -52,6 +52,7 @@ class Visit(models.Model):
     month = models.DateField("哪个月", help_text="当月一日")
     planned_on = models.DateField("打算哪天去", null=True, blank=True)
     due_on = models.DateField("最晚")
+    asks_minutes = models.PositiveSmallIntegerField("占单位多少分钟", default=0)
     opened_at = models.DateTimeField("到校", null=True, blank=True)
     visited_on = models.DateField("督导日期", null=True, blank=True)
     certificate_shown = models.BooleanField("出示了督学证", default=False)

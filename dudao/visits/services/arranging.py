@@ -14,11 +14,13 @@ from dudao.ledger.rules import check_year
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 
+from .. import causes
 from ..facts import Ground, gather, who_goes
 from ..lawful import judge
 from ..models import AskedPoint, Inspection, Visit, VisitMember
 from ..wanted import Wanted
 from ..weighing import Facts, Finding
+from .holding import hold_units
 from .summoning import owed_by, tell_goers, tell_units
 
 BATCH = 500
@@ -57,16 +59,19 @@ def start_inspection(*, by, county_code: str, wanted: Wanted, progress: Progress
     report = progress or (lambda done, total, words="": None)
     check_is_office(by, county_code)
     check_year(wanted.until_on, timezone.localdate())
+    causes.check(county_code, wanted.cause_kind, wanted.cause, [unit.pk for unit in wanted.units])
     report(0, STAGES, "核对名册和规定")
     ground = Ground(county_code, timezone.localdate())
     teams = who_goes(ground, wanted)
     facts = _checked(ground, wanted, by, teams)
     report(1, STAGES, "排到校和人员")
     started = _unsaved(by, county_code, wanted, facts)
-    visits = _visits(started, wanted)
+    visits = _visits(started, wanted, facts)
     report(2, STAGES, f"写入 {len(visits)} 次到校")
     with transaction.atomic():
         hold_county(county_code)
+        if not wanted.hidden:
+            hold_units(visit.unit_id for visit in visits if visit.planned_on)  # against another team's ``plan_day``
         _checked(ground, wanted, by, teams)  # whoever waited looks once more at what was arranged meanwhile
         _check_not_sent_twice(by, started)
         _write(started, wanted, visits, teams)
@@ -105,20 +110,22 @@ def _check_not_sent_twice(by, started: Inspection) -> None:
 
 def _unsaved(by, county_code: str, wanted: Wanted, facts: Facts) -> Inspection:
     most = max((place.minutes for place in facts.places), default=0)
+    inspectors = max((place.inspector_minutes for place in facts.places), default=0)
     return Inspection(
         county_code=county_code, kind=wanted.kind, level=wanted.level, title=wanted.title.strip(),
         matters=wanted.matters.strip(), from_on=wanted.from_on, until_on=wanted.until_on, hidden=wanted.hidden,
-        team_size=max(1, wanted.team_size), minutes=most, inspector_minutes=most, plan_item=wanted.plan_item,
+        team_size=max(1, wanted.team_size), minutes=most, inspector_minutes=inspectors, plan_item=wanted.plan_item,
         off_plan_reason=wanted.off_plan_reason.strip(), from_whom=wanted.from_whom.strip(), notice_on=wanted.notice_on,
         cause_kind=wanted.cause_kind, cause=wanted.cause.strip(), looks_back_at=wanted.looks_back_at, started_by=by,
     )  # fmt: skip
 
 
-def _visits(started: Inspection, wanted: Wanted) -> list[Visit]:
+def _visits(started: Inspection, wanted: Wanted, facts: Facts) -> list[Visit]:
+    asks = {place.pk: place.minutes for place in facts.places}
     return [
         Visit(
             county_code=started.county_code, unit=unit, month=wanted.month, due_on=wanted.until_on,
-            planned_on=wanted.day_at(unit.pk),
+            planned_on=wanted.day_at(unit.pk), asks_minutes=asks[unit.pk],
         )
         for unit in wanted.units
     ]  # fmt: skip

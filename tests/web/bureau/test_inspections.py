@@ -48,7 +48,7 @@ def special(county, version, **more):
 def test_a_months_round_is_looked_at_and_arranged(office, county, version):
     look = office.post(url("inspection_new", "routine"), filled(version, look="1"))
     assert "1 次到校，1 人去" in look.text
-    assert "每个单位最多占 2 分钟" in look.text
+    assert "每个单位最多占 17 分钟，督学到一个单位最多 50 分钟" in look.text
     assert not Inspection.objects.exists()
 
     first = version.checkpoints.order_by("order").first()

@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from dudao.inspections.enums import RoundState
 from dudao.inspections.models import Assessment, ReturnedWorkbook, Round
 from dudao.obligations.models import Obligation, Urging
+from dudao.visits.models import LocalRule
 from dudao.web.bureau.forms.rounds import IntakeForm
 from tests.factories.county import make_county, sign_in
 from tests.factories.inspections import assessment_of, confirm, fill, make_round, make_version
@@ -56,6 +57,23 @@ def test_new_round_shows_the_cost_and_sends(office, county, version):
     sent = Round.objects.get()
     assert reply.url == url("round", sent.pk)
     assert sorted(Assessment.objects.values_list("unit", flat=True)) == sorted(chosen)
+
+
+@pytest.mark.req("A07")
+def test_whom_it_would_cost_too_much_is_left_out_by_one_button(office, county, version):
+    LocalRule.objects.create(
+        county_code=county.county_code, key="burden_minutes_a_month", value=1, source="督导室决定",
+        from_on=timezone.localdate(),
+    )  # fmt: skip
+    look = office.post(url("round_new"), asked(version, look="1")).text
+    assert "一共要花" in look
+    assert "超过上限 1 分钟" in look
+    assert 'name="send"' not in look
+
+    assert "超过上限" in office.post(url("round_new"), asked(version, send="1", units=[county.schools[0].pk])).text
+    assert not Round.objects.exists()
+    without = office.post(url("round_new"), asked(version, without="1"))
+    assert (without.context["total"], without.context["refusal"]) == (0, "")
 
 
 def test_new_round_with_a_past_day_says_what_to_do(office, version):

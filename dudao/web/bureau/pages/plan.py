@@ -6,6 +6,7 @@ from django.urls import path
 
 from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
+from dudao.visits.least import behind
 from dudao.visits.queries import may_change, plans_for
 from dudao.visits.services import planning
 from dudao.web import gate
@@ -37,7 +38,8 @@ def plan(request, pk):
     shown = seen(request, pk)
     items = shown.items.prefetch_related("partners", "inspections").order_by("from_on", "order")
     may = may_change(shown) if is_office(request.position) else {}
-    return render(request, "bureau/plan/plan.html", {"plan": shown, "items": items, "may": may})
+    late = behind(request.scope.county_code, request.today) if is_office(request.position) else None
+    return render(request, "bureau/plan/plan.html", {"plan": shown, "items": items, "may": may, "late": late})
 
 
 @gate.reads(gate.BUSINESS)

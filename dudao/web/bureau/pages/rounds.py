@@ -44,7 +44,7 @@ def round_new(request):
         else:
             messages.success(request, f"发出去了：{sent.title}，{len(form.cleaned_data['units'])} 个单位。")
             return redirect("bureau:round", sent.pk)
-    return render(request, "bureau/rounds/preview.html", preview(form))
+    return render(request, "bureau/rounds/preview.html", preview(form, without="without" in request.POST))
 
 
 @gate.reads(gate.LEADERS)

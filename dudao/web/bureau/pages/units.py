@@ -11,6 +11,7 @@ from dudao.accounts.access import is_office
 from dudao.areas import queries
 from dudao.areas.enums import INSPECTED_KINDS, Relation, UnitKind
 from dudao.lib.statetable import NotAllowed
+from dudao.visits.crowded import crowds
 from dudao.web import gate
 
 from ..forms.units import UnitForm
@@ -42,6 +43,7 @@ def units(request):
         "closed": closed,
         "kinds": kind_tabs(request.scope, kind),
         "may_edit": is_office(request.position),
+        "crowds": crowds(request.scope.county_code, request.today) if kind == UnitKind.RESPONSIBILITY_AREA else None,
         "keep": [("kind", kind)] if kind else [],
     }
     return render(request, "bureau/units.html", context)

@@ -7,6 +7,8 @@ from dudao.areas.enums import SchoolStage
 from dudao.inspections import progress
 from dudao.inspections.models import Round
 from dudao.inspections.services import last_round
+from dudao.inspections.services.rounds import INSTEAD
+from dudao.obligations import burden
 from dudao.web.ui.wording import day
 
 
@@ -20,17 +22,28 @@ class Sort:
     minutes: int
 
 
-def preview(form) -> dict:
-    """The context of the page before sending: who, how much, and what sending does."""
+def preview(form, *, without: bool = False) -> dict:
+    """The context of the page before sending: who, how much, whom it would cost too much, and what sending does.
+    ``without``: those that it would cost too much are no more ticked."""
     version = form.cleaned_data["version"]
     matching = list(form.matching())
     costs = progress.costs_of(version, matching, form.cleaned_data["due_on"])
     ticked = {unit.pk for unit in form.cleaned_data["units"]} or {cost.unit.pk for cost in costs}
+    ceiling = burden.ceiling_of(version.county_code, form.today)
+    over = {cost.unit.pk for cost in costs if ceiling and cost.whole > ceiling.minutes}
+    ticked -= over if without else set()
     return {
         "form": form, "costs": costs, "ticked": ticked, "sorts": sorts_of(costs), "idle": len(matching) - len(costs),
         "most": max((cost.whole for cost in costs), default=0), "previous": last_round(version),
+        "ceiling": ceiling, "over": over, "refusal": too_much(form, costs, ticked & over, ceiling),
         "total": len(ticked & {cost.unit.pk for cost in costs}),
     }  # fmt: skip
+
+
+def too_much(form, costs, over: set[int], ceiling) -> str:
+    """Why those that are ticked cannot be asked; empty where they can."""
+    rows = [(cost.unit.label, cost.whole) for cost in costs if cost.unit.pk in over]
+    return burden.over_words(rows, ceiling, form.cleaned_data["due_on"], instead=INSTEAD) if rows else ""
 
 
 def sorts_of(costs) -> list[Sort]:

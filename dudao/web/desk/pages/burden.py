@@ -3,7 +3,9 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path
 
+from dudao.areas.enums import INSPECTED_KINDS
 from dudao.lib.statetable import NotAllowed
+from dudao.obligations.burden import ceiling_of, parts_of
 from dudao.obligations.objections import object_to_burden
 from dudao.web import gate
 
@@ -27,7 +29,17 @@ def burden(request):
             return redirect("desk:workbench")
         except NotAllowed as refusal:
             form.add_error("words", str(refusal))
-    return render(request, "desk/burden.html", {"form": form})
+    return render(request, "desk/burden.html", {"form": form} | _own_month(request))
+
+
+def _own_month(request) -> dict:
+    """What this month asks of one's own school, by what it is for; nothing for those whom nobody inspects."""
+    unit = request.position.unit
+    if unit.kind not in INSPECTED_KINDS:
+        return {}
+    parts = parts_of(unit, request.today)
+    ceiling = ceiling_of(unit.county_code, request.today)
+    return {"parts": parts, "whole": sum(minutes for _, minutes in parts), "ceiling": ceiling, "month": request.today}
 
 
 urls = [path("burden/", burden, name="burden")]
