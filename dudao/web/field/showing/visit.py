@@ -138,7 +138,8 @@ def _line(line: Line, sheet: Sheet, said: Answer | None, sections: list) -> Show
     value = line.seen.value
     waiting = not value and line.repeatable
     note, tone = (f"上次{SHORT[line.earlier.seen.value]}", "muted") if waiting else (SHORT[value], TONES[value])
-    return ShownLine(line, said, days_offered(sheet.visit, line), sections, bool(line.missing) and not waiting, note, tone)
+    opened = bool(line.missing) and not waiting
+    return ShownLine(line, said, days_offered(sheet.visit, line), sections, opened, note, tone)
 
 
 def days_offered(visit, line: Line) -> list[tuple[int, str]]:
