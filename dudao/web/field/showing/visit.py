@@ -12,6 +12,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.schemes.answers import choices
 from dudao.visits import access, findings, known
 from dudao.visits.enums import Outcome
+from dudao.visits.notice_days import feedback_day
 from dudao.visits.sheets import Group, Line, Sheet, sheet_of
 from dudao.visits.urgency import check_still_pressed
 from dudao.visits.workflow import VISIT
@@ -25,9 +26,9 @@ def _check_presses(user, visit, today: date) -> None:
 
 
 CHECKS = {
-    "open": access.check_goes, "miss": access.check_goes, "take_back": access.check_leads, "record": access.check_writes,
+    "open": access.check_goes, "miss": access.check_goes, "record": access.check_writes,
     "press_urgent": _check_presses, "close_record": access.check_leads, "feed_back": access.check_leads,
-    "amend": access.check_leads,
+    "amend": access.check_leads, "receive_on_paper": access.check_holds_paper,
 }  # fmt: skip
 
 
@@ -145,7 +146,7 @@ def _line(line: Line, sheet: Sheet, said: Answer | None, sections: list) -> Show
 def days_offered(visit, line: Line) -> list[tuple[int, str]]:
     """The days that one tap sets, each with the day on which they end; what was typed from a paper stands there too."""
     offered = sorted({*findings.DAYS_OFFERED, *([line.seen.days] if line.seen.days else [])})
-    start = visit.visited_on
+    start = feedback_day(visit, timezone.localdate())
     return [(number, f"{number} 天，{day(start + timedelta(days=number), start)}前") for number in offered]
 
 
@@ -188,19 +189,7 @@ def states(visit) -> list[dict]:
     ]  # fmt: skip
     now = next((place for place, (_, done) in enumerate(at) if done is None), len(at))
     return [
-        {"title": title, "lines": [f"{timezone.localtime(done):%m-%d %H:%M}"] if done else [],
+        {"title": title, "lines": [moment(done)] if done else [],
          "state": "past" if done else "now" if place == now else ""}
         for place, (title, done) in enumerate(at)
     ]  # fmt: skip
-
-
-def suggested_words(visit, sheet: Sheet) -> str:
-    """A beginning of what is told to the school, from the findings; whoever tells it writes it as he likes."""
-    lines = [f"{day(visit.visited_on, visit.visited_on)}到校督导，看了 {len(sheet.lines)} 条。"]
-    for line in sheet.of(Outcome.ON_THE_SPOT):
-        lines.append(f"当场改好：{line.seen.note}")
-    for line in sheet.of(Outcome.NOTICE):
-        lines.append(f"{day(line.until, visit.visited_on)}前改好：{line.seen.note}")
-    for line in sheet.of(Outcome.CONSULTATION):
-        lines.append(f"请{line.section}解决：{line.seen.note}")
-    return "\n".join(lines if len(lines) > 1 else [*lines, "没有发现问题。"])
