@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from dudao.visits import causes
+from dudao.web.ui.wording import Status
 
 
 @dataclass(frozen=True)
@@ -29,3 +30,9 @@ def shown(inspection) -> ShownCause | None:
         return ShownCause(kind.label, inspection.cause)
     url = reverse(kind.page, args=[found.key]) if kind.page else ""
     return ShownCause(kind.label, f"{inspection.cause} {found.title}", url, found.lines)
+
+
+def with_conclusion(visit, status: Status) -> Status:
+    """How far a visit is, with what a verification found."""
+    found = causes.in_words(visit)
+    return Status(status.kind, f"{status.text}，{found}") if found else status

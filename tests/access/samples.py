@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dudao.schemes.citations import key_of
+from dudao.visits.paper_codes import paper_code
 
 from .world import CITED, World
 
@@ -120,6 +121,13 @@ POSTED = of_rows(lambda rows, kind: {"pk": rows["posting"].pk})
 # His own plate; whoever is posted nowhere has none.
 OWN_PLATE = Sample(lambda world, kind: None if kind == "area_lead" else POSTED.inside(world, kind), POSTED.outside)
 PLATE = Sample(lambda world, kind: {"token": world.rows["home"]["plate"].token}, lambda world, kind: [])
+# The office is led on to its own door, which asks for the code once more.
+SCANNED = Sample(
+    lambda world, kind: {"code": paper_code(world.inside(kind).visit.pk)},
+    lambda world, kind: [
+        {"code": paper_code(place.visit.pk)} for place in world.outside(kind) if not kind.startswith("office")
+    ],
+)
 SAMPLES: dict[str, Sample] = {
     "desk:file": of_place(pk="file"),
     "desk:picture": of_place(pk="file"),
@@ -190,6 +198,8 @@ SAMPLES: dict[str, Sample] = {
     "bureau:inspection_end": INSPECTION,
     "bureau:inspection_publish": INSPECTION,
     "bureau:inspection_notice": INSPECTION,
+    "bureau:inspection_results": INSPECTION,
+    "bureau:inspection_results_paper": INSPECTION,
     "bureau:inspection_team": of_rows(lambda rows, kind: {"pk": rows["visit"].pk}),
     "bureau:plan": PLAN,
     "bureau:plan_paper": PLAN,
@@ -237,17 +247,21 @@ SAMPLES: dict[str, Sample] = {
     "field:visit": VISIT,
     "field:visit_begin": VISIT,
     "field:visit_miss": VISIT,
+    "field:visit_take_back": VISIT,
     "field:visit_save": VISIT,
     "field:visit_still": VISIT,
     "field:visit_notes": VISIT,
     "field:visit_file": of_place(pk="visit", file="visit_file"),
     "field:visit_close": VISIT,
     "field:visit_feedback": VISIT,
+    "field:visit_receipt": VISIT,
+    "field:paper_code": SCANNED,
     "field:visit_amend": VISIT,
     "field:visit_urgent": VISIT,
     "field:visit_paper": VISIT,
     "field:visit_team": VISIT,
     "field:opinion": VISIT,
+    "field:opinion_back": VISIT,
     "field:opinion_sheet": VISIT,
     "field:opinion_file": of_place(pk="visit", file="opinion_file"),
     "field:plate": OWN_PLATE,
@@ -259,6 +273,7 @@ SAMPLES: dict[str, Sample] = {
     "bureau:inspection_check": VISIT,
     "bureau:inspection_activity_end": of_rows(lambda rows, kind: {"pk": rows["activity_rule"].pk}),
     "school:visit": VISIT,
+    "school:visit_receipt": VISIT,
     "ui:screen": of_words(screen="workbench"),
 }
 NOTHING = Sample(lambda world, kind: {}, lambda world, kind: [])

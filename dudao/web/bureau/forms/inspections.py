@@ -32,7 +32,7 @@ ALSO = {
 }
 LISTED = (
     InspectionKind.COVERAGE, InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT,
-    InspectionKind.UNANNOUNCED,
+    InspectionKind.UNANNOUNCED, InspectionKind.CAMPAIGN,
 )  # fmt: skip
 EXTRA = {name for names in ALSO.values() for name in names}
 

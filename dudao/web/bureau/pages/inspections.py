@@ -16,6 +16,7 @@ from dudao.visits.readers import reader_of
 from dudao.visits.services import announcing, ending
 from dudao.web import gate
 from dudao.web.causes import shown as shown_cause
+from dudao.web.causes import with_conclusion
 from dudao.web.posted_only import posted_only
 from dudao.web.visit_words import visit_status
 
@@ -50,7 +51,7 @@ def inspection_new(request, kind):
     if kind not in InspectionKind.values:
         raise Http404
     form = showing.form_for(request, kind)
-    only = causes.lineages(request.scope.county_code, request.GET)
+    only = causes.lineages(request.scope.county_code, request.GET, request.today)
     rows = showing.point_rows(request.scope, kind, request.today, request.POST or None, only)
     context = {"form": form, "kind": InspectionKind(kind), "groups": showing.grouped(rows), "rows": rows}
     if request.method != "POST" or not form.is_valid() or "back" in request.POST:
@@ -107,10 +108,13 @@ def inspection(request, pk):
     rows = rows.prefetch_related("members__user").order_by("unit__kind", "unit__code", "nth", "pk")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     seats = Ground(request.scope.county_code, request.today).seats
-    visits = [(visit, visit_status(visit, request.today), team_of(visit, seats)) for visit in page]
+    visits = [
+        (visit, with_conclusion(visit, visit_status(visit, request.today)), team_of(visit, seats)) for visit in page
+    ]
     return render(request, "bureau/inspections/inspection.html", {
-        "shown": shown, "cause": shown_cause(shown), "standing": showing.standing(reader, shown), "page": page,
-        "visits": visits, "may_act": is_office(request.position), "points": shown.points.count(),
+        "shown": shown, "cause": shown_cause(shown), "shows_results": showing.shows_results(shown),
+        "standing": showing.standing(reader, shown), "page": page, "visits": visits,
+        "may_act": is_office(request.position), "points": shown.points.count(),
         "partners": shown.partners.order_by("pk"), "today": request.today,
     })  # fmt: skip
 

@@ -1,7 +1,10 @@
-"""What the form of a verification begins with, where a page led to it from the matter itself."""
+"""What the form of an inspection begins with, where a page led to it: from a matter that is to be verified, or from
+the points and places of a check-up."""
+
+from collections import Counter
 
 from dudao.areas.models import Unit
-from dudao.visits import causes
+from dudao.visits import causes, remembering
 
 
 def first_values(county_code: str, given) -> dict:
@@ -15,7 +18,22 @@ def first_values(county_code: str, given) -> dict:
     return found | ({"names": place.code or place.name} if place else {}) | known
 
 
-def lineages(county_code: str, given) -> set | None:
-    """The points that are ticked at first; None where the address names no matter that is known."""
+def places(scope, given) -> dict:
+    """The places that were ticked, one a line: by name, or by code where a name is not enough."""
+    keys = [key for key in given.getlist("at") if key.isdecimal()]
+    units = list(Unit.objects.visible_to(scope).filter(pk__in=keys).order_by("kind", "code"))
+    known = Unit.objects.visible_to(scope).filter(name__in=[unit.name for unit in units])
+    times = Counter(known.order_by("pk").values_list("name", flat=True))
+    lines = [unit.name if times[unit.name] == 1 else unit.code for unit in units]
+    return {"names": "\n".join(lines)} if lines else {}
+
+
+def lineages(county_code: str, given, today) -> set | None:
+    """The points that are ticked at first: that of the matter, or those that were chosen; None where the address names
+    neither."""
     cause = causes.find(county_code, given.get("cause_kind", ""), given.get("cause", ""))
-    return None if cause is None else {cause.lineage} - {None}
+    if cause is not None:
+        return {cause.lineage} - {None}
+    chosen = set(given.getlist("point"))
+    points = remembering.points_in_force(county_code, today) if chosen else []
+    return {point.lineage for point in points if str(point.pk) in chosen} if chosen else None

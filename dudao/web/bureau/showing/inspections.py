@@ -9,8 +9,7 @@ from dudao.areas.enums import INSPECTED_KINDS
 from dudao.jobs.services import enqueue
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import remembering
-from dudao.visits.causes import in_words
-from dudao.visits.enums import DONE, InspectionKind, InspectionState, VisitState
+from dudao.visits.enums import DONE, OVER, InspectionKind, InspectionState, VisitState
 from dudao.visits.jobs import START
 from dudao.visits.models import Inspection, Visit
 from dudao.visits.parcel import packed
@@ -18,7 +17,6 @@ from dudao.visits.rule_keys import RULES
 from dudao.visits.services import arranging
 from dudao.visits.services.ending import PUBLISHED
 from dudao.visits.wanted import OF_BODIES, Wanted
-from dudao.web.ui.wording import Status, day
 
 from ..forms.inspections import InspectionForm, written
 from . import causes
@@ -89,7 +87,7 @@ def form_for(request, kind: str) -> InspectionForm:
 
 def started_from(request, form: InspectionForm) -> dict:
     """What the address brings along: an item of the year's plan, or what set a verification off."""
-    known = causes.first_values(request.scope.county_code, request.GET)
+    known = causes.places(request.scope, request.GET) | causes.first_values(request.scope.county_code, request.GET)
     number = request.GET.get("item", "")
     if "plan_item" not in form.fields or not number.isdecimal():
         return known
@@ -176,10 +174,11 @@ def send(by, scope, wanted: Wanted):
 
 
 def listed(reader):
-    """The inspections that ``reader`` sees, the newest first, with how many visits he sees and how many are done."""
+    """The inspections that ``reader`` sees, the newest first, with how many visits he sees, are done, are not over."""
     seen = Q(visits__in=Visit.objects.visible_to(reader)) & ~Q(visits__state=VisitState.CANCELLED)
     rows = Inspection.objects.visible_to(reader).annotate(
-        total=Count("visits", filter=seen), done=Count("visits", filter=seen & Q(visits__state__in=DONE))
+        total=Count("visits", filter=seen), done=Count("visits", filter=seen & Q(visits__state__in=DONE)),
+        left=Count("visits", filter=seen & ~Q(visits__state__in=OVER)),
     )
     return rows.order_by("-pk")
 
@@ -201,3 +200,14 @@ def standing(reader, inspection: Inspection) -> dict:
         "may_publish": inspection.state == InspectionState.ENDED and not inspection.published_on,
         "may_repeat": inspection.kind == InspectionKind.ROUTINE and inspection.state != InspectionState.WITHDRAWN,
     }  # fmt: skip
+
+
+WITH_RESULTS = (
+    InspectionKind.CAMPAIGN, InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT,
+    InspectionKind.COVERAGE,
+)  # fmt: skip
+
+
+def shows_results(inspection: Inspection) -> bool:
+    """Whether a page of what came of it is offered: not of a month's visits, nor of what goes without a list."""
+    return inspection.kind in WITH_RESULTS and inspection.state != InspectionState.WITHDRAWN

@@ -1,0 +1,104 @@
+"""Where a check-up of weak spots begins (E05): which points failed in a time or still stand open, and where. Facts by
+area and name; nothing is ranked."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from dudao.areas.enums import Relation
+from dudao.areas.models import Unit
+from dudao.areas.queries import uppers_on
+from dudao.ledger.enums import SETTLED, ProblemState
+from dudao.ledger.models import Problem
+
+from .enums import DONE, Outcome
+from .models import SeenPoint, Visit
+from .readers import Reader
+
+BESIDE_THE_LEDGER = (Outcome.ON_THE_SPOT, Outcome.CONSULTATION)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One point failed at one unit: when it was found, and whether it stands open in the ledger today."""
+
+    unit: int
+    lineage: UUID
+    on: date
+    stands: bool
+
+
+@dataclass(frozen=True)
+class Weakness:
+    """What is known of one point: at how many units it failed, how many of these faults still stand."""
+
+    units: int = 0
+    standing: int = 0
+
+
+@dataclass(frozen=True)
+class Place:
+    unit: Unit
+    faults: list[Fault]
+
+
+@dataclass(frozen=True)
+class Area:
+    """``label`` is empty for units outside every area."""
+
+    label: str
+    places: list[Place]
+
+
+def faults(reader: Reader, since: date, lineages: Iterable[UUID] | None = None) -> list[Fault]:
+    """Everything found since ``since`` and what was found before and still stands, as far as ``reader`` may know it:
+    the ledger's problems, and what visits settled without it."""
+    wanted = None if lineages is None else set(lineages)
+    problems = Problem.objects.visible_to(reader.scope).exclude(state=ProblemState.VOID).exclude(lineage=None)
+    problems = problems.filter(Q(found_on__gte=since) | ~Q(state__in=SETTLED))
+    visits = Visit.objects.visible_to(reader).filter(state__in=DONE, visited_on__gte=since)
+    seen = SeenPoint.objects.filter(visit__in=visits.values("pk"), outcome__in=BESIDE_THE_LEDGER)
+    if wanted is not None:
+        problems, seen = problems.filter(lineage__in=wanted), seen.filter(checkpoint__lineage__in=wanted)
+    found = [
+        Fault(unit, lineage, on, state not in SETTLED)
+        for unit, lineage, on, state in problems.order_by("pk").values_list("unit", "lineage", "found_on", "state")
+    ]
+    rows = seen.order_by("pk").values_list("visit__unit", "checkpoint__lineage", "visit__visited_on")
+    return [*found, *(Fault(unit, lineage, on, False) for unit, lineage, on in rows)]
+
+
+def by_point(found: Iterable[Fault]) -> dict[UUID, Weakness]:
+    """What is known of each point at which something failed."""
+    at: dict[UUID, list[Fault]] = defaultdict(list)
+    for fault in found:
+        at[fault.lineage].append(fault)
+    return {
+        lineage: Weakness(len({row.unit for row in rows}), sum(row.stands for row in rows))
+        for lineage, rows in at.items()
+    }
+
+
+def places(
+    reader: Reader, found: Iterable[Fault], day: date, *, kinds: Iterable[str] = (), areas: Iterable[int] = ()
+) -> list[Area]:  # fmt: skip
+    """The units that are open on ``day`` with what is known of them, by area and name.
+
+    ``kinds`` and ``areas`` narrow them; none of them means all."""
+    at: dict[int, list[Fault]] = defaultdict(list)
+    for fault in found:
+        at[fault.unit].append(fault)
+    units = Unit.objects.visible_to(reader.scope).open_on(day).filter(pk__in=list(at))
+    units = list((units.filter(kind__in=list(kinds)) if kinds else units).order_by("name", "pk"))
+    uppers, chosen = uppers_on(units, Relation.RESPONSIBILITY_AREA, day), set(areas)
+    grouped: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for unit in units:
+        area = uppers.get(unit.pk)
+        if not chosen or (area and area.pk in chosen):
+            rows = sorted(at[unit.pk], key=lambda fault: (not fault.stands, fault.on))
+            grouped[(area.code, area.label) if area else ("~", "")].append(Place(unit, rows))
+    return [Area(label, rows) for (_, label), rows in sorted(grouped.items())]
