@@ -7,7 +7,7 @@ from dudao.jobs.registry import Progress, tick, work
 
 from .models import Inspection
 from .parcel import unpacked
-from .services import arranging
+from .services import arranging, over
 from .services.forewarning import forewarn
 
 START = "start_inspection"
@@ -29,6 +29,13 @@ def start_inspection(params: dict, progress: Progress) -> dict:
 @tick("预计到不了")
 def coverage_ahead() -> str:
     return f"{forewarn(today=timezone.localdate())} 个县提醒了哪些学校这个月会到不了"
+
+
+@tick("督导结束")
+def inspections_over() -> str:
+    today = timezone.localdate()
+    told = over.tell_of_unfinished(today=today)
+    return f"{over.end_finished(today=today)} 次督导办完了自己结束，{told} 次过了日子没办完，告诉了督导室"
 
 
 def _done(job: Job) -> Inspection | None:

@@ -11,7 +11,7 @@ from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
 from dudao.visits import remembering
 from dudao.visits.models import Inspection, Visit
-from dudao.visits.services import announcing, arranging, ending
+from dudao.visits.services import announcing, arranging, ending, over
 from tests.factories.visiting import planned
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import special_wish, wish
@@ -109,6 +109,25 @@ def test_what_never_took_place_is_on_record(county, started):
     assert states(ended) == ["fed_back", "missed", "missed"]
     assert set(ended.visits.filter(state="missed").values_list("gone_reason", flat=True)) == {"到结束时没有去"}
     assert ended.publish_due_on is None
+
+
+def test_the_clock_ends_what_is_over_and_tells_the_office_once_what_is_left(county, started):
+    today = timezone.localdate()
+    other = make_inspection(county, title="办完的")
+    make_visit(other, county.schools[0], county.people["inspector"])
+    begin(other, "fed_back")
+    begin(started, "opened")
+    hidden = planned(county, started.points.first().checkpoint.version, hidden=True).inspection
+    assert over.end_finished(today=today) == over.tell_of_unfinished(today=today) == 0
+
+    Inspection.objects.update(from_on=today - timedelta(days=9), until_on=today - timedelta(days=1))
+    assert over.end_finished(today=today) == 1
+    assert set(Inspection.objects.filter(state="ended")) == {other}
+    assert over.tell_of_unfinished(today=today) == 1
+    assert over.tell_of_unfinished(today=today) == 0
+    told = Notice.objects.get(user=county.people["office"], kind="inspection_over")
+    assert told.reference == str(started.pk) != str(hidden.pk)
+    assert told.body.startswith("还没去的：青禾2初级中学、青禾3小学；还没记完的：青禾1小学。")
 
 
 @pytest.mark.req("E01")
