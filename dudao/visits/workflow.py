@@ -16,7 +16,8 @@ VISIT = StateTable(
     transitions=(
         Transition("open", "开始督导", frozenset({PLANNED, MISSED}), OPENED, "team", ("certificate",), "visit.open"),
         Transition("miss", "记没去成", frozenset({PLANNED}), MISSED, "team", ("reason",), "visit.miss"),
-        Transition("cancel", "取消", frozenset({PLANNED}), CANCELLED, "office", ("reason",), ""),
+        Transition("cancel", "取消", frozenset({PLANNED}), CANCELLED, "office", ("reason",), "visit.cancel"),
+        Transition("take_back", "撤回开始", frozenset({OPENED}), PLANNED, "lead", (), "visit.take_back"),
         Transition("record", "记录", frozenset({OPENED}), "", "team", (), ""),
         Transition(
             "press_urgent", "紧急上报", frozenset({OPENED, RECORDED, FED_BACK}), "", "team", ("words",),
@@ -25,6 +26,9 @@ VISIT = StateTable(
         Transition("close_record", "收好记录", frozenset({OPENED}), RECORDED, "lead", (), "visit.close_record"),
         Transition("feed_back", "反馈", frozenset({RECORDED}), FED_BACK, "lead", ("words",), "visit.feed_back"),
         Transition("receive", "签收", frozenset({FED_BACK}), "", "visited", (), "visit.receive"),
+        Transition(
+            "receive_on_paper", "记纸质签收", frozenset({FED_BACK}), "", "team", ("on",), "visit.receive_on_paper"
+        ),
         Transition(
             "amend", "更正", frozenset({RECORDED, FED_BACK}), "", "lead", ("what", "after", "why"), "visit.amend"
         ),

@@ -47,5 +47,13 @@ class SwapForm(forms.Form):
         ]
 
 
+class CancelForm(forms.Form):
+    """This one visit does not take place."""
+
+    reason = forms.CharField(
+        label="为什么取消", max_length=200, error_messages={"required": "请写一句为什么取消，去的人和学校会看到。"}
+    )
+
+
 class DayForm(forms.Form):
     on = forms.DateField(label="哪天去", widget=DayInput(), required=False)

@@ -67,13 +67,13 @@ def withdraw_inspection(*, by, inspection: Inspection, reason: str) -> Withdrawa
     check_is_office(by, inspection.county_code)
     held, visits = hold_all(inspection)
     check_runs(held)
-    _check_not_drawn(held)
+    check_not_drawn(held)
     words = _reason(reason)
     waiting = [visit for visit in visits if visit.state == VisitState.PLANNED]
     begun = sum(visit.state not in (VisitState.PLANNED, VisitState.CANCELLED, VisitState.MISSED) for visit in visits)
     if begun and not waiting:
         raise NotAllowed(f"{begun} 次到校都开始了，不能撤回；办完后请结束这次督导。")
-    _cancel(by, held, waiting, words, VisitState.CANCELLED)
+    call_off(by, held, waiting, words, VisitState.CANCELLED)
     if not begun:
         held.state = InspectionState.WITHDRAWN
         held.save(update_fields=["state"])
@@ -83,8 +83,11 @@ def withdraw_inspection(*, by, inspection: Inspection, reason: str) -> Withdrawa
     return Withdrawal(held, len(waiting), begun)
 
 
-def _check_not_drawn(held: Inspection) -> None:
-    """What was drawn is called off by voiding the draw, which publishes it: else one would draw until one likes it."""
+def check_not_drawn(held: Inspection) -> None:
+    """What was drawn is called off by voiding the draw, which publishes it: else one would draw until one likes it.
+
+    :raises NotAllowed: it was drawn.
+    """
     if Draw.objects.filter(inspection=held, state=DrawState.DRAWN).exists():
         raise NotAllowed(
             "这次督导是密封抽取的，不能在这里撤回。还没有学校开始的，到“随机抽取”里作废；已经开始的，"
@@ -99,8 +102,9 @@ def _reason(reason: str) -> str:
     return words[:200]
 
 
-def _cancel(by, held: Inspection, waiting: list[Visit], words: str, state: str) -> None:
-    """What nobody has begun is off: those who would have gone hear it, and the units that had been told."""
+def call_off(by, held: Inspection, waiting: list[Visit], words: str, state: str) -> None:
+    """What nobody has begun is off, in the caller's transaction and after its checks: those who would have gone hear
+    it, and the units that had been told."""
     if waiting and state == VisitState.CANCELLED:
         tell_goers_off(held, waiting, words)
         if held.notice_on and not held.hidden:
@@ -132,7 +136,7 @@ def end_inspection(*, by, inspection: Inspection) -> Inspection:
     if waiting and today <= held.until_on:
         until = day_words(held.until_on, today)
         raise NotAllowed(f"还有 {len(waiting)} 次没去，可以去到{until}；不去了请先撤回没去的。")
-    _cancel(by, held, waiting, NEVER_WENT, VisitState.MISSED)
+    call_off(by, held, waiting, NEVER_WENT, VisitState.MISSED)
     held.state, held.ended_at = InspectionState.ENDED, timezone.now()
     if held.kind in PUBLISHED and any(visit.state in DONE for visit in visits):
         held.publish_due_on = Rules(held.county_code, today).due("publish_days", held.kind, today)

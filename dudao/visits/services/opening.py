@@ -133,8 +133,9 @@ def _owe_report(by, row: Visit, day: date) -> None:
     lead = row.members.filter(left_at=None).select_related("user").order_by("-is_lead", "id").first()
     seat = lead and lead.user.positions.on(day).select_related("unit").order_by("id").first()
     if seat is not None:
-        obligations.owe(
-            by=by, debtor=seat.unit, person=lead.user, kind=ObligationKind.VISIT, reference=row.pk, due_on=due_on,
-            title=f"{row.unit.label}：{row.inspection.title}", creditor=office_of(row.county_code, day),
-            period=day.isoformat() if again else "",
-        )  # fmt: skip
+        # Of many: one that was begun by mistake and taken back before is owed again.
+        obligations.owe_many(by=by, rows=[{
+            "debtor": seat.unit, "person": lead.user, "kind": ObligationKind.VISIT, "reference": row.pk,
+            "due_on": due_on, "title": f"{row.unit.label}：{row.inspection.title}",
+            "creditor": office_of(row.county_code, day), "period": day.isoformat() if again else "",
+        }])  # fmt: skip

@@ -299,6 +299,17 @@ def test_two_colleagues_swap_and_a_day_is_planned(office, county):
 
 
 @pytest.mark.req("E01")
+def test_one_visit_is_called_off_with_a_reason(office, county):
+    made = make_inspection(county)
+    visit = make_visit(made, county.schools[0], county.people["inspector"])
+    make_visit(made, county.schools[1], county.people["inspector"])
+    assert "请写一句为什么取消" in office.post(url("inspection_team", visit.pk), {"cancel": "1"}).text
+    page = office.post(url("inspection_team", visit.pk), {"cancel": "1", "c-reason": "大雪停课"}, follow=True)
+    assert "大雪停课" in page.text
+    assert "1 次取消了" in page.text
+
+
+@pytest.mark.req("E01")
 def test_the_years_plan_from_draft_to_paper(office, county, client):
     year = timezone.localdate().year
     reply = office.post(url("plans"), {"year": year})

@@ -257,7 +257,7 @@ def test_queries_are_the_same_with_few_and_many_points(client, county):
         with CaptureQueriesContext(connection) as queries:
             assert client.get(page("visit", visit)).status_code == 200
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 30
+    assert counts[0] == counts[1] <= 31
 
 
 def test_notice_of_what_stands_in_the_ledger_keeps_its_day(inspector, county, version):
@@ -271,6 +271,15 @@ def test_notice_of_what_stands_in_the_ledger_keeps_its_day(inspector, county, ve
 
 def test_two_teams_at_one_school_on_one_day_are_told_of_one_another(inspector, county, version):
     first, second = opened(county, version, title="专项督导", kind="special"), planned(county, version)
-    assert "同一天另有一组到了这里：专项督导。" in inspector.get(page("visit", second)).text
+    assert "同一天另有一组到了这里：专项督导，责任督学甲带队" in inspector.get(page("visit", second)).text
     visiting.open_visit(by=county.people["inspector"], visit=second, certificate_shown=True)
     assert "同一天另有一组到了这里" in inspector.get(page("visit", first)).text
+
+
+@pytest.mark.req("D02")
+def test_begun_by_mistake_is_taken_back_while_nothing_is_written(inspector, county, version):
+    visit = opened(county, version)
+    assert "撤回开始" in inspector.get(page("visit", visit)).text
+    assert "还算没有到校" in inspector.post(page("visit_take_back", visit), follow=True).text
+    assert Visit.objects.get().state == "planned"
+    assert "撤回开始" not in inspector.get(page("visit", look(county, opened(county, version, title="别的")))).text

@@ -7,7 +7,7 @@ from django.urls import path
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.lists import visible_visits
 from dudao.visits.readers import reader_of
-from dudao.visits.services import announcing, teams
+from dudao.visits.services import announcing, calling_off, teams
 from dudao.web import gate
 
 from ..showing.inspection_teams import forms_for
@@ -15,15 +15,15 @@ from ..showing.inspection_teams import forms_for
 
 @gate.writes(gate.OFFICE)
 def inspection_team(request, pk):
-    """Three small forms on one page; each is posted by its own button."""
+    """Four small forms on one page; each is posted by its own button."""
     reader = reader_of(request.position, request.today)
     visit = get_object_or_404(visible_visits(reader), pk=pk)
     forms = forms_for(request.POST, visit, reader, request.today)
-    act = next((name for name in ("replace", "swap", "day") if name in request.POST), "")
+    act = next((name for name in ("replace", "swap", "day", "cancel") if name in request.POST), "")
     if act and forms[act].is_valid():
         try:
             messages.success(request, DOING[act](request.user, visit, forms[act]))
-            return redirect("bureau:inspection_team", pk)
+            return redirect("bureau:inspection", visit.inspection_id) if act == "cancel" else redirect(request.path)
         except NotAllowed as refusal:
             forms[act].add_error(None, str(refusal))
     members = visit.members.select_related("user", "instead").order_by("left_at", "-is_lead", "pk")
@@ -51,6 +51,11 @@ def plan_day(by, visit, form) -> str:
     return "日子定好了。"
 
 
-DOING = {"replace": replace, "swap": swap, "day": plan_day}
+def cancel(by, visit, form) -> str:
+    calling_off.cancel_visit(by=by, visit=visit, reason=form.cleaned_data["reason"])
+    return f"取消了：{visit.unit.label}这次不去了，去的人收到了消息。"
+
+
+DOING = {"replace": replace, "swap": swap, "day": plan_day, "cancel": cancel}
 
 urls = [path("inspections/visits/<uuid:pk>/team/", inspection_team, name="inspection_team")]

@@ -3,11 +3,11 @@
 from dudao.visits import substitutes
 from dudao.visits.models import Visit
 from dudao.visits.readers import Reader
-from dudao.web.team_forms import DayForm, MemberForm, SwapForm
+from dudao.web.team_forms import CancelForm, DayForm, MemberForm, SwapForm
 
 
 def forms_for(posted, visit: Visit, reader: Reader, today) -> dict:
-    """The three forms of the page; ``reader``: whoever looks, for he may swap with visits that he sees."""
+    """The four forms of the page; ``reader``: whoever looks, for he may swap with visits that he sees."""
     team = substitutes.team_of(visit)
 
     def given(name: str):
@@ -16,5 +16,6 @@ def forms_for(posted, visit: Visit, reader: Reader, today) -> dict:
     return {
         "replace": MemberForm(given("replace"), prefix="r", team=team, people=substitutes.all_others(visit, today)),
         "swap": SwapForm(given("swap"), prefix="s", team=team, others=substitutes.pairs_to_swap(visit, reader)),
+        "cancel": CancelForm(given("cancel"), prefix="c"),
         "day": DayForm(given("day"), prefix="d", initial={"on": visit.planned_on}),
     }

@@ -14,6 +14,7 @@ from dudao.visits.lists import readable_visits
 from dudao.visits.meeting import teams_there
 from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
+from dudao.visits.services.unopening import is_empty, take_back_opening
 from dudao.web import gate
 from dudao.web.causes import shown as shown_cause
 
@@ -58,7 +59,8 @@ def _page(request, row):
         "others": teams_there(row, row.visited_on or request.today),
     }  # fmt: skip
     if acts["record"]:
-        return render(request, "field/visit.html", context | recording(row, request.today))
+        slip = {"may_take_back": acts["close_record"] and is_empty(row)}
+        return render(request, "field/visit.html", context | recording(row, request.today) | slip)
     if row.opened_at is None or row.gone_reason:
         known = before_going(row, request.today)
         words = {
@@ -124,10 +126,24 @@ def miss(request, pk):
     return redirect("field:visit", pk)
 
 
+@gate.writes(VISITORS)
+def take_back(request, pk):
+    """Begun by mistake; a hidden visit may be out of sight afterwards for whoever typed it in."""
+    row = seen_visit(request, pk)
+    if request.method == "POST":
+        try:
+            take_back_opening(by=request.user, visit=row)
+            messages.success(request, "撤回了，还算没有到校；到了再点开始。")
+        except NotAllowed as refusal:
+            messages.error(request, str(refusal))
+    return redirect("field:visit", pk)
+
+
 urls = [
     path("visits/<uuid:pk>/", visit, name="visit"),
     path("visits/<uuid:pk>/save/", save, name="visit_save"),
     path("visits/<uuid:pk>/still/", still, name="visit_still"),
     path("visits/<uuid:pk>/begin/", begin, name="visit_begin"),
+    path("visits/<uuid:pk>/begin/undo/", take_back, name="visit_take_back"),
     path("visits/<uuid:pk>/miss/", miss, name="visit_miss"),
 ]

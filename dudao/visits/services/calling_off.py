@@ -1,0 +1,37 @@
+"""One visit of an inspection is called off: the school is snowed in, two visits are made one."""
+
+from django.db import transaction
+
+from dudao.accounts.access import check_is_office
+from dudao.ledger.rules import check_words
+from dudao.lib.statetable import NotAllowed
+
+from ..enums import VisitState
+from ..models import Inspection, Visit
+from .ending import call_off, check_not_drawn, check_runs
+from .holding import hold
+from .secrecy import arranged_by_hand, is_secret, record
+
+LONGEST = 200
+
+
+@transaction.atomic
+def cancel_visit(*, by, visit: Visit, reason: str) -> Visit:
+    """Nobody goes there any more; the inspection goes on. The team is told, and the unit where it had the notice.
+
+    :raises NotAllowed: not from the office (of a hidden one: not who arranged it by hand), no reason, it has begun or
+        is over, the inspection is, or it was drawn by lot.
+    """
+    running = Inspection.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit.inspection_id)
+    row = hold(visit, "cancel")
+    row.inspection = running
+    check_is_office(by, row.county_code)
+    if is_secret(row) and not arranged_by_hand(by, running):
+        check_not_drawn(running)
+        raise NotAllowed("这次不事先告知，由安排的那个人来取消；去的人去不成的，写明原因。")
+    check_runs(running)
+    words = check_words(reason, "为什么取消", limit=LONGEST)
+    record(by=by, visit=row, act="visit.cancel", payload={"reason": words})
+    call_off(by, running, [row], words, VisitState.CANCELLED)
+    row.refresh_from_db()
+    return row
