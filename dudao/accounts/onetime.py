@@ -1,11 +1,11 @@
 """One-time codes by RFC 6238: six digits, a new one each half minute. Nothing here asks the database or the network."""
 
 import hmac
-import io
 import secrets
 
 import pyotp
-import segno
+
+from dudao.lib import qr_code
 
 STEP = 30  # seconds; every authenticator takes this for granted
 AROUND = 1  # a telephone's clock may be one step off
@@ -48,11 +48,6 @@ def new_recovery_codes() -> list[str]:
 
 
 def qr_svg(key: str, username: str) -> str:
-    """The picture that an authenticator scans: one SVG element, without style attributes."""
+    """The picture that an authenticator scans."""
     address = pyotp.TOTP(key).provisioning_uri(name=username, issuer_name=ISSUER)
-    out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        out, kind="svg", scale=5, border=4, light="#fff", xmldecl=False, svgns=True, nl=False, svgclass=None,
-        lineclass=None, title="动态口令二维码",
-    )  # fmt: skip
-    return out.getvalue().decode()
+    return qr_code.qr_svg(address, title="动态口令二维码", border=4, scale=5)

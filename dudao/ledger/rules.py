@@ -38,9 +38,18 @@ def check_words(words: str, what: str, *, limit: int = LONGEST) -> str:
 
     :raises NotAllowed: none, or too many; ``what`` names the field in the sentence.
     """
-    text = (words or "").strip()
+    text = check_length(words, what, limit=limit)
     if not text:
         raise NotAllowed(f"{what}还没写。")
+    return text
+
+
+def check_length(words: str, what: str, *, limit: int = LONGEST) -> str:
+    """The same of what may be left out.
+
+    :raises NotAllowed: too many; nothing that somebody wrote is cut in silence.
+    """
+    text = (words or "").strip()
     if len(text) > limit:
         raise NotAllowed(f"{what}最多写 {limit} 个字，现在有 {len(text)} 个。")
     return text

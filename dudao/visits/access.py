@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from dudao.accounts.access import check_is_own, holds, is_tied, stands_for
 from dudao.accounts.enums import ADMIN_KINDS, HEAD_KINDS, OFFICE_KINDS, PositionKind
 from dudao.lib.day_words import day_words
@@ -21,6 +23,23 @@ def check_is_office(by, county_code: str, day: date) -> None:
 def holds_office(by, county_code: str, day: date | None = None) -> bool:
     """Whether ``by`` is of the supervision office of the county on ``day`` (today)."""
     return holds(by, OFFICE_KINDS, county_code, day)
+
+
+def leads_area(by, area, day: date) -> bool:
+    """Whether ``by`` is the lead of a responsibility area."""
+    if area is None:
+        return False
+    return by.positions.on(day).filter(kind=PositionKind.AREA_LEAD, unit=area).exists()
+
+
+def check_arranges(by, county_code: str, area=None) -> None:
+    """The office arranges, takes back and ends every inspection; the lead of ``area`` those of his own area.
+
+    :raises NotAllowed: for anybody else.
+    """
+    today = timezone.localdate()
+    if not holds(by, OFFICE_KINDS, county_code, today) and not leads_area(by, area, today):
+        raise NotAllowed("这件事由教育督导室来办；片区督导也可以由责任区负责人安排。" if area else "这件事由教育督导室来办。")
 
 
 def membership_of(by, visit: Visit) -> VisitMember | None:
@@ -59,6 +78,15 @@ def check_writes(by, visit: Visit, day: date) -> None:
         check_goes(by, visit, day)
 
 
+def check_holds_paper(by, visit: Visit, day: date) -> None:
+    """Whoever may type in what was signed on paper.
+
+    :raises NotAllowed: neither of the office nor one of the team.
+    """
+    if not holds(by, OFFICE_KINDS, visit.county_code, day):
+        check_goes(by, visit, day)
+
+
 def _types_in(by, visit: Visit, day: date) -> bool:
     return visit.typed_by_id == by.pk and holds(by, OFFICE_KINDS, visit.county_code, day)
 
@@ -68,12 +96,19 @@ def check_certificate(by, visit: Visit, day: date) -> None:
 
     :raises NotAllowed: the inspector's certificate is no longer valid on ``day``.
     """
-    seats = by.positions.on(day).filter(kind=PositionKind.INSPECTOR, unit__county_code=visit.county_code)
+    gone = certificate_ended(by, visit, day)
+    if gone is not None:
+        raise NotAllowed(f"你的督学证 {day_words(gone, day)}到期了，不能进校督导；请先请督导室换证或换人去。")
+
+
+def certificate_ended(user, visit: Visit, day: date) -> date | None:
+    """The day on which the last certificate of an inspector ended before ``day``; None where nothing stands against
+    it."""
+    seats = user.positions.on(day).filter(kind=PositionKind.INSPECTOR, unit__county_code=visit.county_code)
     ends = list(seats.order_by("pk").values_list("certificate_until", flat=True))
     if not ends or any(end is None or end >= day for end in ends):
-        return
-    gone = max(end for end in ends if end is not None)
-    raise NotAllowed(f"你的督学证 {day_words(gone, day)}到期了，不能进校督导；请先请督导室换证或换人去。")
+        return None
+    return max(end for end in ends if end is not None)
 
 
 def check_receives(by, position, visit: Visit, day: date) -> None:

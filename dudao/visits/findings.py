@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dudao.ledger.enums import Severity
 from dudao.lib.statetable import NotAllowed
 from dudao.schemes.answers import FAILED, VALUES, Value
 
@@ -10,6 +11,7 @@ from .enums import Outcome
 
 LONGEST_NOTE = 500
 LONGEST_DAYS = 365
+SAID_HERE = (Severity.MINOR, Severity.SERIOUS)  # what is urgent is told at once, not noted at a point
 OF_FAILED = (Outcome.ON_THE_SPOT, Outcome.NOTICE, Outcome.CONSULTATION)
 # What is offered at a tap; any other whole number of days is taken as well.
 DAYS_OFFERED = (3, 7, 15, 30)
@@ -17,7 +19,8 @@ DAYS_OFFERED = (3, 7, 15, 30)
 
 @dataclass(frozen=True)
 class Seen:
-    """One point as somebody looked at it, not yet judged. ``value`` "": not looked at; ``section``: a unit's key."""
+    """One point as somebody looked at it, not yet judged. ``value`` "": not looked at; ``section``: a unit's key;
+    ``severity`` "": nothing said, which is minor."""
 
     value: str = ""
     note: str = ""
@@ -25,6 +28,7 @@ class Seen:
     days: int | None = None
     section: int | None = None
     still: bool = False
+    severity: str = ""
 
     @property
     def failed(self) -> bool:
@@ -32,7 +36,7 @@ class Seen:
 
     def sealed(self) -> tuple:
         """What was said, without how it was entered."""
-        return self.value, self.note, self.outcome, self.days, self.section
+        return self.value, self.note, self.outcome, self.days, self.section, *([self.severity] if self.severity else [])
 
     def same_as(self, other: "Seen") -> bool:
         return self.sealed() == other.sealed()
@@ -51,6 +55,7 @@ def tidied(seen: Seen) -> Seen:
     return Seen(
         seen.value, seen.note, outcome, seen.days if outcome == Outcome.NOTICE else None,
         seen.section if outcome == Outcome.CONSULTATION else None,
+        severity=seen.severity if outcome == Outcome.NOTICE and seen.severity != Severity.MINOR else "",
     )  # fmt: skip
 
 
@@ -63,6 +68,8 @@ def check_seen(seen: Seen, code: str) -> None:
         raise NotAllowed(f"第 {code} 条请从给出的几项里选一项。")
     if seen.outcome and seen.outcome not in Outcome.values:
         raise NotAllowed(f"第 {code} 条怎么处理，请从给出的几项里选一项。")
+    if seen.severity and seen.severity not in SAID_HERE:
+        raise NotAllowed(f"第 {code} 条是一般还是较重，请从给出的几项里选；有危险的请点“紧急上报”。")
     if len(seen.note) > LONGEST_NOTE:
         raise NotAllowed(f"第 {code} 条最多写 {LONGEST_NOTE} 个字，现在有 {len(seen.note)} 个，请写短些。")
     if seen.days is not None and not 1 <= seen.days <= LONGEST_DAYS:

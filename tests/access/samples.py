@@ -110,6 +110,8 @@ ROUND = of_place(pk="round")
 ROUND_UNIT = of_place(pk="round", unit_id="unit")
 DRAW = of_rows(lambda rows, kind: {"pk": rows["draw"].pk})
 TOLD_DRAW = Sample(lambda world, kind: {"digest": world.rows["home"]["draw"].digest}, lambda world, kind: [])
+# The lead of an area keeps those of his own.
+KEPT = of_rows(lambda rows, kind: {"pk": rows["area_inspection" if kind == "area_lead" else "inspection"].pk})
 INSPECTION = of_rows(lambda rows, kind: {"pk": rows["inspection"].pk})
 PLAN = of_rows(lambda rows, kind: {"pk": rows["plan_item"].plan_id})
 PLAN_ITEM = of_rows(lambda rows, kind: {"pk": rows["plan_item"].plan_id, "item": rows["plan_item"].pk})
@@ -138,6 +140,7 @@ SAMPLES: dict[str, Sample] = {
     "desk:paper": of_place(pk="report"),
     "desk:owed": of_place(pk="report"),
     "desk:coordination": of_words(period="2026-11"),
+    "desk:coverage_school": UNIT,
     "desk:figure_rows": of_words(kind="kind"),
     "desk:department": Sample(department_seen, departments_unseen),
     "desk:problem": of_place(pk="problem"),
@@ -193,11 +196,12 @@ SAMPLES: dict[str, Sample] = {
     "bureau:inspection_new": of_words(kind="special"),
     "bureau:inspection_job": of_rows(inspection_job_of),
     "bureau:inspection_job_status": of_rows(inspection_job_of),
-    "bureau:inspection_again": INSPECTION,
-    "bureau:inspection_withdraw": INSPECTION,
-    "bureau:inspection_end": INSPECTION,
+    "bureau:inspection_again": KEPT,
+    "bureau:inspection_withdraw": KEPT,
+    "bureau:inspection_end": KEPT,
     "bureau:inspection_publish": INSPECTION,
-    "bureau:inspection_notice": INSPECTION,
+    "bureau:inspection_notice": KEPT,
+    "bureau:inspection_found": INSPECTION,
     "bureau:inspection_results": INSPECTION,
     "bureau:inspection_results_paper": INSPECTION,
     "bureau:inspection_team": of_rows(lambda rows, kind: {"pk": rows["visit"].pk}),

@@ -12,12 +12,11 @@ from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
 from dudao.visits.law import Rules
 from dudao.visits.models import Amendment, Visit
-from dudao.visits.paper_codes import paper_code, spaced
 from dudao.visits.services import visiting
 from dudao.visits.urgency import check_still_pressed
 from tests.factories.county import appoint, make_user
 from tests.factories.inspections import make_version
-from tests.factories.visiting import FAULT, a_month_ago, look, opened, planned, row, today, told
+from tests.factories.visiting import FAULT, a_month_ago, look, opened, row, today, told
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +139,12 @@ def test_talks_hold_group_and_number_and_never_a_person(visit, inspector):
     refused(visiting.save_talk, "几个人写成 1 到 500 的整数。", **talk | {"people": 0})
 
 
+def test_nothing_of_a_remark_is_cut_in_silence(visit, inspector):
+    remark = {"by": inspector, "visit": visit, "kind": "difficulty", "words": "缺体育教师"}
+    refused(visiting.write_remark, "建议最多写 2000 个字，现在有 2001 个。", **remark, suggestion="长" * 2001)
+    assert visiting.write_remark(**remark, suggestion="长" * 2000).suggestion == "长" * 2000
+
+
 def test_files_of_a_visit_are_no_units_and_the_same_one_is_kept_once(county, version, visit, inspector):
     file = {"by": inspector, "visit": visit, "name": "栏.png", "content": b"\x89PNG 1"}
     first = visiting.attach_file(**file, point=version.checkpoints.first().pk)
@@ -209,28 +214,13 @@ def test_an_open_record_is_changed_and_not_corrected(visit, inspector):
     assert not Amendment.objects.exists()
 
 
-def test_a_paper_is_entered_by_a_clerk_under_the_day_that_stands_on_it(county, version):
-    visit = planned(county, version, hidden=True, from_on=today() - timedelta(days=5))
-    office, day = county.people["office"], today() - timedelta(days=2)
-    take = {"by": office, "county_code": county.county_code, "on": day, "certificate_shown": True}
-    code = spaced(paper_code(visit.pk)).lower()
-    row_ = visiting.take_paper(**take, code=code)
-
-    assert (row_, row_.typed_by, row_.visited_on, row_.state) == (visit, office, day, "opened")
-    assert visiting.take_paper(**take, code=code) == visit
-    look(county, visit, ["notice"], by=office)
-    visiting.close_record(by=office, visit=visit)
-    visiting.feed_back(by=office, visit=visit, words="公示补上。")
-    assert Problem.objects.get().due_on == day + timedelta(days=7)
-
-
-def test_papers_that_cannot_be_entered(county, version, visit):
-    office = county.people["office"]
-    take = {"by": office, "county_code": county.county_code, "on": today(), "certificate_shown": True}
-    wrong = "没有这个编号的检查表；请对着纸上右上角的 12 位编号再看一遍。"
-    for code in ("", "ABCD", "AAAA-AAAA-AAAA", "编号编号编号编号编号编号"):
-        refused(visiting.take_paper, wrong, **take, code=code)
-    refused(visiting.take_paper, "这次到校督学自己在记，不用按纸质表录。", **take, code=paper_code(visit.pk))
-    other = planned(county, version, title="另一次")
-    mine = take | {"by": county.people["inspector"]}
-    refused(visiting.take_paper, "这件事由教育督导室来办。", **mine, code=paper_code(other.pk))
+def test_severity_is_said_of_a_notice_and_goes_into_the_ledger(county, version, inspector):
+    visit, point = opened(county, version, title="另一次"), version.checkpoints.first()
+    urgent = [row(county, point, "notice", severity="urgent")]
+    sentence = "第 1.1 条是一般还是较重，请从给出的几项里选；有危险的请点“紧急上报”。"
+    refused(visiting.save_seen, sentence, by=inspector, visit=visit, rows=urgent)
+    look(county, visit, ["notice", "notice"])
+    visiting.save_seen(by=inspector, visit=visit, rows=[row(county, point, "notice", severity="serious")])
+    visiting.close_record(by=inspector, visit=visit)
+    visiting.feed_back(by=inspector, visit=visit, words="补上。")
+    assert list(Problem.objects.order_by("pk").values_list("severity", flat=True)) == ["serious", "minor"]

@@ -16,7 +16,10 @@ class OpinionQuerySet(models.QuerySet):
 
 
 class Opinion(models.Model):
-    """Preliminary opinion, the unit's statement in defence, the opinion; each with its day by the region's clock."""
+    """Preliminary opinion, the unit's statement in defence, the opinion; each with its day by the region's clock.
+
+    ``taken_back``: preliminary opinions that were told by mistake, each with its day and the reason, the last one last.
+    """
 
     visit = models.OneToOneField(Visit, on_delete=models.PROTECT, related_name="opinion", verbose_name="到校督导")
     state = models.CharField("状态", max_length=12, choices=OpinionState, default=OpinionState.PRELIMINARY)
@@ -24,6 +27,7 @@ class Opinion(models.Model):
     told_on = models.DateField("告知日期")
     told_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="告知人")
     defence_due_on = models.DateField("申辩到哪天")
+    taken_back = models.TextField("收回的初步意见", blank=True)
     defence = models.TextField("学校申辩", blank=True)
     defended_at = models.DateTimeField("申辩时间", null=True, blank=True)
     defended_by = models.ForeignKey(
@@ -56,5 +60,8 @@ class Opinion(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(defence="") | Q(issued_on=None) | ~Q(considered=""), name="defence_is_answered"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="taken_back") | ~Q(taken_back="") & Q(defence=""), name="taken_back_before_a_defence"
             ),
         ]

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from dudao.accounts.models import User
 from dudao.areas.models import Unit
+from dudao.ledger.enums import Severity
 from dudao.schemes.answers import Value
 from dudao.schemes.models import Checkpoint
 
@@ -40,7 +41,9 @@ class Visit(models.Model):
     """One visit of a round. The id may come from a device; ``payload_hash`` makes receiving it twice harmless.
 
     ``paper_code`` stands on the printed checklist, ``typed_by`` is who put a paper in afterwards. ``revision`` counts
-    the changes of the record; ``closed_record_at``: from then on it changes only by an Amendment.
+    the changes of the record; ``closed_record_at``: from then on it changes only by an Amendment. ``told_on`` is the
+    day from which a notice runs, which on paper lies before ``fed_back_at``. ``receipt_by`` signed for it, or typed in
+    that it was signed for on paper (``receipt_paper_on``).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -56,6 +59,7 @@ class Visit(models.Model):
     opened_at = models.DateTimeField("到校", null=True, blank=True)
     visited_on = models.DateField("督导日期", null=True, blank=True)
     certificate_shown = models.BooleanField("出示了督学证", default=False)
+    certificate_note = models.CharField("督学证过期的情况", max_length=200, blank=True)
     methods = models.JSONField("方式", default=list, blank=True)
     steps = models.JSONField("走过的步骤", default=list, blank=True)
     summary = models.TextField("总的情况", blank=True)
@@ -64,11 +68,14 @@ class Visit(models.Model):
     minutes = models.PositiveSmallIntegerField("实际用时", null=True, blank=True)
     closed_record_at = models.DateTimeField("记录完", null=True, blank=True)
     fed_back_at = models.DateTimeField("反馈", null=True, blank=True)
+    told_on = models.DateField("学校哪天收到反馈", null=True, blank=True)
     receipt_at = models.DateTimeField("学校签收", null=True, blank=True)
     receipt_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="签收人"
     )
     receipt_words = models.CharField("学校的话", max_length=300, blank=True)
+    receipt_paper_on = models.DateField("纸上哪天签收", null=True, blank=True)
+    receipt_objection = models.CharField("学校说没有签过", max_length=300, blank=True)
     gone_reason = models.CharField("没去或取消的原因", max_length=200, blank=True)
     paper_code = models.CharField("纸质表编号", max_length=12, blank=True)
     typed_by = models.ForeignKey(
@@ -96,6 +103,9 @@ class Visit(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["missed", "cancelled"]) | ~Q(gone_reason=""), name="gone_visit_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(receipt_paper_on=None) | Q(receipt_at__isnull=False), name="paper_receipt_is_a_receipt"
             ),
         ]
         indexes = [
@@ -138,7 +148,8 @@ class SeenPoint(models.Model):
     """What was seen at one point. ``still``: the answer of the last visit was confirmed as still true.
 
     A failed point has one of three ways out (``outcome``): put right on the spot; a day for putting it right
-    (``days``); or a section of the bureau that must settle it (``section``).
+    (``days``); or a section of the bureau that must settle it (``section``). ``severity`` is only said of what gets a
+    day; nothing said is minor.
     """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="seen", verbose_name="到校督导")
@@ -151,6 +162,7 @@ class SeenPoint(models.Model):
     section = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="哪个科室解决"
     )
+    severity = models.CharField("轻重", max_length=10, choices=Severity, blank=True)
     revision = models.PositiveIntegerField("改于第几次", default=0)
     answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="记录人")
     answered_at = models.DateTimeField("时间", auto_now=True)
@@ -163,6 +175,7 @@ class SeenPoint(models.Model):
             models.CheckConstraint(
                 condition=~Q(outcome="consultation") | Q(section__isnull=False), name="consultation_has_section"
             ),
+            models.CheckConstraint(condition=Q(severity="") | Q(outcome="notice"), name="severity_of_a_notice"),
         ]
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from dudao.audit import services as audit
 from dudao.ledger.queries import judging_body
-from dudao.ledger.rules import LONGEST
+from dudao.ledger.rules import check_length
 from dudao.lib.hashchain import payload_digest
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
@@ -69,9 +69,7 @@ def close_record(
 
 
 def _checked(summary: str, methods, minutes: int | None) -> tuple[str, list[str], int | None]:
-    text = summary.strip()
-    if len(text) > LONGEST:
-        raise NotAllowed(f"总的情况最多写 {LONGEST} 个字，现在有 {len(text)} 个。")
+    text = check_length(summary, "总的情况")
     if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
         raise NotAllowed("用了多少分钟写成整数，不填也可以。")
     return text, chosen_methods(list(methods)), minutes

@@ -5,24 +5,40 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from dudao.audit import services as audit
+from dudao.ledger.rules import check_length
+from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
+from dudao.obligations import services as obligations
+from dudao.obligations.enums import ObligationKind
 
 from .. import access
 from ..enums import VisitState
+from ..law import Rules
 from ..models import Visit
 from ..paper_codes import key_range, paper_code, typed_code
 from ..workflow import VISIT
 from .holding import held
 from .opening import begin, check_day, check_may_begin
 
+LONGEST_NOTE = 200
+
+
+class CertificateExpired(NotAllowed):
+    """Somebody of the team had no valid certificate on the day of the visit."""
+
 
 @transaction.atomic
-def take_paper(*, by, county_code: str, code: str, on: date, certificate_shown: bool) -> Visit:
+def take_paper(
+    *, by, county_code: str, code: str, on: date, certificate_shown: bool, certificate_note: str = ""
+) -> Visit:  # fmt: skip
     """A clerk begins to enter a paper: ``on`` is the day that stands on it. Entered twice it is the same visit.
 
-    Whoever holds the paper may enter a visit that is still hidden: it has taken place.
+    Whoever holds the paper may enter a visit that is still hidden: it has taken place. So has one by somebody whose
+    certificate had expired by then: it is entered with a word on that, which stands in the record.
 
-    :raises NotAllowed: not the office, no such code, a day that cannot be, somebody of the team records it himself.
+    :raises NotAllowed: not the office, no such code, a day that cannot be, somebody of the team records it himself;
+        CertificateExpired without a word on that.
     """
     today = timezone.localdate()
     access.check_is_office(by, county_code, today)
@@ -36,8 +52,39 @@ def take_paper(*, by, county_code: str, code: str, on: date, certificate_shown: 
     VISIT.check("open", row.state)
     check_day(row, on, today)
     check_may_begin(row, certificate_shown, on)
+    row.certificate_note = _check_certificates(row, on, certificate_note.strip())
     row.typed_by, row.paper_code = by, paper_code(row.pk)
-    return begin(by, row, on)
+    begin(by, row, on)
+    row.save(update_fields=["certificate_note"])
+    if row.certificate_note:
+        payload = {"certificate": row.certificate_note}
+        audit.record(county_code=county_code, by=by, act="visit.take_paper", subject=row, payload=payload)
+    _report_from_now(by, row, on, today)
+    return row
+
+
+def _check_certificates(row: Visit, on: date, note: str) -> str:
+    """What is to be said of a certificate that had expired on the day of the visit; "" where none had."""
+    team = [member.user for member in row.members.filter(left_at=None).select_related("user").order_by("pk")]
+    expired = [user.name for user in team if access.certificate_ended(user, row, on)]
+    if not expired:
+        return ""
+    if not check_length(note, "督学证过期的情况", limit=LONGEST_NOTE):
+        day = day_words(on, timezone.localdate())
+        raise CertificateExpired(
+            f"{'、'.join(expired)}的督学证到校那天（{day}）已经过期。换过新证的，先在名册里改有效期；"
+            "确实过期的，写明情况再录。"
+        )
+    return note
+
+
+def _report_from_now(by, row: Visit, on: date, today: date) -> None:
+    """Nobody is late with his report because somebody else typed his paper late."""
+    due_on = Rules(row.county_code, today).due("report_days", row.inspection.kind, today)
+    if on < today:
+        obligations.reschedule(
+            by=by, kind=ObligationKind.VISIT, reference=row.pk, due_on=due_on, county_code=row.county_code
+        )  # fmt: skip
 
 
 def _found(county_code: str, code: str) -> Visit:

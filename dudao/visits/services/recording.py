@@ -8,7 +8,7 @@ from django.utils import timezone
 from dudao.audit import services as audit
 from dudao.files import services as files
 from dudao.files.models import FileUse
-from dudao.ledger.rules import LONGEST, check_choice, check_names_nobody, check_words
+from dudao.ledger.rules import check_choice, check_length, check_names_nobody, check_words
 from dudao.lib.statetable import NotAllowed
 
 from .. import access
@@ -35,9 +35,7 @@ def save_talk(*, by, visit, group: str, people: int, apart: bool, words: str = "
     check_choice(group, TalkGroup, "和谁谈的")
     if not 1 <= people <= MOST_PEOPLE:
         raise NotAllowed(f"几个人写成 1 到 {MOST_PEOPLE} 的整数。")
-    text = words.strip()
-    if len(text) > LONGEST:
-        raise NotAllowed(f"谈到什么最多写 {LONGEST} 个字，现在有 {len(text)} 个。")
+    text = check_length(words, "谈到什么")
     _check_nobody(text)
     talk, made = Talk.objects.get_or_create(visit=row, group=group, people=people, apart=apart, words=text)
     if made:
@@ -60,12 +58,14 @@ def write_remark(*, by, visit, kind: str, words: str, suggestion: str = "") -> R
     """A difficulty that the school cannot settle alone, or a highlight; the office reads and answers it.
 
     The same sent twice is one.
+
+    :raises NotAllowed: no words, too many words.
     """
     row = hold(visit, "record")
     access.check_writes(by, row, timezone.localdate())
     check_choice(kind, RemarkKind, "难处或亮点")
-    text = check_words(words, "情况")
-    beside = {"county_code": row.county_code, "unit": row.unit, "by": by, "suggestion": suggestion.strip()[:LONGEST]}
+    text, advice = check_words(words, "情况"), check_length(suggestion, "建议")
+    beside = {"county_code": row.county_code, "unit": row.unit, "by": by, "suggestion": advice}
     remark, made = Remark.objects.get_or_create(visit=row, kind=kind, words=text, defaults=beside)
     if made:
         keep(row)

@@ -13,7 +13,7 @@ from ..findings import Seen
 from ..models import SeenPoint, Visit
 from .holding import hold, keep
 
-WRITTEN = ["value", "still", "note", "outcome", "days", "section", "revision", "answered_by", "answered_at"]
+WRITTEN = ["value", "still", "note", "outcome", "days", "section", "severity", "revision", "answered_by", "answered_at"]
 
 
 class Conflict(NotAllowed):
@@ -24,9 +24,10 @@ class Conflict(NotAllowed):
 def save_seen(*, by, visit, rows, revision: int | None = None) -> Visit:
     """Save points as they are tapped, complete or not; what is missing is said when the record is closed.
 
-    ``rows``: dicts with ``checkpoint`` (id) and any of value, note, outcome, days, section (a unit or its id), still;
-    what a row does not name stays as it was. Saved twice changes nothing. ``revision``: of the page that was shown; a
-    point that a colleague changed since is refused. The trail says that the visit began, not every tap.
+    ``rows``: dicts with ``checkpoint`` (id) and any of value, note, outcome, days, section (a unit or its id),
+    severity, still; what a row does not name stays as it was. Saved twice changes nothing. ``revision``: of the page
+    that was shown; a point that a colleague changed since is refused. The trail says that the visit began, not every
+    tap.
 
     :raises NotAllowed: a point that is not on the list, a record that is closed, an inspection that was taken back;
         Conflict where somebody else was faster.
@@ -76,7 +77,7 @@ def _merged(stored: SeenPoint | None, row: Mapping, code: str) -> Seen:
     seen = Seen(
         row.get("value", before.value) or "", (row.get("note", before.note) or "").strip(),
         row.get("outcome", before.outcome) or "", row.get("days", before.days), getattr(section, "pk", section),
-        bool(row.get("still", False)),
+        bool(row.get("still", False)), row.get("severity", before.severity) or "",
     )  # fmt: skip
     findings.check_seen(seen, code)
     return findings.tidied(seen)
@@ -107,7 +108,7 @@ def _write(by, locked: Visit, wanted: dict[int, Seen], stored: dict[int, SeenPoi
 def _row(by, locked: Visit, number: int, seen: Seen) -> SeenPoint:
     return SeenPoint(
         visit=locked, checkpoint_id=number, value=seen.value, still=seen.still, note=seen.note, outcome=seen.outcome,
-        days=seen.days, section_id=seen.section, revision=locked.revision, answered_by=by,
+        days=seen.days, section_id=seen.section, severity=seen.severity, revision=locked.revision, answered_by=by,
         answered_at=timezone.now(),
     )  # fmt: skip
 

@@ -2,9 +2,10 @@
 
 from .amending import amend
 from .closing import Incomplete, close_record
-from .feedback import feed_back, receive
+from .feedback import feed_back
 from .opening import miss_visit, open_visit
 from .papers import take_paper
+from .receiving import object_to_receipt, receive, receive_on_paper
 from .recording import attach_file, drop_talk, save_manner, save_talk, write_remark
 from .seeing import Conflict, confirm_still, save_seen
 from .urgent import press_urgent
@@ -19,9 +20,11 @@ __all__ = [
     "drop_talk",
     "feed_back",
     "miss_visit",
+    "object_to_receipt",
     "open_visit",
     "press_urgent",
     "receive",
+    "receive_on_paper",
     "save_manner",
     "save_seen",
     "save_talk",

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dudao.visits import opinions
+from dudao.visits.enums import OpinionState
 from dudao.web.ui import wording
 
 
@@ -12,6 +13,7 @@ def opinion_shown(opinion, request) -> dict:
     today = request.today
     return {
         "opinion": opinion, "visit": opinion.visit, "may_defend": opinions.may_defend(request.position, opinion, today),
+        "withdrawn": opinion.state == OpinionState.TAKEN_BACK,
         "over": today > opinion.defence_due_on and opinion.issued_on is None,
         "files": [
             {"name": use.name, "url": reverse("field:opinion_file", args=[opinion.visit_id, use.pk]),

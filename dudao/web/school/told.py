@@ -23,5 +23,6 @@ def told(visit, request) -> dict:
         ],
         "asked": sheet.of(Outcome.CONSULTATION), "amendments": visit.amendments.exclude(what__in=UNTOLD),
         "may_sign": visit.receipt_at is None and request.position.kind in HEAD_KINDS,
+        "may_object": visit.receipt_paper_on is not None and request.position.kind in HEAD_KINDS,
         "highlights": visit.remarks.filter(kind="highlight"),
     }  # fmt: skip

@@ -1,7 +1,5 @@
 """One-time passwords on paper: shown once, cut apart, handed out."""
 
-from urllib.parse import urlsplit
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -11,10 +9,10 @@ from dudao.accounts import queries, services
 from dudao.accounts.enums import PositionKind
 from dudao.lib.statetable import NotAllowed
 from dudao.web import gate
+from dudao.web.own_address import only_here
 
 from ..forms.people import SlipForm
 
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 USED = "slips_used"
 AGAIN = "这批密码条已经出过一次，不能再看。没打印好的，请重新勾选再出一次，旧的就作废。"
 
@@ -39,7 +37,7 @@ def slips(request):
     request.session[USED] = [*used[-20:], form.cleaned_data["once"]]
     context = {
         "slips": slips, "address": request.build_absolute_uri("/"), "today": request.today,
-        "only_here": urlsplit(f"//{request.get_host()}").hostname in LOOPBACK,
+        "only_here": only_here(request),
     }  # fmt: skip
     return render(request, "bureau/slips.html", context)
 

@@ -1,7 +1,5 @@
 """The plates of the county (B10): who is posted where, what stands on each plate, all of them printed in one go."""
 
-from urllib.parse import urlsplit
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,13 +10,13 @@ from dudao.lib.statetable import NotAllowed
 from dudao.visits import plates
 from dudao.visits.services import plating
 from dudao.web import gate
+from dudao.web.own_address import only_here
 from dudao.web.posted_only import posted_only
 from dudao.web.ui.plate_form import PlateForm
 
 from ..showing.plates import printed
 
 PAGE = 100
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 @gate.reads(gate.LEADERS)
@@ -68,7 +66,7 @@ def plates_print(request):
     sheets = printed(rows, request.build_absolute_uri)
     return render(request, "bureau/plates/print.html", {
         "sheets": sheets, "large": request.GET.get("size") == "a3", "one": one if one.isdigit() else "",
-        "only_here": urlsplit(f"//{request.get_host()}").hostname in LOOPBACK,
+        "only_here": only_here(request),
     })  # fmt: skip
 
 

@@ -5,8 +5,10 @@ from django.utils import timezone
 
 from dudao.files.rules import check_attached
 from dudao.files.services import MAX_BYTES
+from dudao.ledger.rules import LONGEST
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.enums import Method, RemarkKind, Step, TalkGroup
+from dudao.visits.services.papers import LONGEST_NOTE
 from dudao.web.ui.inputs import DayInput
 
 AREA = {"rows": 3}
@@ -17,20 +19,20 @@ class OpenForm(forms.Form):
 
 
 class MissForm(forms.Form):
-    reason = forms.CharField(label="没去成的原因", required=False, max_length=400)
+    reason = forms.CharField(label="没去成的原因", required=False, max_length=200)
 
 
 class TalkForm(forms.Form):
     group = forms.ChoiceField(label="和谁谈", choices=TalkGroup.choices, widget=forms.RadioSelect)
     people = forms.IntegerField(label="几个人", min_value=1, max_value=500, widget=forms.NumberInput)
     apart = forms.BooleanField(label="学校管理人员不在场", required=False, initial=True)
-    words = forms.CharField(label="谈到什么", required=False, max_length=4000, widget=forms.Textarea(attrs=AREA))
+    words = forms.CharField(label="谈到什么", required=False, max_length=LONGEST, widget=forms.Textarea(attrs=AREA))
 
 
 class RemarkForm(forms.Form):
     kind = forms.ChoiceField(label="哪一类", choices=RemarkKind.choices, widget=forms.RadioSelect)
-    words = forms.CharField(label="情况", max_length=4000, widget=forms.Textarea(attrs=AREA))
-    suggestion = forms.CharField(label="建议", required=False, max_length=2000, widget=forms.Textarea(attrs=AREA))
+    words = forms.CharField(label="情况", max_length=LONGEST, widget=forms.Textarea(attrs=AREA))
+    suggestion = forms.CharField(label="建议", required=False, max_length=LONGEST, widget=forms.Textarea(attrs=AREA))
 
 
 class AttachForm(forms.Form):
@@ -60,7 +62,7 @@ class MannerForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     minutes = forms.IntegerField(label="在校多少分钟", required=False, min_value=1, max_value=1440)
-    summary = forms.CharField(label="总的情况", required=False, max_length=4000, widget=forms.Textarea(attrs=AREA))
+    summary = forms.CharField(label="总的情况", required=False, max_length=LONGEST, widget=forms.Textarea(attrs=AREA))
     conclusion = forms.ChoiceField(label="核查的结果", required=False, widget=forms.RadioSelect)
 
     def __init__(self, *args, conclusions=(), **kwargs):
@@ -71,10 +73,6 @@ class MannerForm(forms.Form):
             del self.fields["conclusion"]
 
 
-class FeedbackForm(forms.Form):
-    words = forms.CharField(label="反馈给学校的话", required=False, widget=forms.Textarea(attrs={"rows": 8}))
-
-
 class UrgentForm(forms.Form):
     words = forms.CharField(label="危险在哪里，一句话", required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
@@ -82,7 +80,7 @@ class UrgentForm(forms.Form):
 class AmendForm(forms.Form):
     what = forms.ChoiceField(label="改哪一处", choices=())
     after = forms.CharField(label="改成", required=False, widget=forms.Textarea(attrs=AREA))
-    why = forms.CharField(label="为什么改", required=False, max_length=600)
+    why = forms.CharField(label="为什么改", required=False, max_length=300)
 
     def __init__(self, *args, places, **kwargs):
         super().__init__(*args, **kwargs)
@@ -93,6 +91,7 @@ class PaperForm(forms.Form):
     code = forms.CharField(label="纸质表编号", max_length=40)
     on = forms.DateField(label="到校的日子", widget=DayInput)
     certificate_shown = forms.BooleanField(label="纸上写明出示了督学证", required=False)
+    certificate_note = forms.CharField(label="督学证过期的情况", required=False, max_length=LONGEST_NOTE)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""The end of a visit: what becomes of each finding, the record closed, the school told; later only amendments."""
+"""The end of a visit: what becomes of each finding, the record closed; later only amendments."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -12,9 +12,9 @@ from dudao.visits.sheets import sheet_of
 from dudao.visits.urgency import pressed_until
 from dudao.web import gate
 
-from ..forms.visit import AmendForm, FeedbackForm, MannerForm, UrgentForm
+from ..forms.visit import AmendForm, MannerForm, UrgentForm
 from ..showing.record import counted, findings, urgent_of
-from ..showing.visit import may, states, suggested_words
+from ..showing.visit import may
 from .visit import VISITORS, posted, seen_visit
 
 
@@ -45,25 +45,6 @@ def _close(request, row, facts: dict):
     visiting.close_record(**who, **told)
     messages.success(request, "记录收好了。接着把看到的反馈给学校。")
     return redirect("field:visit_feedback", row.pk)
-
-
-@gate.writes(VISITORS)
-def feedback(request, pk):
-    """What the school is told; a beginning is made from the findings."""
-    row = seen_visit(request, pk)
-    if not may(request.user, row, request.today)["feed_back"]:
-        return redirect("field:visit", pk)
-    sheet = sheet_of(row, request.today)
-    form = FeedbackForm(posted(request), initial={"words": suggested_words(row, sheet)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            visiting.feed_back(by=request.user, visit=row, words=form.cleaned_data["words"])
-            messages.success(request, "反馈给学校了，督导室也收到了。学校看过会签收。")
-            return redirect("field:visit", pk)
-        except NotAllowed as refusal:
-            messages.error(request, str(refusal))
-    context = {"visit": row, "form": form, "counts": counted(sheet), "found": findings(sheet, row)}
-    return render(request, "field/visit_feedback.html", context | {"states": states(row)})
 
 
 @gate.writes(VISITORS)
@@ -104,7 +85,6 @@ def urgent(request, pk):
 
 urls = [
     path("visits/<uuid:pk>/close/", close, name="visit_close"),
-    path("visits/<uuid:pk>/feedback/", feedback, name="visit_feedback"),
     path("visits/<uuid:pk>/amend/", amend, name="visit_amend"),
     path("visits/<uuid:pk>/urgent/", urgent, name="visit_urgent"),
 ]

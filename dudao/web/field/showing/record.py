@@ -1,7 +1,5 @@
 """The record of a visit as it is read: what was found, what becomes of it, who talked, which files there are."""
 
-from datetime import timedelta
-
 from django.urls import reverse
 from django.utils import timezone
 
@@ -59,14 +57,22 @@ def fate(line, visit) -> str:
     """What becomes of a finding: put right, until when, or by whom."""
     if line.seen.outcome == Outcome.NOTICE:
         until = wording.day(line.until, visit.visited_on)
-        if line.problem is not None and line.until != visit.visited_on + timedelta(days=line.seen.days):
+        if _stood_before(line.problem, visit):
             return f"台账里已有（{line.problem.number}），记又看到一次，期限还是{until}"
-        return f"限期整改，{until}前改好，进台账"
+        heavy = "（较重）" if line.seen.severity else ""
+        return f"限期整改{heavy}，{until}前改好，进台账"
     if line.seen.outcome == Outcome.CONSULTATION:
         return f"学校自己办不了，请{line.section}解决"
     if line.seen.outcome == Outcome.ON_THE_SPOT:
         return "当场改了，不进台账"
     return line.missing
+
+
+def _stood_before(problem, visit) -> bool:
+    """Whether the ledger held it, with a day, before the school was told."""
+    if problem is None or problem.due_on is None:
+        return False
+    return visit.fed_back_at is None or problem.created_at < visit.fed_back_at
 
 
 def urgent_of(visit) -> list:

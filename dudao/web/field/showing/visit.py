@@ -17,7 +17,7 @@ from dudao.visits.sheets import Group, Line, Sheet, sheet_of
 from dudao.visits.urgency import check_still_pressed
 from dudao.visits.workflow import VISIT
 from dudao.web.ui.answers import SHORT, TONES
-from dudao.web.ui.wording import day
+from dudao.web.ui.wording import day, moment
 
 
 def _check_presses(user, visit, today: date) -> None:
@@ -189,7 +189,7 @@ def states(visit) -> list[dict]:
     ]  # fmt: skip
     now = next((place for place, (_, done) in enumerate(at) if done is None), len(at))
     return [
-        {"title": title, "lines": [moment(done)] if done else [],
+        {"title": title, "lines": [moment(timezone.localtime(done), timezone.localdate())] if done else [],
          "state": "past" if done else "now" if place == now else ""}
         for place, (title, done) in enumerate(at)
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
 from dudao.web import gate
 
-from ..forms.visit import ReceiptForm
+from ..forms.visit import ObjectionForm, ReceiptForm
 from ..told import told
 
 MOST = 50
@@ -38,7 +38,27 @@ def visit(request, pk):
     return render(request, "school/visit.html", {"visit": row, "form": form} | told(row, request))
 
 
+@gate.writes(gate.SCHOOLS)
+def receipt(request, pk):
+    """The head says that nobody signed on paper."""
+    rows = visible_visits(reader_of(request.position, request.today))
+    row = get_object_or_404(rows, pk=pk)
+    form = ObjectionForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        who = {"by": request.user, "position": request.position}
+        try:
+            visiting.object_to_receipt(**who, visit=row, words=form.cleaned_data["words"])
+            messages.success(request, "记下了，那个签收不算。督导室会看到；看过反馈请您自己签。")
+            return redirect("school:visit", pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    elif row.receipt_paper_on is None:
+        return redirect("school:visit", pk)
+    return render(request, "school/visit_receipt.html", {"visit": row, "form": form})
+
+
 urls = [
     path("visits/", visits, name="visits"),
     path("visits/<uuid:pk>/", visit, name="visit"),
+    path("visits/<uuid:pk>/receipt/", receipt, name="visit_receipt"),
 ]

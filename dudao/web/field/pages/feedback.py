@@ -1,0 +1,63 @@
+"""The school is told, and signs for it; on paper where it must be."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import path
+
+from dudao.lib.statetable import NotAllowed
+from dudao.visits.notice_days import feedback_day
+from dudao.visits.services import visiting
+from dudao.visits.sheets import sheet_of
+from dudao.web import gate
+
+from ..forms.feedback import FeedbackForm, PaperFeedbackForm, ReceiptForm
+from ..showing.feedback import deadlines, suggested_words
+from ..showing.record import counted, findings
+from ..showing.visit import may, states
+from .visit import VISITORS, posted, seen_visit
+
+
+@gate.writes(VISITORS)
+def feedback(request, pk):
+    """What the school is told; a beginning is made from the findings. Of a paper also when it got it."""
+    row = seen_visit(request, pk)
+    if not may(request.user, row, request.today)["feed_back"]:
+        return redirect("field:visit", pk)
+    sheet = sheet_of(row, request.today)
+    kind = PaperFeedbackForm if row.typed_by_id else FeedbackForm
+    known = {"words": suggested_words(row, sheet), "on": feedback_day(row, request.today)}
+    form = kind(posted(request), initial=known)
+    if request.method == "POST" and form.is_valid():
+        try:
+            visiting.feed_back(by=request.user, visit=row, **form.cleaned_data)
+            messages.success(request, "反馈给学校了，督导室也收到了。学校看过会签收。")
+            return redirect("field:visit", pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    context = {"visit": row, "form": form, "counts": counted(sheet), "found": findings(sheet, row)}
+    days = deadlines(sheet, form.told_on(known["on"]), request.today) if row.typed_by_id else []
+    return render(request, "field/visit_feedback.html", context | {"states": states(row), "deadlines": days})
+
+
+@gate.writes(VISITORS)
+def receipt(request, pk):
+    """The head signed on the printed feedback; typed in by whoever holds the paper."""
+    row = seen_visit(request, pk)
+    if not may(request.user, row, request.today)["receive_on_paper"] or row.receipt_at:
+        return redirect("field:visit", pk)
+    form = ReceiptForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            visiting.receive_on_paper(by=request.user, visit=row, on=form.cleaned_data["on"])
+            messages.success(request, "记下了，算学校签收；学校负责人会收到消息。")
+            return redirect("field:visit", pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    told = feedback_day(row, request.today)
+    return render(request, "field/visit_receipt.html", {"visit": row, "form": form, "told_on": told})
+
+
+urls = [
+    path("visits/<uuid:pk>/feedback/", feedback, name="visit_feedback"),
+    path("visits/<uuid:pk>/receipt/", receipt, name="visit_receipt"),
+]

@@ -1,0 +1,35 @@
+"""What a feedback begins with, and which notices of a paper have ended or soon will."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dudao.visits.enums import Outcome
+from dudao.visits.sheets import Line, Sheet
+from dudao.web.ui.wording import Status, day, days_left
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A notice of ``line.seen.days`` that ends ``until`` if the school got it on the day that was asked about."""
+
+    line: Line
+    until: date
+    clock: Status
+
+
+def deadlines(sheet: Sheet, told_on: date, today: date) -> list[Deadline]:
+    """The earliest first."""
+    rows = [(line, told_on + timedelta(days=line.seen.days)) for line in sheet.of(Outcome.NOTICE)]
+    return [Deadline(line, until, days_left(until, today)) for line, until in sorted(rows, key=lambda row: row[1])]
+
+
+def suggested_words(visit, sheet: Sheet) -> str:
+    """A beginning of what is told to the school, from the findings; whoever tells it writes it as he likes."""
+    lines = [f"{day(visit.visited_on, visit.visited_on)}到校督导，看了 {len(sheet.lines)} 条。"]
+    for line in sheet.of(Outcome.ON_THE_SPOT):
+        lines.append(f"当场改好：{line.seen.note}")
+    for line in sheet.of(Outcome.NOTICE):
+        lines.append(f"{day(line.until, visit.visited_on)}前改好：{line.seen.note}")
+    for line in sheet.of(Outcome.CONSULTATION):
+        lines.append(f"请{line.section}解决：{line.seen.note}")
+    return "\n".join(lines if len(lines) > 1 else [*lines, "没有发现问题。"])

@@ -1,0 +1,109 @@
+"""The paper road on the pages: the printed code, a paper typed in late, a receipt that was signed with a pen."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dudao.ledger.models import Problem
+from dudao.visits.models import Visit
+from dudao.visits.paper_codes import paper_code, spaced
+from dudao.visits.services import visiting
+from tests.factories.county import make_county, sign_in
+from tests.factories.inspections import make_version
+from tests.factories.visiting import look, planned, today, told
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def county():
+    return make_county()
+
+
+@pytest.fixture
+def version(county):
+    return make_version(county)
+
+
+@pytest.fixture
+def people(county):
+    """A signed-in client for each of the four."""
+    return {kind: sign_in(Client(), county.people[kind]) for kind in ("inspector", "office", "head", "section")}
+
+
+def page(name, visit):
+    return reverse(name, args=[visit.pk])
+
+
+def typed(county, version, days_ago: int) -> Visit:
+    """A paper of a visit so many days ago, as far as the feedback."""
+    visit, office = planned(county, version, from_on=today() - timedelta(days=days_ago)), county.people["office"]
+    visit = visiting.take_paper(
+        by=office, county_code=county.county_code, code=paper_code(visit.pk), on=today() - timedelta(days=days_ago),
+        certificate_shown=True,
+    )  # fmt: skip
+    return visiting.close_record(by=office, visit=look(county, visit, ["notice"], by=office))
+
+
+def test_the_code_on_a_paper_opens_the_door_of_whoever_scans_it(county, version, people):
+    visit = planned(county, version)
+    where = reverse("field:paper_code", args=[paper_code(visit.pk)])
+    paper = people["inspector"].get(page("field:visit_paper", visit)).text
+    assert all(words in paper for words in ("<svg", spaced(paper_code(visit.pk)), "扫码录入", "较重"))
+    assert people["inspector"].get(where).url == page("field:visit", visit)
+    door = people["office"].get(where, follow=True)
+    assert door.redirect_chain[-1][0].startswith(reverse("field:papers"))
+    assert f'value="{spaced(paper_code(visit.pk))}"' in door.text
+    assert people["section"].get(where).status_code == 404
+    assert people["inspector"].get(reverse("field:paper_code", args=["AAAA"])).status_code == 404
+
+
+def test_clerk_writes_a_word_on_an_expired_certificate(county, version, people):
+    visit, seat = planned(county, version), county.people["inspector"].positions.get()
+    seat.certificate_until = today() - timedelta(days=1)
+    seat.save()
+    paper = {"code": paper_code(visit.pk), "on": today().isoformat(), "certificate_shown": "on"}
+    assert "督学证过期的情况" not in people["office"].get(reverse("field:papers")).text
+    asked = people["office"].post(reverse("field:papers"), paper).text
+    assert "已经过期。换过新证的，先在名册里改有效期" in asked
+    assert 'name="certificate_note"' in asked
+    people["office"].post(reverse("field:papers"), paper | {"certificate_note": "新证已批"})
+    assert "督学证到校时过期：新证已批" in people["office"].get(page("field:visit", visit)).text
+
+
+@pytest.mark.req("D07")
+def test_clerk_sees_which_days_are_over_and_names_another(county, version, people):
+    visit = typed(county, version, 9)
+    where = page("field:visit_feedback", visit)
+    shown = people["office"].get(where).text
+    assert all(words in shown for words in ("学校哪天收到反馈", "过了 2 天", "过了期的，改到哪天"))
+    given = {"words": "公示补上。", "on": visit.visited_on.isoformat(), "late_until": ""}
+    assert "有 1 条的期限，照纸上的日子已经过了" in people["office"].post(where, given).text
+    later = given | {"on": (today() - timedelta(days=4)).isoformat()}
+    assert people["office"].post(where, later).url == page("field:visit", visit)
+    assert Problem.objects.get().due_on == today() + timedelta(days=3)
+    assert "收到反馈。" in people["office"].get(page("field:visit", visit)).text
+
+
+@pytest.mark.req("D07")
+def test_receipt_on_paper_is_entered_and_the_head_may_say_that_nobody_signed(county, version, people):
+    visit = told(county, version)
+    assert "有纸上的签名，记签收" in people["inspector"].get(page("field:visit", visit)).text
+    where = page("field:visit_receipt", visit)
+    assert "纸上哪天签的还没填。" in people["office"].post(where, {"on": ""}).text
+    people["office"].post(where, {"on": today().isoformat()})
+    assert people["office"].get(where).url == page("field:visit", visit)
+    name = county.people["office"].name
+    assert f"在纸上签收，{name}" in people["inspector"].get(page("field:visit", visit)).text
+
+    assert "没有签过？说明一下" in people["head"].get(page("school:visit", visit)).text
+    object_at = page("school:visit_receipt", visit)
+    assert "哪里不对还没写。" in people["head"].post(object_at, {"words": ""}).text
+    assert "记下了，那个签收不算" in people["head"].post(object_at, {"words": "那天我在外地"}, follow=True).text
+    assert people["head"].get(object_at).url == page("school:visit", visit)
+    record = people["office"].get(page("field:visit", visit)).text
+    assert "学校说没有在纸上签过：那天我在外地" in record
+    assert "有纸上的签名，记签收" not in record
+    assert "看过了，签收" in people["head"].get(page("school:visit", visit)).text
