@@ -18,14 +18,20 @@ from .models import Opinion, Visit
 from .readers import Reader
 
 DEFENCE_FILE = "opinion_defence"
-NONE, PRELIMINARY, DEFENDED, ISSUED = "", OpinionState.PRELIMINARY, OpinionState.DEFENDED, OpinionState.ISSUED
+NONE, PRELIMINARY, TAKEN_BACK = "", OpinionState.PRELIMINARY, OpinionState.TAKEN_BACK
+DEFENDED, ISSUED = OpinionState.DEFENDED, OpinionState.ISSUED
 
 OPINION = StateTable(
     name="督导意见",
     labels={NONE: "还没告知初步意见", **dict(OpinionState.choices)},
-    owners={NONE: "team", PRELIMINARY: "unit", DEFENDED: "office", ISSUED: ""},
+    owners={NONE: "team", TAKEN_BACK: "team", PRELIMINARY: "unit", DEFENDED: "office", ISSUED: ""},
     transitions=(
-        Transition("tell", "告知初步意见", frozenset({NONE}), PRELIMINARY, "team", ("words",), "opinion.tell"),
+        Transition(
+            "tell", "告知初步意见", frozenset({NONE, TAKEN_BACK}), PRELIMINARY, "team", ("words",), "opinion.tell"
+        ),
+        Transition(
+            "take_back", "收回初步意见", frozenset({PRELIMINARY}), TAKEN_BACK, "team", ("reason",), "opinion.take_back"
+        ),
         Transition(
             "defend", "交申辩", frozenset({PRELIMINARY, DEFENDED}), DEFENDED, "unit", ("words",), "opinion.defend"
         ),
@@ -45,6 +51,20 @@ def visible_opinions(reader: Reader):
 def opinion_of(visit: Visit) -> Opinion | None:
     rows = Opinion.objects.filter(visit=visit).select_related("told_by", "defended_by", "issued_by")
     return rows.first()
+
+
+def untold_visits(reader: Reader):
+    """Visits that were fed back and still want their preliminary opinion, the earliest first; also where one was told
+    by mistake and taken back. Of an inspection that is published nobody waits for one any more."""
+    told = Opinion.objects.exclude(state=TAKEN_BACK).values("visit")
+    rows = Visit.objects.visible_to(reader).filter(inspection__kind__in=WITH_OPINION, state=VisitState.FED_BACK)
+    rows = rows.exclude(pk__in=told).filter(inspection__published_on=None)
+    return rows.select_related("inspection", "unit").order_by("visited_on", "pk")
+
+
+def waiting_opinions(reader: Reader):
+    """Those that were told and are not out, the earliest due first."""
+    return visible_opinions(reader).filter(state__in=(PRELIMINARY, DEFENDED)).order_by("due_on", "pk")
 
 
 def wants_opinion(visit: Visit) -> bool:

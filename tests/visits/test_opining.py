@@ -77,6 +77,33 @@ def test_preliminary_opinion_told_twice_is_one(county, version):
         opining.tell_preliminary(by=county.people["inspector"], visit=visit, words="别的话")
 
 
+@pytest.mark.req("D07")
+def test_what_was_told_by_mistake_is_taken_back_before_a_defence_and_told_anew(county, version):
+    visit, lead = fed_back(county, version), county.people["inspector"]
+    preliminary(county, visit)
+    back = {"by": lead, "visit": visit}
+    with pytest.raises(NotAllowed, match="为什么收回还没写"):
+        opining.take_back_preliminary(**back, reason=" ")
+    opinion = opining.take_back_preliminary(**back, reason="发错了学校")
+
+    assert opining.take_back_preliminary(**back, reason="又点了一次").revision == opinion.revision
+    assert (opinion.state, SAID in opinion.taken_back, "发错了学校" in opinion.taken_back) == ("taken_back", True, True)
+    assert Obligation.objects.get(kind="opinion").state == "withdrawn"
+    told_back = Notice.objects.get(user=county.people["head"], subject__startswith="初步意见收回了")
+    assert "发错了学校" in told_back.body
+    with pytest.raises(NotAllowed, match="现在是“初步意见已收回”，不能交申辩"):
+        defend(county, visit)
+
+    Opinion.objects.update(due_on=today() - timedelta(days=9))
+    again = preliminary(county, visit)
+    assert (again.pk, again.state, again.told_on) == (opinion.pk, "preliminary", today())
+    owed = Obligation.objects.get(kind="opinion")
+    assert (owed.state, owed.due_on) == ("open", again.due_on)
+    defend(county, visit)
+    with pytest.raises(NotAllowed, match="现在是“学校有申辩”，不能收回初步意见"):
+        opining.take_back_preliminary(**back, reason="想改一改")
+
+
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [("routine", "经常性督导不出督导意见书"), ("unannounced", "四不两直不出督导意见书"), ("joint", "")],

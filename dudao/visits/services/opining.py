@@ -3,6 +3,6 @@
 
 from .defending import defend
 from .issuing import issue_opinion
-from .preliminary import tell_preliminary
+from .preliminary import take_back_preliminary, tell_preliminary
 
-__all__ = ["defend", "issue_opinion", "tell_preliminary"]
+__all__ = ["defend", "issue_opinion", "take_back_preliminary", "tell_preliminary"]

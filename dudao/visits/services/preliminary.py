@@ -15,20 +15,23 @@ from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 
 from .. import access
-from ..enums import WITH_OPINION, VisitState
+from ..enums import WITH_OPINION, OpinionState, VisitState
 from ..law import Rules
 from ..models import Opinion, Visit
 from ..opinions import OPINION, lateness, preliminary_due
 from .audience import office_of, tell_unit
 from .holding import held
-from .opinion_held import LONGEST, record
+from .opinion_held import LONGEST, held_opinion, keep_opinion, record
+
+LONGEST_REASON = 200
 
 
 @transaction.atomic
 def tell_preliminary(*, by, visit, words: str) -> Opinion:
     """Tell the unit the preliminary opinion; from now on it may defend itself, and the office owes the opinion.
 
-    One that is told late is told all the same: the trail says by how many days. The same words twice are one.
+    One that is told late is told all the same: the trail says by how many days. The same words twice are one; after it
+    was taken back it is told anew, with new days.
 
     :raises NotAllowed: a kind of inspection without opinions, a visit that was not fed back, neither the lead nor the
         office, no words, told already in other words.
@@ -36,20 +39,52 @@ def tell_preliminary(*, by, visit, words: str) -> Opinion:
     row, today = held(visit), timezone.localdate()
     _check_tells(by, row, today)
     text = check_words(words, "初步意见", limit=LONGEST)
-    opinion = Opinion.objects.filter(visit=row).first()
-    if opinion is not None and opinion.preliminary == text:
-        return opinion
+    before = Opinion.objects.select_for_update(of=("self",)).filter(visit=row).first()
+    if before is not None and before.preliminary == text and before.state != OpinionState.TAKEN_BACK:
+        return before
     _check_kind(row)
-    OPINION.check("tell", opinion.state if opinion else "")
-    made = Opinion.objects.create(
-        visit=row, preliminary=text, told_on=today, told_by=by, defence_due_on=_due(row, "defence_days", today),
-        due_on=_due(row, "opinion_days", today),
-    )  # fmt: skip
+    OPINION.check("tell", before.state if before else "")
+    told = _written(by, before or Opinion(visit=row), text, today)
     with audit.at_the_end():
-        _owe_opinion(by, row, made, today)
+        _owe_opinion(by, row, told, today)
         record(by, "opinion.tell", row, {"late": lateness(preliminary_due(row), today)})
-    _tell(row, made, today)
-    return made
+    _tell(row, told, today)
+    return told
+
+
+@transaction.atomic
+def take_back_preliminary(*, by, visit, reason: str) -> Opinion:
+    """Take back what was told by mistake, as long as the unit did not answer; it reads that and why. What was told
+    stays on record. Taken back twice is once.
+
+    :raises NotAllowed: neither the lead nor the office, nothing told, no reason, a defence or the opinion is there.
+    """
+    row, today = held(visit), timezone.localdate()
+    _check_tells(by, row, today)
+    opinion, why = held_opinion(row), check_words(reason, "为什么收回", limit=LONGEST_REASON)
+    if opinion.state == OpinionState.TAKEN_BACK:
+        return opinion
+    OPINION.check("take_back", opinion.state)
+    told, now = day_words(opinion.told_on, today), day_words(today, today)
+    entry = f"{told}告知，{now}收回：{why}\n{opinion.preliminary}"
+    opinion.taken_back = f"{opinion.taken_back}\n\n{entry}".strip()
+    opinion.state = OpinionState.TAKEN_BACK
+    keep_opinion(opinion, "taken_back", "state")
+    obligations.withdraw(by=by, kind=ObligationKind.OPINION, reference=row.pk, county_code=row.county_code)
+    record(by, "opinion.take_back", row, {"reason": why})
+    words = f"{told}告知的初步意见收回了：{why}。这一份不用申辩。"
+    tell_unit(row, today, f"初步意见收回了：{row.inspection.title}", words, kind="opinion_told")
+    return opinion
+
+
+def _written(by, opinion: Opinion, text: str, today: date) -> Opinion:
+    """:raises NotAllowed: no rule sets the days that begin now."""
+    opinion.preliminary, opinion.told_on, opinion.told_by = text, today, by
+    opinion.defence_due_on = _due(opinion.visit, "defence_days", today)
+    opinion.due_on = _due(opinion.visit, "opinion_days", today)
+    opinion.state, opinion.revision = OpinionState.PRELIMINARY, opinion.revision + (opinion.pk is not None)
+    opinion.save()
+    return opinion
 
 
 def _tell(row: Visit, opinion: Opinion, today: date) -> None:
@@ -79,9 +114,12 @@ def _due(row: Visit, key: str, start: date) -> date:
 
 
 def _owe_opinion(by, row: Visit, opinion: Opinion, today: date) -> None:
+    """Owed again where an earlier one was taken back, then with the new day."""
     office = office_of(row.county_code, today)
-    if office is not None:
-        obligations.owe(
-            by=by, debtor=office, kind=ObligationKind.OPINION, reference=row.pk, due_on=opinion.due_on,
-            title=f"{row.unit.label}：出督导意见书（{row.inspection.title}）",
-        )  # fmt: skip
+    if office is None:
+        return
+    what = {"kind": ObligationKind.OPINION, "reference": str(row.pk)}
+    title = f"{row.unit.label}：出督导意见书（{row.inspection.title}）"
+    obligations.owe_many(by=by, rows=[what | {"debtor": office, "due_on": opinion.due_on, "title": title}])
+    if opinion.taken_back:
+        obligations.reschedule(by=by, due_on=opinion.due_on, county_code=row.county_code, **what)

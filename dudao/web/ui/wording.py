@@ -57,6 +57,17 @@ def due(due_on: date | None, today: date, overdue: int = 0) -> Status:
     return Status("run", f"{day(due_on, today)} {weekday(due_on)}" if near else day(due_on, today))
 
 
+def days_left(due_on: date | None, today: date) -> Status:
+    """``还有 9 天``, ``今天到期``, ``过了 2 天``: calendar days, for a clock that the law lets run."""
+    if due_on is None:
+        return Status("none", "没有期限")
+    left = (due_on - today).days
+    if left < 0:
+        return Status("due", f"过了 {-left} 天")
+    words = {0: "今天到期", 1: "明天到期"}.get(left, f"还有 {left} 天")
+    return Status("soon" if left <= 3 else "run", words)
+
+
 def mask_phone(number: str) -> str:
     """``138****5678``: the last four digits stay, so that two persons can be told apart."""
     digits = sum(char.isdigit() for char in number)

@@ -69,6 +69,38 @@ def test_whole_way_of_an_opinion(county, version, people):
     assert "看督导意见书" in people["head"].get(page(visit, "school:visit")).text
 
 
+def test_preliminary_opinion_is_taken_back_and_the_school_reads_why(county, version, people):
+    visit = told(county, version, ("notice",), kind="special")
+    assert people["office"].get(page(visit, "field:opinion_back")).url == page(visit)
+    people["inspector"].post(page(visit), {"words": "作业公示缺两个班。"})
+    assert "告知错了，收回" in people["office"].get(page(visit)).text
+    assert "为什么收回还没写" in people["inspector"].post(page(visit, "field:opinion_back"), {"reason": ""}).text
+    answer = people["inspector"].post(page(visit, "field:opinion_back"), {"reason": "发错了学校"}, follow=True).text
+    assert "收回了，学校负责人收到了消息和原因" in answer
+    assert "告知学校</button>" in answer
+    school = people["head"].get(page(visit, "school:opinion")).text
+    assert "发错了学校" in school
+    assert "交申辩</button>" not in school
+
+
+def test_office_sees_which_opinions_wait_and_how_many_days_are_left(county, version, people):
+    where = reverse("bureau:inspection_opinions")
+    assert "现在没有在办的督导意见" in people["office"].get(where).text
+    told(county, version)
+    first = told(county, version, kind="special", unit=county.schools[1])
+    second = told(county, version, kind="special", title="又一次")
+    people["inspector"].post(page(second), {"words": "作业公示缺两个班。"})
+    shown = people["office"].get(where).text
+    assert "2 份督导意见在办" in shown
+    assert all(words in shown for words in ("等告知初步意见", "还有 5 天", "学校可以申辩", "还有 10 天"))
+    assert shown.index(page(first)) < shown.index(page(second))
+
+    Opinion.objects.update(defence_due_on=today() - timedelta(days=1), due_on=today() - timedelta(days=2))
+    shown = people["office"].get(where).text
+    assert all(words in shown for words in ("学校没有申辩，可以出意见书", "过了 2 天"))
+    assert people["inspector"].get(where).status_code == 403
+
+
 def test_messages_and_the_day_lead_there(county, version, people):
     visit = told(county, version, ("notice",), kind="special")
     people["inspector"].post(page(visit), {"words": "作业公示缺两个班。"})

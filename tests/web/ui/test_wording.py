@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -47,6 +47,17 @@ def test_moment_of_today_is_the_clock_alone():
 )
 def test_due_says_how_near_a_day_is(due_on, overdue, status):
     assert wording.due(due_on, TODAY, overdue) == status
+
+
+@pytest.mark.parametrize(
+    ("days", "status"),
+    [
+        (9, Status("run", "还有 9 天")), (3, Status("soon", "还有 3 天")), (1, Status("soon", "明天到期")),
+        (0, Status("soon", "今天到期")), (-2, Status("due", "过了 2 天")),
+    ],
+)  # fmt: skip
+def test_days_left_is_a_clock_in_words(days, status):
+    assert wording.days_left(TODAY + timedelta(days=days), TODAY) == status
 
 
 @pytest.mark.parametrize(

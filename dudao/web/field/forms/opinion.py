@@ -1,10 +1,15 @@
 from django import forms
 
+from dudao.visits.services.preliminary import LONGEST_REASON
 from dudao.web.ui.inputs import DayInput
 
 
 class PreliminaryForm(forms.Form):
     words = forms.CharField(label="初步意见", required=False, widget=forms.Textarea(attrs={"rows": 10}))
+
+
+class TakeBackForm(forms.Form):
+    reason = forms.CharField(label="为什么收回", required=False, max_length=LONGEST_REASON)
 
 
 class IssueForm(forms.Form):

@@ -12,7 +12,7 @@ from dudao.visits.services import opining
 from dudao.web import gate
 from dudao.web.attachment import handed_out
 
-from ..forms.opinion import IssueForm, PreliminaryForm
+from ..forms.opinion import IssueForm, PreliminaryForm, TakeBackForm
 from ..showing.opinion import sheet, standing, suggested_text
 from .visit import VISITORS, seen_visit
 
@@ -54,6 +54,23 @@ def _issue(request, visit, facts: dict) -> None:
     opining.issue_opinion(by=request.user, position=request.position, visit=visit, **facts)
 
 
+@gate.writes(VISITORS)
+def opinion_back(request, pk):
+    """What was told by mistake is taken back, while the school has not answered."""
+    row = seen_visit(request, pk)
+    form, shown = TakeBackForm(request.POST or None), standing(request, row)
+    if not shown["may_take_back"]:
+        return redirect("field:opinion", pk)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opining.take_back_preliminary(by=request.user, visit=row, reason=form.cleaned_data["reason"])
+            messages.success(request, "收回了，学校负责人收到了消息和原因。写好了再告知一次。")
+            return redirect("field:opinion", pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "field/opinion_back.html", {"visit": row, "form": form} | shown)
+
+
 @gate.reads(VISITORS | gate.SCHOOLS)
 def opinion_sheet(request, pk):
     """The opinion on A4; before it is out there is no paper."""
@@ -76,6 +93,7 @@ def opinion_file(request, pk, file: int):
 
 urls = [
     path("visits/<uuid:pk>/opinion/", opinion, name="opinion"),
+    path("visits/<uuid:pk>/opinion/back/", opinion_back, name="opinion_back"),
     path("visits/<uuid:pk>/opinion/sheet/", opinion_sheet, name="opinion_sheet"),
     path("visits/<uuid:pk>/opinion/files/<int:file>/", opinion_file, name="opinion_file"),
 ]

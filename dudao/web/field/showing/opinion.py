@@ -9,20 +9,23 @@ from dudao.accounts.access import is_office
 from dudao.areas.models import Area
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import access, opinions
+from dudao.visits.enums import OpinionState
 from dudao.visits.models import Opinion, Visit
 from dudao.web.ui import wording
 
 
 def standing(request, visit: Visit) -> dict:
     """The context of the page on which an opinion is written."""
-    opinion, today = opinions.opinion_of(visit), request.today
+    row, today = opinions.opinion_of(visit), request.today
+    opinion = row if row and row.state != OpinionState.TAKEN_BACK else None
     due_on = opinions.preliminary_due(visit)
-    acts = {row.act for row in opinions.OPINION.acts_from(opinion.state if opinion else opinions.NONE)}
+    acts = {row.act for row in opinions.OPINION.acts_from(row.state if row else opinions.NONE)}
     heard = bool(opinion) and (bool(opinion.defence) or today > opinion.defence_due_on)
     return {
         "opinion": opinion, "wanted": opinions.wants_opinion(visit), "due_on": due_on,
         "late": opinions.lateness(due_on, opinion.told_on if opinion else today),
         "may_tell": "tell" in acts and opinions.wants_opinion(visit) and _tells(request, visit),
+        "taken_back": row.taken_back if row else "", "may_take_back": "take_back" in acts and _tells(request, visit),
         "may_issue": "issue" in acts and heard and is_office(request.position),
         "waits": bool(opinion) and "issue" in acts and not heard,
         "issue_late": opinions.lateness(opinion.due_on, today) if opinion and "issue" in acts else 0,
