@@ -6,6 +6,8 @@ from datetime import date
 
 from django.db.models import Q, Sum
 
+from dudao.accounts.models import Posting
+from dudao.areas.models import Unit
 from dudao.calendars.queries import term_on
 
 from .enums import DONE, CountingPeriod, Method
@@ -92,6 +94,18 @@ def used_in(visits: Iterable[Visit], method: str, mine) -> int:
         return 0
     noted = {(unit, on) for unit, on in mine.order_by().values_list("unit", "on")}
     return sum(method in visit.methods and (visit.unit_id, visit.visited_on) not in noted for visit in visits)
+
+
+def units_to_note_at(user, day: date):
+    """Where an inspector may say that he did something: the schools he is posted at, and those that he visits or
+    visited in the month."""
+    posted = Posting.objects.on(day).filter(position__in=user.positions.on(day)).values("unit")
+    going = Visit.objects.live().filter(members__user=user, members__left_at=None, month=first_of(day)).values("unit")
+    return Unit.objects.filter(Q(pk__in=posted) | Q(pk__in=going)).order_by("code", "pk")
+
+
+def may_note_at(user, unit: Unit, day: date) -> bool:
+    return units_to_note_at(user, day).filter(pk=unit.pk).exists()
 
 
 def done_in_all(rule: ActivityRule, day: date) -> int:

@@ -126,6 +126,15 @@ def test_what_was_noted_at_a_visited_school_is_not_counted_twice(county, version
     assert meter(county).done == 3
 
 
+def test_what_was_done_is_noted_only_where_he_inspects(county):
+    found, inspector = rule(county), county.people["inspector"]
+    strange = county.schools[3]
+    with pytest.raises(NotAllowed, match=f"^{strange.label}不归你督导，这次也没有派你去，不能记在那里。$"):
+        counting.note_activity(by=inspector, rule=found, unit=strange)
+    make_visit(make_inspection(county), strange, inspector)
+    assert counting.note_activity(by=inspector, rule=found, unit=strange).unit == strange
+
+
 def test_rule_for_every_visit_tells_at_how_many_it_was_kept(county, version):
     rule(county, name="走访家长", at_least=1, period="visit")
     visit = closed(county, version)

@@ -7,9 +7,10 @@ from dudao.accounts.access import check_is_office, holds
 from dudao.accounts.enums import PositionKind
 from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
-from dudao.ledger.rules import check_choice, check_words
+from dudao.ledger.rules import check_choice, check_length, check_words
 from dudao.lib.statetable import NotAllowed
 
+from ..activities import may_note_at
 from ..enums import CountingPeriod
 from ..models import Activity, ActivityRule
 
@@ -25,7 +26,7 @@ def set_activity_rule(*, by, county_code: str, name: str, at_least: int, period:
     """
     check_is_office(by, county_code)
     hold_county(county_code)
-    text, paper = check_words(name, "做什么", limit=60), source.strip()[:120]
+    text, paper = check_words(name, "做什么", limit=60), check_length(source, "依据", limit=120)
     check_choice(period, CountingPeriod, "多长时间里")
     if not 1 <= at_least <= MOST:
         raise NotAllowed(f"至少几次写成 1 到 {MOST} 的整数。")
@@ -66,15 +67,17 @@ def end_activity_rule(*, by, rule) -> ActivityRule:
 
 @transaction.atomic
 def note_activity(*, by, rule, unit=None) -> Activity:
-    """Done once more, today.
+    """Done once more, today; ``unit`` only where he inspects: posted there, or on a visit there.
 
-    :raises NotAllowed: not an inspector of the county, or the rule has ended.
+    :raises NotAllowed: not an inspector of the county, the rule has ended, or a unit that is not his to look after.
     """
     row = ActivityRule.objects.select_for_update().get(pk=rule.pk)
     if not holds(by, FIELD, row.county_code):
         raise NotAllowed("次数由督学自己记。")
     if row.until_on is not None:
         raise NotAllowed(f"“{row.name}”督导室已经不要求记了。")
+    if unit is not None and not may_note_at(by, unit, timezone.localdate()):
+        raise NotAllowed(f"{unit.label}不归你督导，这次也没有派你去，不能记在那里。")
     made = Activity.objects.create(rule=row, user=by, unit=unit, on=timezone.localdate())
     _record(by, row, "activity.note", {"unit": unit.pk if unit is not None else None})
     return made

@@ -68,7 +68,8 @@ def test_one_tap_counts_and_one_takes_it_back(inspector, county):
     said = inspector.post(counts, {"rule": rule.pk, "unit": county.schools[0].pk}, follow=True).text
     assert "记了一次" in said
     assert Activity.objects.get().unit == county.schools[0]
-    inspector.post(counts, {"rule": rule.pk, "unit": county.schools[1].pk})
+    assert inspector.post(counts, {"rule": rule.pk, "unit": county.schools[1].pk}).status_code == 404
+    inspector.post(counts, {"rule": rule.pk, "unit": ""})
     assert list(Activity.objects.order_by("pk").values_list("unit", flat=True)) == [county.schools[0].pk, None]
     inspector.post(counts, {"rule": rule.pk, "back": "1"})
     assert Activity.objects.count() == 1

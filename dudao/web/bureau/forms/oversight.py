@@ -43,4 +43,4 @@ class RuleForm(forms.Form):
     name = forms.CharField(label="做什么", required=False, max_length=120)
     at_least = forms.IntegerField(label="至少几次", min_value=0, error_messages={"required": "至少几次还没写。"})
     period = forms.ChoiceField(label="多长时间里", choices=CountingPeriod.choices)
-    source = forms.CharField(label="依据", required=False, max_length=240)
+    source = forms.CharField(label="依据", required=False, max_length=120)

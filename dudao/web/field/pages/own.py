@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
 from dudao.audit import services as audit
+from dudao.lib.posted import posted_number
 from dudao.lib.statetable import NotAllowed
 from dudao.reports.own_month_sheet import own_month_sheet
 from dudao.visits import activities, own_work, plates
@@ -89,8 +90,8 @@ def counts(request):
             messages.error(request, str(refusal))
         return redirect("field:counts")
     shown = activities.meters(reader, request.today)
-    schools = plates.own_postings(request.user, request.today)
-    return render(request, "field/counts.html", {"meters": shown, "postings": schools})
+    places = activities.units_to_note_at(request.user, request.today)
+    return render(request, "field/counts.html", {"meters": shown, "places": places})
 
 
 def _count(request, rule) -> None:
@@ -98,10 +99,11 @@ def _count(request, rule) -> None:
         if counting.take_back_activity(by=request.user, rule=rule):
             messages.success(request, f"“{rule.name}”今天的最后一次去掉了。")
         return
-    posted = plates.own_postings(request.user, request.today)
-    chosen = request.POST.get("unit", "")
-    one = posted.filter(unit=chosen).first() if chosen.isdigit() else None
-    counting.note_activity(by=request.user, rule=rule, unit=one.unit if one else None)
+    chosen, unit = request.POST.get("unit", ""), None
+    if chosen:
+        places = activities.units_to_note_at(request.user, request.today)
+        unit = get_object_or_404(places, pk=posted_number(chosen) or 0)
+    counting.note_activity(by=request.user, rule=rule, unit=unit)
     messages.success(request, f"“{rule.name}”记了一次。")
 
 
