@@ -1,27 +1,77 @@
-"""Where a 回头看 goes: the units at which an earlier inspection found something, settled or not."""
+"""Rounds of one inspection (E04): where a 回头看 goes, what a round found and what is still open of it."""
+
+from dataclasses import dataclass
 
 from dudao.areas.models import Unit
-from dudao.ledger.enums import ProblemState, SourceKind
-from dudao.ledger.models import Occurrence
+from dudao.ledger.enums import SETTLED, ProblemState, SourceKind
+from dudao.ledger.models import Occurrence, Problem
 
-from .models import Inspection
+from .enums import InspectionState
+from .models import Inspection, Visit
+from .readers import Reader
 
 
-def troubled_units(inspection: Inspection) -> dict[int, int]:
-    """Unit's key → how many problems the inspection found there; those that were a mistake do not count."""
-    visits = {str(pk) for pk in inspection.visits.order_by("pk").values_list("pk", flat=True)}
-    units = inspection.visits.values("unit")
+def problems_found(inspection: Inspection, visits=None) -> dict[int, int]:
+    """Problem's key → its unit's key, of what the inspection (or those ``visits`` of it) found or saw again; those that
+    were a mistake do not count."""
+    visits = inspection.visits.all() if visits is None else visits
+    keys = {str(pk) for pk in visits.order_by("pk").values_list("pk", flat=True)}
     seen = Occurrence.objects.filter(
-        kind=SourceKind.VISIT, problem__unit__in=units, seen_on__gte=inspection.from_on
+        kind=SourceKind.VISIT, problem__unit__in=visits.values("unit"), seen_on__gte=inspection.from_on
     ).exclude(problem__state=ProblemState.VOID)
-    found: dict[int, set] = {}
     rows = seen.order_by("pk").values_list("reference", "problem", "problem__unit")
-    for reference, problem, unit in rows:
-        if reference.partition(":")[0] in visits:
-            found.setdefault(unit, set()).add(problem)
-    return {unit: len(problems) for unit, problems in found.items()}
+    return {problem: unit for reference, problem, unit in rows if reference.partition(":")[0] in keys}
 
 
 def units_to_look_back_at(inspection: Inspection, day) -> list[Unit]:
-    """The same as units that are open on ``day``, by code."""
-    return list(Unit.objects.open_on(day).filter(pk__in=troubled_units(inspection)).order_by("code"))
+    """The units at which it found something, settled or not, that are open on ``day``, by code."""
+    units = set(problems_found(inspection).values())
+    return list(Unit.objects.open_on(day).filter(pk__in=units).order_by("code"))
+
+
+def found_by(inspection: Inspection, reader: Reader) -> list[Problem]:
+    """The problems it found, as far as ``reader`` may know them, by unit."""
+    visits = Visit.objects.visible_to(reader).filter(inspection=inspection)
+    rows = Problem.objects.visible_to(reader.scope).filter(pk__in=list(problems_found(inspection, visits)))
+    return list(rows.select_related("unit").order_by("unit__name", "number"))
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of a chain. ``nth`` counts from 1; ``open`` is what is not put right of all that it ``found``."""
+
+    inspection: Inspection
+    nth: int
+    found: int
+    open: int
+
+
+def rounds_of(inspection: Inspection, reader: Reader) -> list[Round]:
+    """The first inspection and everything that looked back at it or at one of its followers, as far as ``reader`` may
+    know; empty where nothing looks back."""
+    seen = Inspection.objects.visible_to(reader).exclude(state=InspectionState.WITHDRAWN)
+    chain = {row.pk: row for row in _upward(inspection, seen)}
+    fresh = set(chain)
+    while fresh:
+        followers = seen.filter(looks_back_at__in=fresh).order_by("from_on", "pk")
+        fresh = {row.pk for row in followers} - set(chain)
+        chain |= {row.pk: row for row in followers if row.pk in fresh}
+    if len(chain) < 2:
+        return []
+    ordered = sorted(chain.values(), key=lambda row: (row.from_on, row.pk))
+    return [_round(row, nth, reader) for nth, row in enumerate(ordered, 1)]
+
+
+def _upward(inspection: Inspection, seen) -> list[Inspection]:
+    """The inspection and those that it looks back at, each once."""
+    rows = {inspection.pk: inspection}
+    step = seen.filter(pk=inspection.looks_back_at_id).first()
+    while step is not None and step.pk not in rows:
+        rows[step.pk] = step
+        step = seen.filter(pk=step.looks_back_at_id).first()
+    return list(rows.values())
+
+
+def _round(inspection: Inspection, nth: int, reader: Reader) -> Round:
+    found = found_by(inspection, reader)
+    return Round(inspection, nth, len(found), sum(row.state not in SETTLED for row in found))

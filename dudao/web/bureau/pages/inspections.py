@@ -12,6 +12,7 @@ from dudao.visits import queries, remembering
 from dudao.visits.enums import InspectionKind
 from dudao.visits.facts import Ground
 from dudao.visits.lists import visible_visits
+from dudao.visits.looking_back import rounds_of
 from dudao.visits.readers import reader_of
 from dudao.visits.services import announcing, ending
 from dudao.web import gate
@@ -20,7 +21,7 @@ from dudao.web.causes import with_conclusion
 from dudao.web.posted_only import posted_only
 from dudao.web.visit_words import visit_status
 
-from ..forms.inspections import PublishForm, ReasonForm
+from ..forms.inspections import OF_AN_AREA, PublishForm, ReasonForm
 from ..showing import causes
 from ..showing import inspections as showing
 
@@ -31,6 +32,11 @@ def seen(request, pk: int):
     return get_object_or_404(queries.inspections_for(reader_of(request.position, request.today)), pk=pk)
 
 
+def kept(request, pk: int):
+    """One that may be taken back, ended or repeated here; the others are not found."""
+    return get_object_or_404(queries.kept_by(request.position, request.today), pk=pk)
+
+
 @gate.reads(gate.LEADERS)
 def inspections(request):
     rows = showing.listed(reader_of(request.position, request.today))
@@ -39,16 +45,22 @@ def inspections(request):
     return render(request, "bureau/inspections/list.html", {"page": page, "may_act": may, "today": request.today})
 
 
-@gate.reads(gate.OFFICE)
+@gate.reads(gate.ARRANGING)
 def inspection_kinds(request):
-    kinds = [(kind, showing.KIND_WORDS[kind]) for kind in InspectionKind]
-    return render(request, "bureau/inspections/kinds.html", {"kinds": kinds})
+    """The lead of an area arranges what his area may have of its own, and finds here what he has arranged."""
+    own = () if is_office(request.position) else queries.kept_by(request.position, request.today).order_by("-pk")[:20]
+    kinds = [(kind, showing.KIND_WORDS[kind]) for kind in kinds_for(request.position)]
+    return render(request, "bureau/inspections/kinds.html", {"kinds": kinds, "own": own})
 
 
-@gate.writes(gate.OFFICE)
+def kinds_for(position) -> list:
+    return [kind for kind in InspectionKind if is_office(position) or kind in OF_AN_AREA]
+
+
+@gate.writes(gate.ARRANGING)
 def inspection_new(request, kind):
     """Fill in, look at what it would mean, one button. Each step is a plain post of the same form."""
-    if kind not in InspectionKind.values:
+    if kind not in kinds_for(request.position):
         raise Http404
     form = showing.form_for(request, kind)
     only = causes.lineages(request.scope.county_code, request.GET, request.today)
@@ -84,7 +96,7 @@ def own_job(request, pk: int):
     return get_object_or_404(queries.arranging_jobs(request.user, request.scope.county_code), pk=pk)
 
 
-@gate.reads(gate.OFFICE)
+@gate.reads(gate.ARRANGING)
 def inspection_job(request, pk):
     job = own_job(request, pk)
     made = queries.arranged_by(job)
@@ -93,7 +105,7 @@ def inspection_job(request, pk):
     return render(request, "bureau/inspections/job.html", {"job": job, "failed": queries.is_over(job)})
 
 
-@gate.reads(gate.OFFICE)
+@gate.reads(gate.ARRANGING)
 def inspection_job_status(request, pk):
     job = own_job(request, pk)
     if queries.is_over(job):
@@ -101,7 +113,7 @@ def inspection_job_status(request, pk):
     return JsonResponse({"done": job.done, "total": job.total or 5, "words": job.message or "排队等着"})
 
 
-@gate.reads(gate.LEADERS)
+@gate.reads(gate.LEADERS | gate.ARRANGING)
 def inspection(request, pk):
     shown, reader = seen(request, pk), reader_of(request.position, request.today)
     rows = visible_visits(reader).filter(inspection=shown)
@@ -113,8 +125,9 @@ def inspection(request, pk):
     ]
     return render(request, "bureau/inspections/inspection.html", {
         "shown": shown, "cause": shown_cause(shown), "shows_results": showing.shows_results(shown),
+        "rounds": rounds_of(shown, reader), "may_look_back": showing.may_look_back(shown),
         "standing": showing.standing(reader, shown), "page": page, "visits": visits,
-        "may_act": is_office(request.position), "points": shown.points.count(),
+        "may_act": queries.may_keep(request.position, shown), "may_team": is_office(request.position), "points": shown.points.count(),
         "partners": shown.partners.order_by("pk"), "today": request.today,
     })  # fmt: skip
 
@@ -126,10 +139,10 @@ def team_of(visit, seats) -> list:
     return [(member.user, member.user_id in seats) for member in order]
 
 
-@gate.writes(gate.OFFICE)
+@gate.writes(gate.ARRANGING)
 def inspection_again(request, pk):
     """The same round for the next month: one look, one button."""
-    shown = seen(request, pk)
+    shown = kept(request, pk)
     wanted = remembering.once_more(shown, request.today)
     if request.method == "POST":
         try:
@@ -141,9 +154,9 @@ def inspection_again(request, pk):
     return render(request, "bureau/inspections/again.html", before | {"shown": shown})
 
 
-@gate.writes(gate.OFFICE)
+@gate.writes(gate.ARRANGING)
 def inspection_withdraw(request, pk):
-    shown, form = seen(request, pk), ReasonForm(request.POST or None)
+    shown, form = kept(request, pk), ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             done = ending.withdraw_inspection(by=request.user, inspection=shown, reason=form.cleaned_data["reason"])
@@ -155,9 +168,9 @@ def inspection_withdraw(request, pk):
     return render(request, "bureau/inspections/withdraw.html", {"shown": shown, "form": form, "standing": standing})
 
 
-@gate.writes(gate.OFFICE)
+@gate.writes(gate.ARRANGING)
 def inspection_end(request, pk):
-    shown = seen(request, pk)
+    shown = kept(request, pk)
     if request.method == "POST":
         try:
             ended = ending.end_inspection(by=request.user, inspection=shown)
@@ -182,10 +195,10 @@ def inspection_publish(request, pk):
     return render(request, "bureau/inspections/publish.html", {"shown": shown, "form": form})
 
 
-@gate.writes(gate.OFFICE)
+@gate.writes(gate.ARRANGING)
 @posted_only
 def inspection_notice(request, pk):
-    shown = seen(request, pk)
+    shown = kept(request, pk)
     try:
         announcing.give_written_notice(by=request.user, inspection=shown)
         messages.success(request, "书面通知发出了，每个单位的负责人都收到了消息。")

@@ -5,6 +5,7 @@ from collections import Counter
 
 from dudao.areas.models import Unit
 from dudao.visits import causes, remembering
+from dudao.visits.models import Inspection
 
 
 def first_values(county_code: str, given) -> dict:
@@ -28,9 +29,22 @@ def places(scope, given) -> dict:
     return {"names": "\n".join(lines)} if lines else {}
 
 
+def looking_back(form, given) -> dict:
+    """The inspection that a 回头看 returns to, where it stands among those that may be chosen."""
+    number = given.get("looks_back_at", "")
+    if "looks_back_at" not in form.fields or not number.isdecimal():
+        return {}
+    past = form.fields["looks_back_at"].queryset.filter(pk=number).first()
+    return {"looks_back_at": past.pk, "title": f"{past.title[:110]}回头看"} if past else {}
+
+
 def lineages(county_code: str, given, today) -> set | None:
-    """The points that are ticked at first: that of the matter, or those that were chosen; None where the address names
-    neither."""
+    """The points that are ticked at first: that of the matter, those that were chosen, or those of the inspection that
+    is looked back at; None where the address names nothing of that."""
+    past = given.get("looks_back_at", "")
+    if past.isdecimal():
+        rows = Inspection.objects.filter(county_code=county_code, hidden=False, pk=past)
+        return remembering.lineages_of(rows.first())
     cause = causes.find(county_code, given.get("cause_kind", ""), given.get("cause", ""))
     if cause is not None:
         return {cause.lineage} - {None}

@@ -88,6 +88,7 @@ def form_for(request, kind: str) -> InspectionForm:
 def started_from(request, form: InspectionForm) -> dict:
     """What the address brings along: an item of the year's plan, or what set a verification off."""
     known = causes.places(request.scope, request.GET) | causes.first_values(request.scope.county_code, request.GET)
+    known |= causes.looking_back(form, request.GET)
     number = request.GET.get("item", "")
     if "plan_item" not in form.fields or not number.isdecimal():
         return known
@@ -96,7 +97,7 @@ def started_from(request, form: InspectionForm) -> dict:
         return known
     return known | {
         "plan_item": item.pk, "title": item.title, "matters": item.matters, "until_on": item.until_on,
-        "from_on": max(item.from_on, request.today), "partners": list(item.partners.order_by("pk")),
+        "level": item.level, "from_on": max(item.from_on, request.today), "partners": list(item.partners.order_by("pk")),
     }  # fmt: skip
 
 
@@ -211,3 +212,10 @@ WITH_RESULTS = (
 def shows_results(inspection: Inspection) -> bool:
     """Whether a page of what came of it is offered: not of a month's visits, nor of what goes without a list."""
     return inspection.kind in WITH_RESULTS and inspection.state != InspectionState.WITHDRAWN
+
+
+def may_look_back(inspection: Inspection) -> bool:
+    """Whether a 回头看 is offered: somebody was there, and it is no month's round, which comes again by itself."""
+    again = inspection.kind in (InspectionKind.ROUTINE, InspectionKind.VERIFICATION)
+    withdrawn = inspection.state == InspectionState.WITHDRAWN
+    return not again and not withdrawn and inspection.visits.filter(state=VisitState.FED_BACK).exists()
