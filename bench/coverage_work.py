@@ -3,7 +3,7 @@
 import gzip
 import json
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from django.test.utils import CaptureQueriesContext, override_settings  # noqa: 
 from django.utils import timezone  # noqa: E402
 from measure import seconds  # noqa: E402
 
+from dudao.accounts.models import Position, User  # noqa: E402
 from dudao.areas.enums import Relation, UnitKind  # noqa: E402
 from dudao.areas.models import Unit, UnitLink  # noqa: E402
 from dudao.visits.models import Inspection, Visit, VisitMember  # noqa: E402
@@ -28,6 +29,7 @@ from dudao.visits.months import last_of, year_up_to  # noqa: E402
 from tests.factories.county import FOUNDED, County, link, make_county, make_unit  # noqa: E402
 
 COUNTY, PROVINCE, AREA = 160, 15_000, 150
+LOOKS_AFTER = 5  # schools of one inspector
 QUERIES, SECONDS, BYTES = 15, 0.5, 300 * 1024
 PAGE = "/desk/coverage/"
 
@@ -93,6 +95,7 @@ def add_schools(county: County, number: int) -> list[Unit]:
 def add_year(county: County, schools: list[Unit]) -> None:
     """One visit a month at each school, fed back but for this month's; history to stand on, not what is measured."""
     today = timezone.localdate()
+    people = inspectors(county, len(schools) // LOOKS_AFTER + 1)
     for month in year_up_to(today):
         inspection = Inspection.objects.create(
             county_code=county.county_code, kind="routine", title=f"{month:%Y年%m月}", from_on=month,
@@ -101,9 +104,29 @@ def add_year(county: County, schools: list[Unit]) -> None:
         is_over = month != today.replace(day=1)
         rows = [_visit(inspection, unit, month, is_over) for unit in schools]
         Visit.objects.bulk_create(rows, batch_size=2000)
-        lead = county.people["inspector"]
-        members = (VisitMember(visit=row, user=lead, is_lead=True) for row in rows)
+        members = (
+            VisitMember(visit=row, user=people[place // LOOKS_AFTER], is_lead=True) for place, row in enumerate(rows)
+        )
         VisitMember.objects.bulk_create(members, batch_size=2000)
+
+
+def inspectors(county: County, number: int) -> list[User]:
+    """As many as look after the schools; every tenth has a certificate that ran out."""
+    known, yesterday = User.objects.count(), timezone.localdate() - timedelta(days=1)
+    people = User.objects.bulk_create(
+        [
+            User(username=f"i{known + place:05d}", name=f"督学{known + place}", county_code=county.county_code)
+            for place in range(number)
+        ], batch_size=1000,
+    )  # fmt: skip
+    Position.objects.bulk_create(
+        [
+            Position(user=user, unit=county.areas[0], kind="inspector", from_on=FOUNDED,
+                     certificate_until=None if place % 10 else yesterday)
+            for place, user in enumerate(people)
+        ], batch_size=1000,
+    )  # fmt: skip
+    return people
 
 
 def _visit(inspection: Inspection, unit: Unit, month: date, is_over: bool) -> Visit:

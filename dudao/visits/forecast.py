@@ -3,15 +3,42 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """Why a month passes without a visit; the words count for an area, each school has its own sentence."""
+
+    NOT_ARRANGED = "还没有安排"
+    GONE = "没去成、取消了"
+    NOBODY = "没有人去"
+    NO_DAYS = "没有工作日了"
+    LEFT = "去的人离任了"
+    EXPIRED = "督学证过期"
+    LATER = "定在下个月"
+    FULL = "排不下"
 
 
 @dataclass(frozen=True)
+class Miss:
+    """Why one school will be missed, and the sentence that says so."""
+
+    why: Why
+    words: str
+
+
+NOT_ARRANGED = Miss(Why.NOT_ARRANGED, "这个月还没有安排")
+NOBODY = Miss(Why.NOBODY, "没有人去")
+NO_DAYS = Miss(Why.NO_DAYS, "这个月没有工作日了")
+
+
+@dataclass(slots=True)
 class Ahead:
     """One school that was not visited yet this month.
 
     ``inspector`` is who goes (id, name), None where nobody does; ``last_on`` is the day of the last visit.
-    ``arranged``: a visit of this month stands in a running inspection. ``able_until``: the certificate holds so long.
-    ``gone_reason``: why the visit that was arranged was written off.
+    ``arranged``: a visit of this month stands in a running inspection. ``able_until``: the certificate holds so long;
+    ``left``: he holds no position any more. ``gone``: why the visit that was arranged is off ("没去成：林老师住院").
     """
 
     unit: int
@@ -20,38 +47,47 @@ class Ahead:
     planned_on: date | None = None
     last_on: date | None = None
     able_until: date | None = None
-    gone_reason: str = ""
+    left: bool = False
+    gone: str = ""
 
 
-def will_miss(rows: list[Ahead], *, days: list[date], a_day: int = 1) -> dict[int, str]:
-    """Unit → the reason why the month will pass without a visit; only those that will be missed.
+def will_miss(rows: list[Ahead], *, days: list[date], a_day: int = 1) -> dict[int, Miss]:
+    """Unit → why the month will pass without a visit; only those that will be missed.
 
     ``days``: the working days that are left, today among them; an inspector sees ``a_day`` schools on each. Who has a
     day fixed comes first, then whoever was seen longest ago.
     """
-    missed = {row.unit: reason for row in rows if (reason := _hopeless(row, days))}
-    queues = defaultdict(list)
-    for row in rows:
-        if row.unit not in missed and row.inspector:
-            queues[row.inspector].append(row)
-    for (_, name), queue in queues.items():
-        room = len(days) * a_day
+    missed = {row.unit: miss for row in rows if (miss := _hopeless(row, days))}
+    for (_, name), queue in _queues(rows, missed).items():
+        if len(queue) <= len(days) * a_day:
+            continue
         queue.sort(key=lambda row: (row.planned_on or date.max, row.last_on or date.min, row.unit))
-        for row in queue[room:]:
-            missed[row.unit] = f"{name} {len(days)} 个工作日还有 {len(queue)} 校，排不下"
+        full = Miss(Why.FULL, f"{name} {len(days)} 个工作日还有 {len(queue)} 校，排不下")
+        missed |= dict.fromkeys((row.unit for row in queue[len(days) * a_day :]), full)
     return missed
 
 
-def _hopeless(row: Ahead, days: list[date]) -> str:
+def _queues(rows: list[Ahead], hopeless) -> dict[tuple[int, str], list[Ahead]]:
+    """Who goes → the schools that still wait for him, without those to which he cannot go at all."""
+    found = defaultdict(list)
+    for row in rows:
+        if row.inspector and row.unit not in hopeless:
+            found[row.inspector].append(row)
+    return found
+
+
+def _hopeless(row: Ahead, days: list[date]) -> Miss | None:
     if not row.arranged:
-        return f"没去成：{row.gone_reason}，要另派人" if row.gone_reason else "这个月还没有安排"
+        return Miss(Why.GONE, f"{row.gone}，要另派人") if row.gone else NOT_ARRANGED
     if row.inspector is None:
-        return "没有人去"
-    name = row.inspector[1]
+        return NOBODY
     if not days:
-        return "这个月没有工作日了"
+        return NO_DAYS
+    name = row.inspector[1]
+    if row.left:
+        return Miss(Why.LEFT, f"{name}离任了，要换人")
     if row.able_until is not None and row.able_until < days[0]:
-        return f"{name}的督学证过期了"
+        return Miss(Why.EXPIRED, f"{name}的督学证过期了")
     if row.planned_on is not None and row.planned_on > days[-1] and row.planned_on.month != days[-1].month:
-        return f"{name}定在 {row.planned_on.month}月{row.planned_on.day}日"
-    return ""
+        return Miss(Why.LATER, f"{name}定在 {row.planned_on.month}月{row.planned_on.day}日")
+    return None

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from dudao.calendars.models import Term
+from dudao.calendars.queries import WorkCalendar
 
 SCHOOL_DAYS = 10  # with fewer days of term a month belongs to the vacation
 
@@ -27,10 +28,26 @@ def year_up_to(month: date, months: int = 12) -> list[date]:
     return found[::-1]
 
 
+def days_left(county_code: str, today: date) -> list[date]:
+    """The working days of this month from today on."""
+    calendar = WorkCalendar(county_code)
+    span = (last_of(first_of(today)) - today).days + 1
+    return [day for day in (today + timedelta(days=number) for number in range(span)) if calendar.is_workday(day)]
+
+
+def terms_of(county_code: str) -> list[Term]:
+    """The terms of the county and of the nation, the earliest first."""
+    return list(Term.objects.filter(region_code__in=["", county_code]).order_by("starts_on"))
+
+
 def vacation_months(county_code: str, months: list[date]) -> set[date]:
+    """``vacations_among`` the terms of a county."""
+    return vacations_among(terms_of(county_code), months)
+
+
+def vacations_among(terms: list[Term], months: list[date]) -> set[date]:
     """Those of ``months`` in which hardly any day lies in a term. A month before the first term that is known, or after
     the last, is no vacation: nobody is let off because a table stands empty."""
-    terms = list(Term.objects.filter(region_code__in=["", county_code]).order_by("starts_on"))
     if not terms:
         return set()
     first, last = terms[0].starts_on, max(term.ends_on for term in terms)

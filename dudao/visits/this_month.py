@@ -1,65 +1,86 @@
-"""Who goes where this month: what is arranged, by whom, and until when he may."""
+"""What stands arranged this month: at which school, who leads, until when he may go. Asked once for any number."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
+
+from django.db.models import FilteredRelation, Q
 
 from dudao.accounts.enums import PositionKind
 from dudao.accounts.models import Position, Posting
 
 from .enums import InspectionState, VisitState
-from .models import VisitMember
+
+OFF = frozenset({VisitState.MISSED, VisitState.CANCELLED})
+# How much each says of the month: the highest stands for the school.
+RANK = {
+    VisitState.CANCELLED: 0, VisitState.MISSED: 0, VisitState.PLANNED: 1, VisitState.OPENED: 2,
+    VisitState.RECORDED: 2, VisitState.FED_BACK: 3,
+}  # fmt: skip
+FACTS = ("unit", "state", "planned_on", "gone_reason", "lead__user")
+SHOWN = ("visited_on", "lead__user__name", "pk")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Current:
-    """A school's visit of this month: its id, the day that is planned, who goes, until when his certificate holds; why
-    nobody went, where the only one was written off."""
+    """A school's visit of this month: how far it is, the day that is planned, why it is off, who leads (id, name); the
+    day on which it took place, the name and ``pk`` only where they are shown."""
 
-    visit: object = None
-    planned_on: date | None = None
-    inspector: tuple[int, str] | None = None
-    able_until: date | None = None
-    gone_reason: str = ""
+    state: str
+    planned_on: date | None
+    gone_reason: str
+    lead: tuple[int, str] | None
+    visited_on: date | None = None
+    pk: UUID | None = None
+
+    @property
+    def waits(self) -> bool:
+        return self.state == VisitState.PLANNED
+
+    @property
+    def is_off(self) -> bool:
+        return self.state in OFF
+
+    @property
+    def gone(self) -> str:
+        """没去成：林老师住院; empty unless it is off."""
+        return f"{VisitState(self.state).label}：{self.gone_reason}" if self.is_off else ""
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """The further one stands for the school; of those that are as far, the earliest."""
+        return RANK[VisitState(self.state)], -(self.visited_on or self.planned_on or date.max).toordinal()
 
 
-def visits_of_month(visits, ids: list[int], *, month: date, today: date) -> dict[int, Current]:
-    """Unit → what stands arranged among ``visits`` this month; where nothing does, who is posted there."""
-    posted = _posted(ids, today)
-    gone = visits.filter(unit__in=ids, month=month, state=VisitState.MISSED).order_by("pk")
-    reasons = dict(gone.values_list("unit", "gone_reason"))
-    found = {unit: Current(inspector=posted.get(unit), gone_reason=reasons.get(unit, "")) for unit in ids}
-    running = visits.filter(
-        unit__in=ids, month=month, inspection__state=InspectionState.RUNNING, state=VisitState.PLANNED
+def current_of(visits, month: date, *, counted_only: bool = False) -> dict[int, Current]:
+    """Unit → the one of ``visits`` that says most of ``month``: fed back before begun before planned before what is
+    off; of several the earliest."""
+    rows = visits.filter(month=month).exclude(
+        state=VisitState.PLANNED, inspection__state__in=(InspectionState.ENDED, InspectionState.WITHDRAWN)
     )
-    rows = list(running.order_by("-pk").values_list("pk", "unit", "planned_on"))
-    goers = _goers([pk for pk, _, _ in rows])
-    able = _certificates({goer[0] for goer in goers.values()}, today)
-    for pk, unit, planned_on in rows:
-        goer = goers.get(pk)
-        found[unit] = Current(pk, planned_on, goer, able.get(goer[0]) if goer else None)
+    rows = rows.annotate(lead=FilteredRelation("members", condition=Q(members__left_at=None, members__is_lead=True)))
+    found: dict[int, Current] = {}
+    for row in rows.order_by("pk").values_list(*FACTS, *([] if counted_only else SHOWN)):
+        unit, state, planned_on, reason, user, visited_on, name, pk = row if len(row) > 5 else (*row, None, "", None)
+        now = Current(state, planned_on, reason, (user, name) if user else None, visited_on, pk)
+        known = found.get(unit)
+        if known is None or now.weight > known.weight:
+            found[unit] = now
     return found
 
 
-def _goers(visits: list) -> dict[object, tuple[int, str]]:
-    """Visit → who goes (id, name), the lead before the others."""
-    rows = VisitMember.objects.filter(visit__in=visits, left_at=None).order_by("is_lead", "-pk")
-    return {visit: (user, name) for visit, user, name in rows.values_list("visit", "user", "user__name")}
+def posted_at(unit_ids: list[int], today: date) -> dict[int, str]:
+    """Unit → the name of the inspector who is posted there, the first one where there are several."""
+    rows = Posting.objects.on(today).filter(unit__in=unit_ids, position__in=Position.objects.on(today))
+    return dict(rows.order_by("-from_on", "-pk").values_list("unit", "position__user__name"))
 
 
-def _posted(ids: list[int], today: date) -> dict[int, tuple[int, str]]:
-    rows = Posting.objects.on(today).filter(unit__in=ids, position__in=Position.objects.on(today)).order_by("-pk")
-    return {
-        unit: (user, name) for unit, user, name in rows.values_list("unit", "position__user", "position__user__name")
-    }
-
-
-def _certificates(users: set[int], today: date) -> dict[int, date]:
-    """Person → until when the certificate holds; who has no day written down is able."""
-    rows = Position.objects.on(today).filter(
-        user__in=users, kind=PositionKind.INSPECTOR, certificate_until__isnull=False
-    )
-    found: dict[int, date] = defaultdict(lambda: date.min)
-    for user, until in rows.order_by("pk").values_list("user", "certificate_until"):
-        found[user] = max(found[user], until)
-    return dict(found)
+def able_of(users: set[int], today: date) -> dict[int, date]:
+    """Person → until when he may go: as long as an inspector's certificate holds, for ever where no day is written down
+    (visits.access.check_certificate). Who holds no position any more is not there."""
+    rows = Position.objects.on(today).filter(user__in=users).order_by("pk")
+    held: dict[int, list[date]] = defaultdict(list)
+    for user, kind, until in rows.values_list("user", "kind", "certificate_until"):
+        held[user] += [until or date.max] if kind == PositionKind.INSPECTOR else []
+    return {user: max(days, default=date.max) for user, days in held.items()}

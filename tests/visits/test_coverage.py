@@ -1,5 +1,6 @@
 """The matrix of schools and months: what counts as a visit, who will be missed, how many queries it takes."""
 
+from collections import Counter
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dudao.accounts.enums import PositionKind
+from dudao.areas.models import UnitLink
 from dudao.calendars.models import CalendarDay, Term
-from dudao.visits.coverage import by_area, matrix, schools_of
+from dudao.visits.areas_coverage import by_area
+from dudao.visits.coverage import matrix, schools_of
 from dudao.visits.readers import reader_of
 from tests.factories.county import appoint, make_county, make_user
 from tests.factories.visits import make_inspection, make_visit
@@ -37,11 +40,16 @@ def cells_of(county, unit, **more):
     return {row.unit.code: row for row in shown(county, **more).rows}[unit.code]
 
 
-def fed_back(inspection, unit, on: date, *users):
+def reason(county, unit) -> str:
+    miss = cells_of(county, unit).miss
+    return miss.words if miss else ""
+
+
+def fed_back(inspection, unit, on: date, *users, **more):
     moment = datetime(on.year, on.month, on.day, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
     return make_visit(
         inspection, unit, *users, state="fed_back", month=on.replace(day=1), visited_on=on, opened_at=moment,
-        closed_record_at=moment, fed_back_at=moment,
+        closed_record_at=moment, fed_back_at=moment, **more,
     )  # fmt: skip
 
 
@@ -81,7 +89,7 @@ def test_a_visit_that_was_not_fed_back_is_no_visit_yet_and_will_not_be_missed_ei
         opened_at=moment, closed_record_at=moment, visited_on=date(2026, 11, 20),
     )  # fmt: skip
     row = cells_of(county, county.schools[0])
-    assert (row.cells[-1].kind, row.reason) == ("begun", "")
+    assert (row.cells[-1].kind, row.miss) == ("begun", None)
 
 
 def test_who_will_be_missed_comes_with_the_reason(county):
@@ -92,19 +100,25 @@ def test_who_will_be_missed_comes_with_the_reason(county):
     make_visit(november, county.schools[1], late, month=MONTH)
     make_visit(november, county.schools[2], month=MONTH)
 
-    reasons = {row.unit.pk: row.reason for row in shown(county).rows}
-    assert [reasons[unit.pk] for unit in county.schools[:4]] == [
+    assert [reason(county, unit) for unit in county.schools[:4]] == [
         "", "林一平的督学证过期了", "没有人去", "这个月还没有安排",
     ]  # fmt: skip
-    assert [row.unit for row in shown(county).ahead] == [row.unit for row in shown(county).rows if row.reason]
+    assert [row.unit for row in shown(county).ahead] == [row.unit for row in shown(county).rows if row.miss]
 
 
-def test_a_visit_that_was_written_off_says_why_and_another_one_makes_it_good(county):
+@pytest.mark.parametrize(("state", "words"), [("missed", "没去成"), ("cancelled", "取消")])
+def test_a_visit_that_is_off_says_why_and_another_one_makes_it_good(county, state, words):
     november = month_of(county, MONTH)
-    make_visit(november, county.schools[0], month=MONTH, state="missed", gone_reason="林老师住院")
-    assert cells_of(county, county.schools[0]).reason == "没去成：林老师住院，要另派人"
+    make_visit(november, county.schools[0], month=MONTH, state=state, gone_reason="林老师住院")
+    assert reason(county, county.schools[0]) == f"{words}：林老师住院，要另派人"
     make_visit(november, county.schools[0], county.people["inspector"], month=MONTH, nth=2)
-    assert cells_of(county, county.schools[0]).reason == ""
+    assert reason(county, county.schools[0]) == ""
+
+
+def test_who_left_office_does_not_go(county):
+    make_visit(month_of(county, MONTH), county.schools[0], county.people["inspector"], month=MONTH)
+    county.people["inspector"].positions.update(until_on=TODAY)
+    assert reason(county, county.schools[0]) == f"{county.people['inspector'].name}离任了，要换人"
 
 
 def test_nobody_is_missed_in_a_vacation(county):
@@ -115,7 +129,7 @@ def test_nobody_is_missed_in_a_vacation(county):
         region_code="990101", school_year=2026, name="下学期", starts_on=date(2027, 2, 20), ends_on=date(2027, 7, 1)
     )
     row = cells_of(county, county.schools[0])
-    assert (row.cells[-1].kind, row.reason) == ("off", "")
+    assert (row.cells[-1].kind, row.miss) == ("off", None)
     month_of(county, date(2026, 9, 1))
     assert cells_of(county, county.schools[0]).cells[-2].kind == "missed"
 
@@ -130,23 +144,44 @@ def test_a_hidden_visit_shows_to_the_team_alone(county):
     assert {row.unit.pk: row.cells[-1].kind for row in own.rows}[county.schools[0].pk] == "planned"
 
 
-def test_areas_count_the_schools_that_were_visited(county):
+def test_areas_say_the_same_as_the_schools(county):
     november = month_of(county, MONTH)
     for unit in county.schools[:2]:
         fed_back(november, unit, date(2026, 11, 18))
     fed_back(month_of(county, MONTH, kind="coverage"), county.schools[0], date(2026, 11, 20))  # a second time
-    rows = by_area(reader_of(county.position("office"), TODAY), today=TODAY)
+    october = month_of(county, date(2026, 10, 1))
+    for unit, nth in ((county.schools[0], 1), (county.schools[0], 2), (county.schools[2], 1)):
+        fed_back(october, unit, date(2026, 10, 9), nth=nth)
+    make_visit(november, county.schools[2], county.people["inspector"], month=MONTH)
+    make_visit(november, county.schools[3], month=MONTH)
+    make_visit(november, county.schools[4], month=MONTH, state="missed", gone_reason="住院")
+    UnitLink.objects.filter(lower=county.schools[5], relation="responsibility_area").delete()
 
-    counted = {row.area.pk: (row.done[-1], row.due) for row in rows}
     whole = shown(county)
-    assert counted == {
-        area.pk: (
-            sum(row.cells[-1].kind == "done" for row in whole.rows if row.area == area),
-            sum(row.area == area for row in whole.rows),
-        )
-        for area in county.areas
-    }
-    assert sum(done for done, _ in counted.values()) == 2
+    rows = by_area(reader_of(county.position("office"), TODAY), today=TODAY).rows
+    assert [row.area for row in rows] == [*county.areas, None]
+    for row in rows:
+        own = [one for one in whole.rows if one.area == row.area]
+        assert row.due == len(own)
+        assert row.done == [sum(one.cells[place].kind == "done" for one in own) for place in range(12)]
+        assert row.missed == Counter(one.miss.why for one in own if one.miss)
+    assert sum(row.missed.total() for row in rows) == 3
+    assert [sum(row.done[place] for row in rows) for place in (-2, -1)] == [2, 2]
+
+
+def test_late_in_a_term_a_school_below_the_minimum_is_told(county):
+    Term.objects.create(
+        region_code="990101", school_year=2026, name="上学期", starts_on=date(2026, 9, 1), ends_on=date(2027, 1, 5)
+    )
+    november = month_of(county, MONTH)
+    for unit, days in ((0, (date(2026, 9, 9), date(2026, 11, 3))), (1, (date(2026, 8, 31), date(2026, 11, 3)))):
+        for nth, on in enumerate(days, 1):
+            fed_back(november, county.schools[unit], on, nth=nth)
+    fed_back(month_of(county, MONTH, kind="special"), county.schools[2], date(2026, 11, 3))
+
+    assert [cells_of(county, unit).short for unit in county.schools[:4]] == [0, 1, 2, 2]
+    Term.objects.filter(region_code="990101").update(ends_on=date(2027, 1, 22))
+    assert shown(county).short == []
 
 
 def test_the_number_of_queries_does_not_grow_with_the_schools(county):
@@ -161,4 +196,4 @@ def test_the_number_of_queries_does_not_grow_with_the_schools(county):
         make_visit(november, unit, county.people["inspector"], month=MONTH)
     with CaptureQueriesContext(connection) as many:
         shown(county)
-    assert len(few) == len(many) <= 15
+    assert len(few) == len(many) <= 11

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dudao.visits.forecast import Ahead, will_miss
+from dudao.visits.forecast import Ahead, Why, will_miss
 
 pytestmark = pytest.mark.req("D01")
 
@@ -14,6 +14,10 @@ LIN = (7, "林老师")
 
 def ahead(unit: int, **facts) -> Ahead:
     return Ahead(**{"unit": unit, "arranged": True, "inspector": LIN} | facts)
+
+
+def words(missed) -> dict[int, str]:
+    return {unit: miss.words for unit, miss in missed.items()}
 
 
 def test_nobody_is_missed_while_the_days_suffice():
@@ -29,7 +33,7 @@ def test_whoever_was_seen_last_waits_longest_and_a_fixed_day_comes_first():
         ahead(4, last_on=date(2026, 10, 30), planned_on=DAYS[3]),
         ahead(5, last_on=date(2026, 10, 20)),
     ]
-    assert will_miss(rows, days=DAYS) == {1: "林老师 4 个工作日还有 5 校，排不下"}
+    assert words(will_miss(rows, days=DAYS)) == {1: "林老师 4 个工作日还有 5 校，排不下"}
 
 
 def test_each_inspector_has_his_own_days():
@@ -38,17 +42,19 @@ def test_each_inspector_has_his_own_days():
 
 
 @pytest.mark.parametrize(
-    ("facts", "reason"),
+    ("facts", "why", "reason"),
     [
-        ({"arranged": False}, "这个月还没有安排"),
-        ({"arranged": False, "gone_reason": "林老师住院"}, "没去成：林老师住院，要另派人"),
-        ({"inspector": None}, "没有人去"),
-        ({"able_until": date(2026, 11, 24)}, "林老师的督学证过期了"),
-        ({"planned_on": date(2026, 12, 2)}, "林老师定在 12月2日"),
+        ({"arranged": False}, Why.NOT_ARRANGED, "这个月还没有安排"),
+        ({"arranged": False, "gone": "没去成：林老师住院"}, Why.GONE, "没去成：林老师住院，要另派人"),
+        ({"inspector": None}, Why.NOBODY, "没有人去"),
+        ({"left": True}, Why.LEFT, "林老师离任了，要换人"),
+        ({"able_until": date(2026, 11, 24)}, Why.EXPIRED, "林老师的督学证过期了"),
+        ({"planned_on": date(2026, 12, 2)}, Why.LATER, "林老师定在 12月2日"),
     ],
 )
-def test_what_cannot_be_done_at_all_says_why(facts, reason):
-    assert will_miss([ahead(1, **facts), ahead(2)], days=DAYS) == {1: reason}
+def test_what_cannot_be_done_at_all_says_why(facts, why, reason):
+    missed = will_miss([ahead(1, **facts), ahead(2)], days=DAYS)
+    assert (words(missed), missed[1].why) == ({1: reason}, why)
 
 
 def test_a_certificate_of_today_still_holds():
@@ -56,4 +62,4 @@ def test_a_certificate_of_today_still_holds():
 
 
 def test_without_a_working_day_left_nobody_goes():
-    assert will_miss([ahead(1)], days=[]) == {1: "这个月没有工作日了"}
+    assert words(will_miss([ahead(1)], days=[])) == {1: "这个月没有工作日了"}

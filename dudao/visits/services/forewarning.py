@@ -65,5 +65,5 @@ def _subject(today: date, number: int) -> str:
 
 
 def _body(rows: list) -> str:
-    named = "；".join(f"{row.unit.label}（{row.reason}）" for row in rows[:NAMED])
+    named = "；".join(f"{row.unit.label}（{row.miss.words}）" for row in rows[:NAMED])
     return named + (f"；另有 {len(rows) - NAMED} 校" if len(rows) > NAMED else "") + "。还来得及换人或改日子。"

@@ -1,8 +1,12 @@
 """The page of visits by month: what each position sees of it, by school and by area."""
 
+from urllib.parse import quote
+
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from dudao.areas.models import UnitLink
 from tests.factories.county import make_county, sign_in
 from tests.factories.visits import first_of, make_inspection, make_visit
 
@@ -58,5 +62,46 @@ def test_many_schools_are_counted_by_area(client, county, monkeypatch):
     answer = page(client, county, "office").content.decode()
 
     assert "先按责任区看" in answer
+    assert "预计 6 校到不了" in answer
+    assert "还没有安排 3" in answer
     assert f'href="?area={county.areas[0].pk}"' in answer
     assert county.schools[0].label not in answer
+
+
+def test_what_will_be_missed_leads_to_where_it_is_mended(client, county):
+    visit = make_visit(make_inspection(county, from_on=first_of(timezone.localdate())), county.schools[0])
+    answer = page(client, county, "office", "?only=ahead").content.decode()
+    assert f"/bureau/inspections/new/routine/?names={quote(county.schools[1].name)}" in answer
+    assert reverse("bureau:inspection_team", args=[visit.pk]) in answer
+
+    leader = page(client, county, "leader", "?only=ahead").content.decode()
+    assert "/bureau/inspections/new/" not in leader
+
+
+def test_schools_of_no_area_have_a_page_of_their_own(client, county):
+    UnitLink.objects.filter(lower=county.schools[3]).delete()
+    answer = page(client, county, "office", "?area=none").content.decode()
+    assert "没有归到责任区" in answer
+    assert county.schools[3].label in answer
+    assert county.schools[0].label not in answer
+
+
+def test_a_school_has_all_its_visits_on_one_page_for_those_who_may_see_it(client, county):
+    school, today = county.schools[0], timezone.localdate()
+    special = make_inspection(county, kind="special", title="食品安全专项", from_on=first_of(today))
+    make_visit(special, school, county.people["inspector"], state="missed", gone_reason="下大雪")
+    hidden = make_inspection(
+        county, kind="unannounced", title="不说的", hidden=True, started_by=county.people["office"]
+    )
+    make_visit(hidden, school, county.people["inspector"])
+    address = f"{school.pk}/"
+
+    answer = page(client, county, "leader", address).content.decode()
+    assert "食品安全专项" in answer
+    assert "下大雪" in answer
+    assert "这个月还没有安排" in answer
+    assert "不说的" not in answer
+    assert "不说的" in page(client, county, "inspector", address).content.decode()
+    assert page(client, county, "inspector", f"{county.schools[5].pk}/").status_code == 404
+    assert page(client, county, "head", address).status_code == 403
+    assert page(client, county, "office", f"{county.institutions[0].pk}/").status_code == 200

@@ -1,14 +1,24 @@
 """The matrix of visits as the page reads it: one word a cell, groups by area, who will be missed on top."""
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
+from urllib.parse import urlencode
+from uuid import UUID
 
+from django.urls import reverse
+
+from dudao.accounts.access import is_office
 from dudao.areas.models import Unit
-from dudao.visits.coverage import AreaRow, Cell, Matrix, Row
-from dudao.visits.months import year_up_to
+from dudao.visits.areas_coverage import AreaMatrix, AreaRow
+from dudao.visits.coverage import Cell, Matrix, Row
+from dudao.visits.enums import InspectionKind
+from dudao.visits.forecast import Why
+from dudao.web.visit_words import going, visit_status
 
 HIDDEN_ON_PHONES = 9  # of the twelve months; the last three and this one's forecast stay
+
+
+NIL = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -18,14 +28,18 @@ class Shown:
     words: str
     tone: str = ""
     narrow: bool = True  # also on a phone
-    visit: object = None  # id of the visit behind it
+    url: str = ""  # to the visit behind it, or to the school's visits
 
 
 @dataclass(frozen=True)
 class Line:
+    """A school: ``note`` says why it will be missed or who goes, ``act`` (words, url) what can be done about it."""
+
     row: Row
     cells: list[Shown]
     note: str
+    act: tuple[str, str] | None = None
+    url: str = ""  # to the school's visits
 
 
 @dataclass(frozen=True)
@@ -35,29 +49,63 @@ class Group:
     ahead: bool = False
 
 
-def schools_page(matrix: Matrix, area: Unit | None, *, only: str) -> dict:
-    """The context of the page of schools; ``only`` "ahead" leaves those that will be missed."""
-    ahead = [_line(row, matrix) for row in matrix.ahead]
-    groups = [Group(f"预计到不了　{len(ahead)} 校", ahead, True)] if ahead else []
-    if only != "ahead":
-        groups += _by_area([row for row in matrix.rows if not row.reason])
+def schools_page(matrix: Matrix, position, *, only: str) -> dict:
+    """The context of the page of schools; ``only`` "ahead" leaves those that will be missed, "short" those that lack a
+    visit of this term."""
+    ahead = matrix.ahead if only != "short" else []
+    rest = [row for row in matrix.rows if not row.miss] if not only else matrix.short if only == "short" else []
+    groups = [Group(f"预计到不了　{len(ahead)} 校", _lines(ahead, position), True)] if ahead else []
+    groups += [_group(area, list(rows), position) for area, rows in groupby(rest, key=lambda row: row.area)]
     return {
-        "matrix": matrix, "groups": groups, "area": area, "months": heads(matrix.months), "only": only,
-        "total": len(matrix.rows), "missing": len(ahead), "off": matrix.this_month in matrix.vacations,
+        "matrix": matrix, "groups": groups, "months": heads(matrix.months), "only": only,
+        "total": len(matrix.rows), "missing": len(matrix.ahead), "short": len(matrix.short),
+        "off": matrix.this_month in matrix.vacations,
     }  # fmt: skip
 
 
-def areas_page(rows: list[AreaRow], today: date) -> dict:
+def school_page(unit: Unit, matrix: Matrix | None, page, request) -> dict:
+    """The context of the page of one school: its line of the matrix, and its visits with who went."""
+    rows = [(visit, visit_status(visit, request.today), going(visit)) for visit in page]
+    line = line_of(matrix.rows[0], request.position) if matrix else None
+    return {
+        "unit": unit, "line": line, "matrix": matrix, "visits": rows, "months": heads(matrix.months) if matrix else [],
+        "may_open": is_office(request.position), "words": _month_words(line, matrix) if line else "",
+    }  # fmt: skip
+
+
+def _month_words(line: Line, matrix: Matrix) -> str:
+    """How this month stands where nothing is to be done about it."""
+    cell = line.row.cells[-1]
+    if cell.kind == "done":
+        return f"{cell.on.day}日到过了" if cell.on else "到过了"
+    return "假期，不计到校" if matrix.this_month in matrix.vacations else "还没有安排"
+
+
+def areas_page(matrix: AreaMatrix) -> dict:
     """The context of the page of areas."""
     return {
-        "rows": [(row, [Shown(f"{number}" if number else "—", "", narrow) for number, narrow in _narrow(row.done)])
-                 for row in rows],
-        "months": heads(year_up_to(today)), "done": sum(row.done[-1] for row in rows),
-        "total": sum(row.due for row in rows), "this_month": today.month,
+        "rows": [(row, _counts(row, matrix), reasons(row)) for row in matrix.rows], "matrix": matrix,
+        "months": heads(matrix.months), "done": sum(row.done[-1] for row in matrix.rows),
+        "total": sum(row.due for row in matrix.rows), "off": matrix.months[-1] in matrix.vacations,
+        "missing": sum(row.missed.total() for row in matrix.rows),
     }  # fmt: skip
 
 
-def heads(months: list[date]) -> list[tuple[str, bool]]:
+def reasons(row: AreaRow) -> str:
+    """还没有安排 8，排不下 4"""
+    return "，".join(f"{why} {row.missed[why]}" for why in Why if row.missed[why])
+
+
+def _counts(row: AreaRow, matrix: AreaMatrix) -> list[Shown]:
+    pairs = zip(_narrow(row.done), matrix.months, strict=True)
+    return [
+        Shown(f"{number}" if number else "假" if month in matrix.vacations else "—",
+              "off" if not number and month in matrix.vacations else "", narrow)
+        for (number, narrow), month in pairs
+    ]  # fmt: skip
+
+
+def heads(months: list) -> list[tuple[str, bool]]:
     """(name of the month, whether a phone shows it); the year stands where it turns."""
     return [
         (f"{month.year}年1月" if month.month == 1 else f"{month.month}月", narrow) for month, narrow in _narrow(months)
@@ -68,19 +116,22 @@ def _narrow(cells: list) -> list[tuple]:
     return [(cell, place >= HIDDEN_ON_PHONES) for place, cell in enumerate(cells)]
 
 
-def _by_area(rows: list[Row]) -> list[Group]:
-    groups = []
-    for area, of_area in groupby(rows, key=lambda row: row.area):
-        found = list(of_area)
-        done = sum(row.cells[-1].kind == "done" for row in found)
-        name = area.label if area else "没有归到责任区"
-        groups.append(Group(f"{name}　到校 {done}/{len(found)}", [_line(row) for row in found]))
-    return groups
+def _group(area: Unit | None, rows: list[Row], position) -> Group:
+    done = sum(row.cells[-1].kind == "done" for row in rows)
+    name = area.label if area else "没有归到责任区"
+    return Group(f"{name}　到校 {done}/{len(rows)}", _lines(rows, position))
 
 
-def _line(row: Row, matrix: Matrix | None = None) -> Line:
-    cells = [_shown(cell, narrow) for cell, narrow in _narrow(row.cells)]
-    return Line(row, cells, row.reason if matrix else _note(row))
+def _lines(rows: list[Row], position) -> list[Line]:
+    return [line_of(row, position) for row in rows]
+
+
+def line_of(row: Row, position) -> Line:
+    """One school, with what the reader can do about it."""
+    home, visit = reverse("desk:coverage_school", args=[row.unit.pk]), reverse("field:visit", args=[NIL])
+    cells = [_shown(cell, narrow, home, visit) for cell, narrow in _narrow(row.cells)]
+    note = row.miss.words if row.miss else _note(row)
+    return Line(row, cells, note, act_on(row, position) if row.miss else None, home)
 
 
 def _note(row: Row) -> str:
@@ -89,10 +140,23 @@ def _note(row: Row) -> str:
     return row.inspector if row.cells[-1].kind == "planned" else ""
 
 
-def _shown(cell: Cell, narrow: bool) -> Shown:
+def act_on(row: Row, position) -> tuple[str, str] | None:
+    """What can be done about a school that will be missed, and where: the office sends somebody or changes who goes,
+    whoever else sees the visit reads it."""
+    if is_office(position):
+        if row.visit:
+            return "换人、定日子", reverse("bureau:inspection_team", args=[row.visit])
+        address = reverse("bureau:inspection_new", args=[InspectionKind.ROUTINE])
+        return "安排", f"{address}?{urlencode({'names': row.unit.name})}"
+    return ("看这次到校", reverse("field:visit", args=[row.visit])) if row.visit else None
+
+
+def _shown(cell: Cell, narrow: bool, home: str, visit: str) -> Shown:
+    """``visit``: the address of NIL, for two thousand of them are not worked out one by one."""
+    url = visit.replace(str(NIL), str(cell.visit)) if cell.visit else ""
     if cell.kind == "done":
-        return Shown(f"{cell.on.day}" if cell.on else "到", "", narrow, cell.visit)
+        return Shown(f"{cell.on.day}" if cell.on else "到", "", narrow, url)
     if cell.kind == "planned":
-        return Shown(f"计{cell.on.day}" if cell.on else "待排", "plan", narrow, cell.visit)
+        return Shown(f"计{cell.on.day}" if cell.on else "待排", "plan", narrow, url)
     words, tone = {"begun": ("在办", "plan"), "missed": ("缺", "miss"), "off": ("假", "off"), "": ("—", "")}[cell.kind]
-    return Shown(words, tone, narrow, cell.visit)
+    return Shown(words, tone, narrow, url or (home if cell.kind == "missed" else ""))

@@ -1,0 +1,41 @@
+"""《教育督导条例》第十四条: each school at least so many ordinary visits a term. Said while there is time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dudao.calendars.models import Term
+
+from .enums import InspectionKind, VisitState
+from .law import Rules
+from .least import ORDINARY
+
+LATE = 45  # days before the end of a term
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """What is asked of the term that runs and ends soon."""
+
+    term: Term
+    at_least: int
+    source: str
+
+    def counts(self, kind: str, state: str, on: date | None) -> bool:
+        """Whether a visit is one of those that are asked."""
+        return kind in ORDINARY and state == VisitState.FED_BACK and on is not None and on >= self.term.starts_on
+
+    def short(self, done: int) -> int:
+        """How many are missing."""
+        return max(0, self.at_least - done)
+
+
+def minimum_of(terms: list[Term], rules: Rules, today: date) -> Minimum | None:
+    """None in a vacation, while the term is young, and where no number is set."""
+    running = [term for term in terms if term.starts_on <= today <= term.ends_on]
+    rule = rules.find("visits_a_term", InspectionKind.ROUTINE)
+    if not running or rule is None or not rule.value:
+        return None
+    term = max(running, key=lambda term: term.region_code)  # the county's own before the national one
+    if (term.ends_on - today).days > LATE:
+        return None
+    return Minimum(term, rule.value, rule.source)

@@ -1,0 +1,23 @@
+"""How far a visit is, in a word and a colour, wherever visits are listed."""
+
+from dudao.visits.enums import VisitState
+from dudao.visits.models import Visit
+from dudao.web.ui.wording import Status, day
+
+STATES = {
+    VisitState.PLANNED: "none", VisitState.OPENED: "run", VisitState.RECORDED: "wait", VisitState.FED_BACK: "closed",
+    VisitState.MISSED: "due", VisitState.CANCELLED: "none",
+}  # fmt: skip
+
+
+def visit_status(visit: Visit, today) -> Status:
+    """One that nobody went to in time says so."""
+    late = visit.state == VisitState.PLANNED and visit.due_on < today
+    words = f"过期没去（{day(visit.due_on, today)}）" if late else visit.get_state_display()
+    return Status("due" if late else STATES[VisitState(visit.state)], words)
+
+
+def going(visit: Visit) -> str:
+    """Those who go, or went, the lead first: 陈宁、周安. Over a prefetch of ``members__user``."""
+    here = [member for member in visit.members.all() if member.left_at is None]
+    return "、".join(member.user.name for member in sorted(here, key=lambda member: (not member.is_lead, member.pk)))
