@@ -22,10 +22,11 @@ class VisitQuerySet(models.QuerySet):
         going = VisitMember.objects.filter(user=reader.user_id, left_at=None).values("visit")
         told = Q(state=VisitState.FED_BACK) | Q(inspection__notice_on__isnull=False, inspection__hidden=False)
         shown = told if reader.told_only else Q(inspection__hidden=False) | Q(opened_at__isnull=False)
-        mine = Q(county_code=reader.scope.county_code, pk__in=going)
+        mine = Q(pk__in=going)
         if reader.scope.whole_county:
-            mine |= Q(county_code=reader.scope.county_code, inspection__in=_arranged_by_hand(reader))
-        return self.filter(mine | reader.scope.q("unit") & shown)
+            mine |= Q(inspection__in=_arranged_by_hand(reader))
+        # The county stands before the choice: within it SQLite would look up the county once for each side.
+        return self.filter(mine | reader.scope.q("unit") & shown, county_code=reader.scope.county_code)
 
     def live(self):
         return self.exclude(state__in=(VisitState.CANCELLED, VisitState.MISSED))
@@ -51,6 +52,7 @@ class Visit(models.Model):
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="visits", verbose_name="督导")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="visits", verbose_name="单位")
     nth = models.PositiveSmallIntegerField("第几次", default=1)
+    again_reason = models.CharField("为什么再去", max_length=200, blank=True)
     state = models.CharField("状态", max_length=10, choices=VisitState, default=VisitState.PLANNED)
     month = models.DateField("哪个月", help_text="当月一日")
     planned_on = models.DateField("打算哪天去", null=True, blank=True)
@@ -115,6 +117,11 @@ class Visit(models.Model):
 
     def __str__(self):
         return f"{self.unit} {self.get_state_display()}"
+
+    @property
+    def turn(self) -> str:
+        """第 2 次, where the team came again in one round; "" for the first."""
+        return f"第 {self.nth} 次" if self.nth > 1 else ""
 
 
 class VisitMember(models.Model):
