@@ -14,7 +14,7 @@ from dudao.visits.checklist import points_of
 from dudao.visits.enums import Method, Outcome, Step, VisitState
 from dudao.visits.known import problems_from
 from dudao.visits.models import Visit
-from dudao.visits.services import feedback, visiting
+from dudao.visits.services import visiting
 
 from . import accounts
 from .agenda import Agenda
@@ -141,7 +141,7 @@ class Trips:
 
     def _receive(self, visit: Visit, dice: Random) -> None:
         head = self.county.head(visit.unit)
-        feedback.receive(by=head.user, position=head, visit=visit, words=dice.choice(words.RECEIPTS))
+        visiting.receive(by=head.user, position=head, visit=visit, words=dice.choice(words.RECEIPTS))
 
 
 def _notice(note: str, days: int) -> dict:
