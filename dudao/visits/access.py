@@ -39,7 +39,8 @@ def check_arranges(by, county_code: str, area=None) -> None:
     """
     today = timezone.localdate()
     if not holds(by, OFFICE_KINDS, county_code, today) and not leads_area(by, area, today):
-        raise NotAllowed("这件事由教育督导室来办；片区督导也可以由责任区负责人安排。" if area else "这件事由教育督导室来办。")
+        lead = "；片区督导也可以由责任区负责人来办" if area else ""
+        raise NotAllowed(f"这件事由教育督导室来办{lead}。")
 
 
 def membership_of(by, visit: Visit) -> VisitMember | None:

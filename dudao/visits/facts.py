@@ -11,12 +11,14 @@ from django.db.models import Q
 
 from dudao.accounts.enums import COUNTY_READERS, UNIT_KINDS, PositionKind, TieKind
 from dudao.accounts.models import Position, Posting, Tie, User
+from dudao.areas.enums import Relation
+from dudao.areas.models import UnitLink
 from dudao.calendars.models import Term
 from dudao.calendars.queries import WorkCalendar
 from dudao.obligations import burden
 from dudao.schemes.models import SchemeVersion
 
-from .enums import InspectionKind, PlanState, VisitState
+from .enums import InspectionKind, Level, PlanState, VisitState
 from .law import Rules
 from .least import too_late_after
 from .taking_time import known_visits
@@ -143,7 +145,7 @@ def _listed(item) -> Listed | None:
     if item is None:
         return None
     filed = item.plan.state == PlanState.FILED
-    return Listed(item.title, item.kind, item.from_on, item.until_on, filed, item.plan.told_on)
+    return Listed(item.title, item.kind, item.from_on, item.until_on, filed, item.plan.told_on, item.level)
 
 
 def _in_term(county_code: str, first: date, last: date) -> bool | None:
@@ -175,16 +177,27 @@ def _places(ground: Ground, wanted: Wanted, by) -> tuple[Place, ...]:
     estimate = Estimate(wanted, ground.rules)
     owed = burden.asked_in(ground.county_code, wanted.month)
     yearly = _comprehensive(ground.county_code, wanted)
+    areas = _areas(wanted)
     repeated, others = _beside(ground.county_code, wanted, by)
     return tuple(
         Place(
             unit.pk, unit.label, unit.kind if unit.county_code == ground.county_code else "", unit.opened_on,
             unit.closed_on, yearly.get(unit.pk, 0), tuple(repeated.get(unit.pk, ())), tuple(others.get(unit.pk, ())),
             owed.get(unit.pk, 0), estimate.of(unit).minutes, estimate.of(unit).points,
-            estimate.of(unit).inspector_minutes,
+            estimate.of(unit).inspector_minutes, areas.get(unit.pk),
         )
         for unit in wanted.units
     )  # fmt: skip
+
+
+def _areas(wanted: Wanted) -> dict[int, int]:
+    """Unit's key → key of its area on the first day, where that is asked."""
+    if wanted.level != Level.AREA:
+        return {}
+    links = UnitLink.objects.on(wanted.from_on).filter(
+        relation=Relation.RESPONSIBILITY_AREA, lower__in=[unit.pk for unit in wanted.units]
+    )
+    return dict(links.order_by("pk").values_list("lower", "upper"))
 
 
 def _comprehensive(county_code: str, wanted: Wanted) -> dict[int, int]:

@@ -36,6 +36,7 @@ def packed(wanted: Wanted) -> dict:
         "teams": {str(unit): [user.pk for user in team] for unit, team in wanted.teams.items()},
         "planned_on": {str(unit): day.isoformat() for unit, day in wanted.planned_on.items()},
         "partners": [unit.pk for unit in wanted.partners],
+        "area": wanted.area.pk if wanted.area else None,
         "plan_item": wanted.plan_item.pk if wanted.plan_item else None,
         "looks_back_at": wanted.looks_back_at.pk if wanted.looks_back_at else None,
     }
@@ -59,5 +60,6 @@ def unpacked(parcel: dict, county_code: str) -> Wanted:
         partners=tuple(asked[pk] for pk in parcel["partners"] if pk in asked),
         plan_item=PlanItem.objects.select_related("plan").filter(pk=parcel["plan_item"], plan__county_code=county_code)
         .first(),
+        area=asked.get(parcel.get("area")),
         looks_back_at=Inspection.objects.filter(pk=parcel["looks_back_at"], **own).first(),
     )  # fmt: skip

@@ -1,17 +1,34 @@
 """Where the office's pages about inspections begin."""
 
+from datetime import date
+
+from dudao.accounts.access import is_office
+from dudao.accounts.enums import PositionKind
 from dudao.areas.scope import Scope
 from dudao.jobs.models import Job, JobState
 
-from .enums import PlanState
+from .enums import Level, PlanState
 from .jobs import START
 from .models import Inspection, YearPlan
-from .readers import Reader
+from .readers import Reader, reader_of
 
 
 def inspections_for(reader: Reader):
     """The inspections that may be looked at."""
     return Inspection.objects.visible_to(reader)
+
+
+def kept_by(position, day: date):
+    """Those that whoever holds ``position`` may take back, end or repeat: the office every one that it sees, the lead
+    of an area those of his own."""
+    rows = inspections_for(reader_of(position, day))
+    return rows if is_office(position) else rows.filter(level=Level.AREA, area=position.unit_id)
+
+
+def may_keep(position, inspection: Inspection) -> bool:
+    """The same of one that is seen."""
+    own = position.kind == PositionKind.AREA_LEAD and inspection.area_id == position.unit_id
+    return is_office(position) or own
 
 
 def plans_for(scope: Scope):

@@ -54,7 +54,7 @@ def once_more(inspection: Inspection, day: date) -> Wanted:
     return Wanted(
         kind=inspection.kind, title=title_for(inspection, first), from_on=max(first, day),
         until_on=months.last_of(first), units=list(units.distinct().order_by("code")),
-        points=renewed(inspection, day), matters=inspection.matters, level=inspection.level,
+        points=renewed(inspection, day), matters=inspection.matters, level=inspection.level, area=inspection.area,
         team_size=inspection.team_size,
     )  # fmt: skip
 

@@ -19,8 +19,9 @@ class Wanted:
 
     ``points``: list of (checkpoint, guidance) in order. ``teams``: unit's key → users, the lead first; a unit that is
     missing there gets its posted inspector. ``planned_on``: unit's key → the day on which somebody means to go.
-    ``notice_on``: the day of the written notice, None where none goes out yet. ``minutes`` of each unit and
-    ``inspector_minutes`` at each: as the office wrote them, None where they follow from the points.
+    ``area``: of an inspection at that level. ``notice_on``: the day of the written notice, None where none goes out
+    yet. ``minutes`` of each unit and ``inspector_minutes`` at each: as the office wrote them, None where they follow
+    from the points.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Wanted:
     teams: dict[int, list] = field(default_factory=dict)
     matters: str = ""
     level: str = Level.COUNTY
+    area: object = None
     hidden: bool = False
     team_size: int = 1
     plan_item: object = None

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from .enums import Level
 from .law import Rule, Rules
 from .wanted import Wanted
 
@@ -29,7 +30,8 @@ class Place:
 
     ``comprehensive``: such inspections this year; ``repeated``: titles of visits of the same sort in this month;
     ``others``: (day, title) of other visits; ``owed``: minutes asked of it this month; ``minutes``: of this
-    one, ``inspector_minutes`` those of whoever goes.
+    one, ``inspector_minutes`` those of whoever goes; ``area``: key of the responsibility area that it belongs to,
+    known where the inspection is an area's own.
     """
 
     pk: int
@@ -44,6 +46,7 @@ class Place:
     minutes: int = 0
     points: int = 1
     inspector_minutes: int = 0
+    area: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Listed:
     until_on: date
     filed: bool
     told_on: date | None
+    level: str = Level.COUNTY
 
 
 @dataclass(frozen=True)

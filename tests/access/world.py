@@ -164,7 +164,7 @@ def bureau_rows(county: County, sent: Round) -> dict:
     moved = accounts.move_unit(by=office, unit=county.schools[1], relation=Relation.TOWN, upper=_town(county), on=today)
     jobs = {
         kind: Job.objects.create(county_code=code, kind="read_scheme", by=county.people[kind])
-        for kind in ("office", "office_head")
+        for kind in ("office", "office_head", "area_lead")
     }
     workbook = ReturnedWorkbook.objects.create(
         round=sent, unit=county.schools[0], sha256="0" * 64, name="a.xlsx", outcome=WorkbookOutcome.AMBIGUOUS
@@ -182,12 +182,15 @@ def bureau_rows(county: County, sent: Round) -> dict:
         copy=("条例.png", PNG),
     )  # fmt: skip
     arranged = make_inspection(county, sent.version)
+    of_area = make_inspection(county, sent.version, kind="coverage", level="area", area=county.areas[0])
+    make_visit(of_area, county.schools[0], county.people["inspector"])
     inspection_jobs = {
         kind: Job.objects.create(county_code=code, kind="start_inspection", by=county.people[kind])
         for kind in ("office", "office_head")
     }
     return {
-        "inspection": arranged, "visit": make_visit(arranged, county.schools[0], county.people["inspector"]),
+        "inspection": arranged, "area_inspection": of_area,
+        "visit": make_visit(arranged, county.schools[0], county.people["inspector"]),
         "plan_item": make_filed_plan(county), "inspection_jobs": inspection_jobs,
         "batch": batch, "moved": moved, "jobs": jobs, "workbook": workbook, "term": term,
         "draft": draft, "comment": comment, "version": sent.version,

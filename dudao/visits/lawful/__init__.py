@@ -8,15 +8,16 @@ from .listed import on_the_list, times_a_year, written_notice
 from .load import burden
 from .people import certificates, recusal, teams
 from .when import days, least_of_term, repeated, same_day, standing
-from .wish import BODIES, checklist, kinds_of_units, what_the_kind_needs, whole
+from .wish import BODIES, checklist, kinds_of_units, of_an_area, what_the_kind_needs, whole
 
-__all__ = ["BODIES", "Facts", "Finding", "Goer", "Listed", "Place", "judge", "judge_team"]
+__all__ = ["BODIES", "Facts", "Finding", "Goer", "Listed", "Place", "judge", "judge_again", "judge_team"]
 
 CHECKS = (
-    whole, kinds_of_units, what_the_kind_needs, checklist, standing, days, written_notice, teams, recusal, certificates,
-    on_the_list, times_a_year, repeated, least_of_term, same_day, burden,
+    whole, kinds_of_units, what_the_kind_needs, of_an_area, checklist, standing, days, written_notice, teams,
+    recusal, certificates, on_the_list, times_a_year, repeated, least_of_term, same_day, burden,
 )  # fmt: skip
 TEAM_CHECKS = (teams, recusal, certificates)
+AGAIN_CHECKS = (standing, days, *TEAM_CHECKS, same_day, burden)
 
 
 def judge(facts: Facts) -> list[Finding]:
@@ -28,3 +29,8 @@ def judge(facts: Facts) -> list[Finding]:
 def judge_team(facts: Facts) -> list[Finding]:
     """What is to be said about who goes, where only that changes."""
     return [finding for check in TEAM_CHECKS for finding in check(facts)]
+
+
+def judge_again(facts: Facts) -> list[Finding]:
+    """What is to be said where a team comes once more in a round that was judged when it was arranged."""
+    return [finding for check in AGAIN_CHECKS for finding in check(facts)]

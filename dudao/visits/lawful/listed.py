@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from dudao.lib.day_words import day_words
 
-from ..enums import InspectionKind
+from ..enums import InspectionKind, Level
 from ..wanted import Wanted
 from ..weighing import Facts, Finding, Listed
 from .saying import kind_label, places_of, stop, warn
@@ -34,6 +34,8 @@ def on_the_list(facts: Facts) -> Iterator[Finding]:
     rule = facts.rules.find("on_the_list", wanted.kind)
     if listed and listed.kind != wanted.kind:
         yield stop(f"计划里“{listed.title}”是{InspectionKind(listed.kind).label}，种类对不上。")
+    if listed and (listed.level == Level.AREA) != (wanted.level == Level.AREA):
+        yield stop(f"计划里“{listed.title}”是{Level(listed.level).label}的，层级对不上。")
     if not rule or not rule.value:
         return
     why = _off_the_list(wanted, listed, facts)

@@ -58,6 +58,21 @@ def what_the_kind_needs(facts: Facts) -> Iterator[Finding]:
         yield stop("四不两直不事先告知，请勾上“不事先告知”。")
 
 
+def of_an_area(facts: Facts) -> Iterator[Finding]:
+    """An area's own inspection goes to its own schools; who may come unseen is the office's to decide."""
+    wanted = facts.wanted
+    if wanted.level != Level.AREA:
+        return
+    if wanted.area is None:
+        yield stop("片区督导请选是哪个责任区。")
+        return
+    names, units = places_of(place for place in facts.places if place.area != wanted.area.pk)
+    if units:
+        yield stop(f"片区督导只去{wanted.area.label}的学校，请去掉{names}。", units=units)
+    if wanted.hidden:
+        yield stop("不事先告知的督导由督导室安排，请去掉“不事先告知”。")
+
+
 def checklist(facts: Facts) -> Iterator[Finding]:
     if facts.stale_points:
         yield stop(f"清单里有 {facts.stale_points} 条要点的方案已停用，请去掉或换成现行的。")

@@ -23,7 +23,8 @@ class InspectionQuerySet(models.QuerySet):
 
 
 class Inspection(models.Model):
-    """One round of visits. ``hidden``: nobody but the team knows of a visit until it is opened (四不两直).
+    """One round of visits; at the level of an ``area`` only its schools are visited, and its lead may arrange it.
+    ``hidden``: nobody but the team knows of a visit until it is opened (四不两直).
 
     ``cause_kind`` and ``cause`` say what set it off: a lead, an alert, a problem; ``looks_back_at`` is the inspection
     that a 回头看 returns to. ``notice_on``: when the written notice went out (《教育督导条例》第十七条).
@@ -32,6 +33,9 @@ class Inspection(models.Model):
     county_code = models.CharField("县级代码", max_length=6)
     kind = models.CharField("种类", max_length=16, choices=InspectionKind)
     level = models.CharField("层级", max_length=10, choices=Level, default=Level.COUNTY)
+    area = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="哪个责任区的"
+    )
     title = models.CharField("名称", max_length=120)
     matters = models.TextField("督导事项", blank=True)
     state = models.CharField("状态", max_length=10, choices=InspectionState, default=InspectionState.RUNNING)
@@ -75,6 +79,10 @@ class Inspection(models.Model):
             models.CheckConstraint(
                 condition=Q(state="ended", ended_at__isnull=False) | ~Q(state="ended") & Q(ended_at=None),
                 name="inspection_ended_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(level="area", area__isnull=False) | ~Q(level="area") & Q(area=None),
+                name="area_of_an_areas_inspection",
             ),
             models.CheckConstraint(
                 condition=Q(published_on=None, published_where="") | Q(published_on__isnull=False),

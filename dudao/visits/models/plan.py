@@ -53,7 +53,8 @@ class YearPlan(models.Model):
 
 
 class PlanItem(models.Model):
-    """One inspection of the year: kind, matters, months, whom it reaches, with whom."""
+    """One inspection of the year: kind, matters, months, whom it reaches, with whom. ``carries_on``: the same item of
+    the plan that this one replaces, under which inspections may have been arranged already."""
 
     plan = models.ForeignKey(YearPlan, on_delete=models.CASCADE, related_name="items", verbose_name="计划")
     order = models.PositiveSmallIntegerField("顺序")
@@ -66,6 +67,10 @@ class PlanItem(models.Model):
     from_on = models.DateField("从")
     until_on = models.DateField("到")
     partners = models.ManyToManyField(Unit, blank=True, related_name="+", verbose_name="联合单位")
+    carries_on = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="carried_on_by",
+        verbose_name="接着哪一项",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "计划事项"

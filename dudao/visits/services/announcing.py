@@ -5,12 +5,11 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from dudao.accounts.access import check_is_office
 from dudao.audit import services as audit
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 
-from ..access import membership_of
+from ..access import check_arranges, membership_of
 from ..enums import VisitState
 from ..models import Inspection, Visit
 from .ending import check_runs, hold_all
@@ -25,7 +24,7 @@ def give_written_notice(*, by, inspection: Inspection, on: date | None = None) -
 
     :raises NotAllowed: not from the office, a hidden inspection, given already, a day to come, or a visit has begun.
     """
-    check_is_office(by, inspection.county_code)
+    check_arranges(by, inspection.county_code, inspection.area)
     held, visits = hold_all(inspection)
     check_runs(held)
     today = timezone.localdate()

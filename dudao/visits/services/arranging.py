@@ -7,7 +7,6 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from dudao.accounts.access import check_is_office
 from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_year
@@ -15,6 +14,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 
 from .. import causes
+from ..access import check_arranges
 from ..facts import Ground, gather, who_goes
 from ..lawful import judge
 from ..models import AskedPoint, Inspection, Visit, VisitMember
@@ -53,11 +53,11 @@ def start_inspection(*, by, county_code: str, wanted: Wanted, progress: Progress
 
     ``progress`` is told (done, of how many, words) between the stages; what is written is written in one go.
 
-    :raises NotAllowed: not from the office, or against the law or the office's own limits, with the reason and its
-        source; then nothing is written.
+    :raises NotAllowed: neither from the office nor the lead of the area whose own it is, or against the law or the
+        office's own limits, with the reason and its source; then nothing is written.
     """
     report = progress or (lambda done, total, words="": None)
-    check_is_office(by, county_code)
+    check_arranges(by, county_code, wanted.area)
     check_year(wanted.until_on, timezone.localdate())
     causes.check(county_code, wanted.cause_kind, wanted.cause, [unit.pk for unit in wanted.units])
     report(0, STAGES, "核对名册和规定")
@@ -112,7 +112,8 @@ def _unsaved(by, county_code: str, wanted: Wanted, facts: Facts) -> Inspection:
     most = max((place.minutes for place in facts.places), default=0)
     inspectors = max((place.inspector_minutes for place in facts.places), default=0)
     return Inspection(
-        county_code=county_code, kind=wanted.kind, level=wanted.level, title=wanted.title.strip(),
+        county_code=county_code, kind=wanted.kind, level=wanted.level, area=wanted.area,
+        title=wanted.title.strip(),
         matters=wanted.matters.strip(), from_on=wanted.from_on, until_on=wanted.until_on, hidden=wanted.hidden,
         team_size=max(1, wanted.team_size), minutes=most, inspector_minutes=inspectors, plan_item=wanted.plan_item,
         off_plan_reason=wanted.off_plan_reason.strip(), from_whom=wanted.from_whom.strip(), notice_on=wanted.notice_on,

@@ -13,6 +13,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import DayUnit, ObligationKind
 
+from ..access import check_arranges
 from ..enums import DONE, DrawState, InspectionKind, InspectionState, VisitState
 from ..law import Rules
 from ..models import Draw, Inspection, Visit
@@ -64,7 +65,7 @@ def withdraw_inspection(*, by, inspection: Inspection, reason: str) -> Withdrawa
 
     :raises NotAllowed: not from the office, no reason, not running, drawn by lot, or nothing is left to cancel.
     """
-    check_is_office(by, inspection.county_code)
+    check_arranges(by, inspection.county_code, inspection.area)
     held, visits = hold_all(inspection)
     check_runs(held)
     check_not_drawn(held)
@@ -125,7 +126,7 @@ def end_inspection(*, by, inspection: Inspection) -> Inspection:
 
     :raises NotAllowed: not from the office, not running, a visit is still under way, or it may still take place.
     """
-    check_is_office(by, inspection.county_code)
+    check_arranges(by, inspection.county_code, inspection.area)
     held, visits = hold_all(inspection)
     check_runs(held)
     today = timezone.localdate()

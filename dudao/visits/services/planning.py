@@ -46,7 +46,8 @@ def draft_plan(*, by, county_code: str, year: int, title: str = "") -> YearPlan:
 
 
 def _copy(item: PlanItem, plan: YearPlan) -> None:
-    made = PlanItem.objects.create(plan=plan, order=item.order, **{name: getattr(item, name) for name in FIELDS})
+    same = {name: getattr(item, name) for name in FIELDS}
+    made = PlanItem.objects.create(plan=plan, order=item.order, carries_on=item, **same)
     made.partners.set(item.partners.order_by("pk"))
 
 

@@ -4,6 +4,7 @@ from calendar import monthrange
 
 from django import forms
 
+from dudao.accounts.enums import PositionKind
 from dudao.areas.enums import INSPECTED_KINDS, Relation, UnitKind
 from dudao.areas.models import Unit, UnitLink
 from dudao.lib.statetable import NotAllowed
@@ -34,6 +35,8 @@ LISTED = (
     InspectionKind.COVERAGE, InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT,
     InspectionKind.UNANNOUNCED, InspectionKind.CAMPAIGN,
 )  # fmt: skip
+# Which an area may have of its own, arranged by the office or by its lead.
+OF_AN_AREA = (InspectionKind.ROUTINE, InspectionKind.COVERAGE, InspectionKind.SPECIAL)
 EXTRA = {name for names in ALSO.values() for name in names}
 
 
@@ -55,6 +58,10 @@ class InspectionForm(forms.Form):
     """One form for all kinds; what a kind does not ask for is not there. ``units`` are ticked in the preview."""
 
     title = forms.CharField(label="名称", max_length=120, error_messages={"required": "请给这次督导起个名字。"})
+    level = forms.ChoiceField(
+        label="哪一级的", choices=[(Level.COUNTY, "县级"), (Level.AREA, "片区（一个责任区的）")], initial=Level.COUNTY,
+        required=False, help_text="片区的只去一个责任区的学校，责任区负责人也能撤回、结束",
+    )  # fmt: skip
     from_on = day_field("从哪天")
     until_on = day_field("到哪天")
     matters = forms.CharField(
@@ -103,6 +110,10 @@ class InspectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kind, self.scope, self.today = kind, scope, today
         self.ground = Ground(scope.county_code, today)
+        self.area = position.unit if position.kind == PositionKind.AREA_LEAD else None
+        if self.area:  # the lead of an area sends his own people
+            seats = self.ground.seats.items()
+            self.ground.seats = {key: seat for key, seat in seats if seat.unit_id == self.area.pk}
         self._drop(position)
         known = Unit.objects.visible_to(scope).open_on(today).order_by("kind", "code")
         people = sorted((seat.user for seat in self.ground.seats.values()), key=lambda user: user.pk)
@@ -114,7 +125,8 @@ class InspectionForm(forms.Form):
                 state__in=(InspectionState.RUNNING, InspectionState.ENDED)
             ),
             "plan_item": PlanItem.objects.filter(
-                plan__county_code=scope.county_code, plan__state=PlanState.FILED, kind=kind, until_on__gte=today
+                plan__county_code=scope.county_code, plan__state=PlanState.FILED, kind=kind, until_on__gte=today,
+                **({"level": Level.AREA} if self.area else {}),
             ).select_related("plan"),
         }  # fmt: skip
         for name, rows in choices.items():
@@ -128,11 +140,15 @@ class InspectionForm(forms.Form):
             unasked |= {"plan_item", "off_plan_reason"}
         if self.kind in OF_BODIES:
             unasked |= {"reach", "upper"}
+        if self.kind not in OF_AN_AREA or self.area:
+            unasked.add("level")
+        if self.area:
+            unasked |= {"upper", "hidden"}
         if self.kind == InspectionKind.FOLLOW_UP:
             unasked |= {"reach", "upper", "names"}
         if self.kind == InspectionKind.ROUTINE:
             unasked |= {"team", "lead", "team_size", "hidden", "notice"}
-        for name in unasked:
+        for name in unasked & set(self.fields):
             del self.fields[name]
 
     @staticmethod
@@ -144,6 +160,12 @@ class InspectionForm(forms.Form):
             "title": f"{today.month}月{name}", "from_on": today, "until_on": last, "reach": [UnitKind.SCHOOL],
             "team_size": max(1, rules.number("team", kind)), "hidden": kind == InspectionKind.UNANNOUNCED,
         }  # fmt: skip
+
+    def clean_upper(self):
+        upper = self.cleaned_data["upper"]
+        if self.cleaned_data.get("level") == Level.AREA and upper is None:
+            raise forms.ValidationError("片区督导请选是哪个责任区。")
+        return upper
 
     def clean(self):
         """Who is typed beside a unit must be somebody who may go."""
@@ -207,12 +229,21 @@ class InspectionForm(forms.Form):
                 "plan_item", "off_plan_reason")  # fmt: skip
         return Wanted(
             kind=self.kind, units=units, points=points, teams=self._teams(units),
-            level=Level.HIGHER if self.kind == InspectionKind.RECEPTION else Level.COUNTY,
+            level=self._level(), area=self._area(),
             hidden=bool(data.get("hidden")), team_size=data.get("team_size") or 1,
             minutes=data["minutes"], inspector_minutes=data["inspector_minutes"],
             partners=tuple(data.get("partners") or ()), notice_on=self.today if data.get("notice") else None,
             **{name: data[name] for name in same if name in data and data[name] not in (None, "")},
         )  # fmt: skip
+
+    def _level(self) -> str:
+        if self.kind == InspectionKind.RECEPTION:
+            return Level.HIGHER
+        return Level.AREA if self.area else self.cleaned_data.get("level") or Level.COUNTY
+
+    def _area(self):
+        own = self.cleaned_data.get("upper") if self._level() == Level.AREA else None
+        return self.area or own
 
     def _teams(self, units: list) -> dict[int, list]:
         """Named people for every unit; then whoever is named in the preview beside a single unit."""

@@ -127,7 +127,8 @@ def inspection(request, pk):
         "shown": shown, "cause": shown_cause(shown), "shows_results": showing.shows_results(shown),
         "rounds": rounds_of(shown, reader), "may_look_back": showing.may_look_back(shown),
         "standing": showing.standing(reader, shown), "page": page, "visits": visits,
-        "may_act": queries.may_keep(request.position, shown), "may_team": is_office(request.position), "points": shown.points.count(),
+        "may_act": queries.may_keep(request.position, shown),
+        "may_team": is_office(request.position), "points": shown.points.count(),
         "partners": shown.partners.order_by("pk"), "today": request.today,
     })  # fmt: skip
 

@@ -8,11 +8,13 @@ from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.least import behind
 from dudao.visits.queries import may_change, plans_for
+from dudao.visits.readers import reader_of
 from dudao.visits.services import planning
 from dudao.web import gate
 from dudao.web.posted_only import posted_only
 
 from ..forms.year_plan import FileForm, ItemForm, NewPlanForm
+from ..showing import year_plan
 
 
 def seen(request, pk: int):
@@ -36,10 +38,13 @@ def plans(request):
 @gate.reads(gate.BUSINESS)
 def plan(request, pk):
     shown = seen(request, pk)
-    items = shown.items.prefetch_related("partners", "inspections").order_by("from_on", "order")
+    lines = year_plan.lines_of(shown, reader_of(request.position, request.today), request.today)
     may = may_change(shown) if is_office(request.position) else {}
     late = behind(request.scope.county_code, request.today) if is_office(request.position) else None
-    return render(request, "bureau/plan/plan.html", {"plan": shown, "items": items, "may": may, "late": late})
+    return render(request, "bureau/plan/plan.html", {
+        "plan": shown, "lines": lines, "may": may, "late": late,
+        "follows": request.position.kind in gate.LEADERS and shown.state != "draft",
+    })  # fmt: skip
 
 
 @gate.reads(gate.BUSINESS)

@@ -97,7 +97,8 @@ def started_from(request, form: InspectionForm) -> dict:
         return known
     return known | {
         "plan_item": item.pk, "title": item.title, "matters": item.matters, "until_on": item.until_on,
-        "level": item.level, "from_on": max(item.from_on, request.today), "partners": list(item.partners.order_by("pk")),
+        "level": item.level, "from_on": max(item.from_on, request.today),
+        "partners": list(item.partners.order_by("pk")),
     }  # fmt: skip
 
 
@@ -178,7 +179,8 @@ def listed(reader):
     """The inspections that ``reader`` sees, the newest first, with how many visits he sees, are done, are not over."""
     seen = Q(visits__in=Visit.objects.visible_to(reader)) & ~Q(visits__state=VisitState.CANCELLED)
     rows = Inspection.objects.visible_to(reader).annotate(
-        total=Count("visits", filter=seen), done=Count("visits", filter=seen & Q(visits__state__in=DONE)),
+        total=Count("visits", filter=seen),
+        done=Count("visits", filter=seen & Q(visits__state__in=DONE)),
         left=Count("visits", filter=seen & ~Q(visits__state__in=OVER)),
     )
     return rows.order_by("-pk")

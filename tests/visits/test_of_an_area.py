@@ -1,0 +1,102 @@
+"""An area's own inspection: arranged by the office or the area's lead, to its own schools; what becomes of an item."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dudao.lib.statetable import NotAllowed
+from dudao.visits.models import Inspection, PlanItem
+from dudao.visits.parcel import packed, unpacked
+from dudao.visits.services import arranging, ending, planning
+from tests.factories.county import sign_in
+from tests.factories.visits import make_inspection, make_visit
+from tests.factories.wishes import make_filed_plan, wish
+
+pytestmark = [pytest.mark.django_db, pytest.mark.req("D11")]
+
+
+def own(county, version, **fields):
+    return wish(county, version, **{"level": "area", "area": county.areas[0], "title": "片区督导"} | fields)
+
+
+def start(county, wanted, by="area_lead"):
+    return arranging.start_inspection(by=county.people[by], county_code=county.county_code, wanted=wanted)
+
+
+def test_the_lead_arranges_and_ends_those_of_his_own_area(county, version):
+    started = start(county, own(county, version))
+    assert (started.level, started.area) == ("area", county.areas[0])
+    assert unpacked(packed(own(county, version)), county.county_code).area == county.areas[0]
+    with pytest.raises(NotAllowed, match="片区督导也可以由责任区负责人来办"):
+        ending.withdraw_inspection(by=county.people["inspector"], inspection=started, reason="改期")
+    done = ending.withdraw_inspection(by=county.people["area_lead"], inspection=started, reason="改期")
+    assert done.inspection.state == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"area": None}, "这件事由教育督导室来办。"),
+        ({"level": "county", "area": None}, "这件事由教育督导室来办。"),
+        ({"hidden": True}, "不事先告知的督导由督导室安排"),
+    ],
+)
+def test_nothing_else_is_the_leads(county, version, fields, sentence):
+    with pytest.raises(NotAllowed, match=sentence):
+        start(county, own(county, version, **fields))
+    assert not Inspection.objects.exists()
+
+
+def test_schools_of_another_area_stop_it_whoever_arranges(county, version):
+    other = next(school for school in county.schools if school not in county.schools[0::2])
+    teams = {other.pk: [county.people["inspector"]]}
+    for by, area in (("area_lead", county.areas[0]), ("office", county.areas[0])):
+        with pytest.raises(NotAllowed, match=f"片区督导只去{area.label}的学校，请去掉{other.label}。"):
+            start(county, own(county, version, units=[other], teams=teams, area=area), by)
+    with pytest.raises(NotAllowed, match="这件事由教育督导室来办"):
+        start(county, own(county, version, units=[other], teams=teams, area=county.areas[1]))
+
+
+def test_the_lead_goes_from_his_page_to_the_inspection(client, county, version):
+    sign_in(client, county.people["area_lead"])
+    kinds = client.get(reverse("bureau:inspection_kinds")).text
+    assert "全覆盖督导" in kinds
+    assert "四不两直" not in kinds
+    assert client.get(reverse("bureau:inspection_new", args=["unannounced"])).status_code == 404
+
+    today = timezone.localdate()
+    points = {"point": list(version.checkpoints.order_by("order").values_list("pk", flat=True))}
+    facts = {"title": "片区到校", "from_on": today, "until_on": today, "names": county.schools[0].name, "send": "1"}
+    reply = client.post(reverse("bureau:inspection_new", args=["routine"]), facts | points)
+    made = Inspection.objects.get()
+    assert (made.area, reply.url) == (county.areas[0], reverse("bureau:inspection", args=[made.pk]))
+    page = client.get(reply.url).text
+    assert "第一督导责任区的" in page or county.areas[0].label in page
+    assert reverse("bureau:inspection_withdraw", args=[made.pk]) in page
+    others = make_inspection(county)
+    make_visit(others, county.schools[0], county.people["inspector"])
+    assert client.get(reverse("bureau:inspection", args=[others.pk])).status_code == 200
+    assert client.get(reverse("bureau:inspection_withdraw", args=[others.pk])).status_code == 404
+
+
+@pytest.mark.req("E01")
+def test_the_plan_shows_what_was_arranged_from_each_item(client, county):
+    item = make_filed_plan(county)
+    made = make_inspection(county, kind="special", title="春季专项", plan_item=item)
+    make_visit(made, county.schools[0], county.people["inspector"])
+    secret = make_inspection(county, kind="special", title="暗访专项", hidden=True, plan_item=item, notice_on=None)
+    make_visit(secret, county.schools[1], county.people["inspector"])
+    office = county.people["office"]
+    renewed = planning.draft_plan(by=office, county_code=county.county_code, year=item.plan.year)
+    assert PlanItem.objects.get(plan=renewed).carries_on == item
+    planning.file_plan(by=office, plan=renewed, on=timezone.localdate(), filed_with="云岭县人民政府")
+
+    sign_in(client, county.people["office_head"])
+    page = client.get(reverse("bureau:plan", args=[renewed.pk])).text
+    assert "春季专项" in page
+    assert "去了 0/1" in page
+    assert "暗访专项" not in page
+    sign_in(client, county.people["head"])
+    page = client.get(reverse("bureau:plan", args=[renewed.pk])).text
+    assert "作业专项督导" in page
+    assert "春季专项" not in page
