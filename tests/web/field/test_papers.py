@@ -82,7 +82,7 @@ def test_clerk_sees_which_days_are_over_and_names_another(county, version, peopl
     given = {"words": "公示补上。", "on": visit.visited_on.isoformat(), "late_until": ""}
     assert "有 1 条的期限，照纸上的日子已经过了" in people["office"].post(where, given).text
     later = given | {"on": (today() - timedelta(days=4)).isoformat()}
-    assert people["office"].post(where, later).url == page("field:visit", visit)
+    assert people["office"].post(where, later).url == page("field:visit_receipt", visit)
     assert Problem.objects.get().due_on == today() + timedelta(days=3)
     assert "收到反馈。" in people["office"].get(page("field:visit", visit)).text
 

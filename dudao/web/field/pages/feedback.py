@@ -31,7 +31,7 @@ def feedback(request, pk):
         try:
             visiting.feed_back(by=request.user, visit=row, **form.cleaned_data)
             messages.success(request, "反馈给学校了，督导室也收到了。学校看过会签收。")
-            return redirect("field:visit", pk)
+            return redirect("field:visit_receipt" if row.typed_by_id else "field:visit", pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
     context = {"visit": row, "form": form, "counts": counted(sheet), "found": findings(sheet, row)}
