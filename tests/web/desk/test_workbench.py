@@ -135,3 +135,17 @@ def test_switching_the_position_changes_the_desk(county, enter):
     stranger = county.position("office")
     response = client.post("/desk/me/position/", {"position": stranger.pk}, follow=True)
     assert "你现在没有这个岗位" in response.content.decode()
+
+
+def test_many_visits_of_one_round_fold_into_one_line(county, enter):
+    for place, school in enumerate(county.schools[:5]):
+        title = "11月经常性督导" if place < 4 else "专项督导"
+        owe(county, county.areas[0], ObligationKind.VISIT, title=f"{school.label}：{title}", due_on=today())
+    response = enter("office").get("/desk/")
+    (group,) = response.context["groups"]
+    assert [(line.what, len(line.folded)) for line in group.lines] == [
+        ("11月经常性督导", 4), (f"{county.schools[4].label}：专项督导", 0),
+    ]  # fmt: skip
+    assert "看是哪 4 件" in response.text
+    assert response.text.count(">催办<") == 5
+    assert "今天要办 5 件" in response.text

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from dudao.web.ui import wording
 from dudao.web.ui.wording import Status
 
 from ..doors import door, watch
+from .folding import Family, family_of, fold
 
 SHOWN = 30
 LATER = date.max
@@ -19,7 +21,8 @@ LATER = date.max
 
 @dataclass(frozen=True)
 class Task:
-    """One line: ``link`` is (verb, address), ``post`` (verb, address, name, value); ``did`` what was done just now."""
+    """One line: ``link`` is (verb, address), ``post`` (verb, address, name, value); ``did`` what was done just now;
+    ``folded`` are the lines for which this one stands."""
 
     when: Status
     due_on: date | None
@@ -30,6 +33,8 @@ class Task:
     post: tuple[str, str, str, str] | None = None
     did: str = ""
     recheck: bool = False
+    family: Family | None = None
+    folded: list["Task"] = field(default_factory=list)
 
 
 @dataclass
@@ -39,13 +44,17 @@ class Group:
     end: str = ""
     end_url: str = ""
 
+    @cached_property
+    def lines(self) -> list[Task]:
+        return fold(self.tasks)
+
     @property
     def shown(self) -> list[Task]:
-        return self.tasks[:SHOWN]
+        return self.lines[:SHOWN]
 
     @property
     def more(self) -> int:
-        return max(0, len(self.tasks) - SHOWN)
+        return max(0, len(self.lines) - SHOWN)
 
 
 def when(due_on: date | None, today: date, calendar) -> Status:
@@ -91,7 +100,7 @@ def owed_task(row: dict, names: dict[int, str], today: date, calendar) -> Task:
     return Task(
         when(row["due_on"], today, calendar), row["due_on"], row["title"], "，".join(meta), url=url,
         link=None if single else ("看还差谁", url), post=post if single and not reminded_today else None,
-        did=f"已催办，{at:%H:%M}" if reminded_today else "",
+        did=f"已催办，{at:%H:%M}" if reminded_today else "", family=family_of(row),
     )  # fmt: skip
 
 
