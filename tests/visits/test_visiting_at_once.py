@@ -9,12 +9,12 @@ from dudao.ledger.models import Problem
 from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
 from dudao.visits.models import SeenPoint, Visit
-from dudao.visits.services import announcing, visiting
+from dudao.visits.services import announcing, going_again, visiting
 from dudao.visits.services.ending import withdraw_inspection
 from tests.at_once import at_once, overlapping
 from tests.factories.county import appoint, make_county, make_user
 from tests.factories.inspections import make_version
-from tests.factories.visiting import look, opened, planned, row
+from tests.factories.visiting import look, opened, planned, row, told
 from tests.factories.visits import make_inspection, make_visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -113,5 +113,17 @@ def test_two_teams_that_come_in_one_moment_hear_of_one_another(county, version, 
         lambda: visiting.open_visit(by=county.people["inspector"], visit=visit, certificate_shown=True),
         lambda: visiting.open_visit(by=colleague, visit=other, certificate_shown=True),
     )
-    told = Notice.objects.filter(kind="visit").order_by("user").values_list("user", flat=True)
-    assert sorted(told) == sorted([county.people["inspector"].pk, colleague.pk])
+    heard = Notice.objects.filter(kind="visit").order_by("user").values_list("user", flat=True)
+    assert sorted(heard) == sorted([county.people["inspector"].pk, colleague.pk])
+
+
+def test_once_more_is_added_once(county, version):
+    visit = told(county, version)
+    add = [
+        lambda: going_again.go_again(
+            by=county.people["inspector"], visit=visit, on=timezone.localdate(), reason="看改好没有"
+        )
+    ] * 2
+    refused = [result for result in overlapping(*add) if isinstance(result, str)]
+    assert refused == ["已经另排了一次，请从最后那一次接着办。"]
+    assert Visit.objects.count() == 2

@@ -108,9 +108,13 @@ def check_day(row: Visit, day: date, today: date) -> None:
 
 
 def check_may_begin(row: Visit, certificate_shown: bool, day: date) -> None:
-    """:raises NotAllowed: the inspection is over, the unit is closed or was not told, or nobody showed who he is."""
+    """:raises NotAllowed: the inspection is over, the unit is closed or was not told, nobody showed who he is, or
+    instead of what was missed another visit is planned."""
     if row.inspection.state == InspectionState.ENDED:
         raise NotAllowed("这一轮督导已经结束；还要去的，请督导室另外安排。")
+    later = Visit.objects.live().filter(inspection=row.inspection_id, unit=row.unit_id, nth__gt=row.nth)
+    if row.state == VisitState.MISSED and later.exists():
+        raise NotAllowed("这一次没去成，已经另排了一次，请从那一次开始。")
     check_noticed(row.inspection, day)
     if not Unit.objects.open_on(day).filter(pk=row.unit_id).exists():
         closed = row.unit.closed_on

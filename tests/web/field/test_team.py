@@ -11,7 +11,7 @@ from dudao.notices.models import Notice
 from dudao.visits.models import Visit
 from tests.factories.county import make_county, sign_in, tie
 from tests.factories.inspections import make_version
-from tests.factories.visiting import planned
+from tests.factories.visiting import planned, told
 from tests.factories.visits import make_visit
 from tests.factories.wishes import more_inspector
 
@@ -91,3 +91,18 @@ def test_who_goes_says_on_which_day(inspector, county):
     visit, day = planned(county, make_version(county)), timezone.localdate() + timedelta(days=2)
     inspector.post(page(visit), {"day": "1", "d-on": day.isoformat()})
     assert Visit.objects.get().planned_on == day
+
+
+@pytest.mark.req("E01", "A07")
+def test_once_more_is_added_after_its_minutes_were_seen(inspector, county):
+    visit = told(county, make_version(county))
+    address = reverse("field:visit_again", args=[visit.pk])
+    assert address in inspector.get(reverse("field:visit", args=[visit.pk])).text
+    day = timezone.localdate()
+    facts = {"on": day.isoformat(), "reason": "看改好没有"}
+    assert "分钟，一共" in inspector.post(address, facts).text  # not seen yet
+    assert Visit.objects.count() == 1
+    shown = inspector.post(address, facts | {"seen": f"{day:%Y-%m}"}, follow=True).text
+    assert "第 2 次" in shown
+    assert "为什么再去：看改好没有" in shown
+    assert "已经另排了一次" in inspector.get(address, follow=True).text

@@ -21,7 +21,7 @@ from dudao.web.causes import shown as shown_cause
 from ..forms.seen import posted_revision, posted_seen
 from ..forms.visit import MissForm, OpenForm
 from ..showing.record import record
-from ..showing.team import acts_on
+from ..showing.team import acts_on, may_go_again
 from ..showing.visit import before_going, may, recording, why_not
 
 VISITORS = gate.FIELD | gate.LEADERS | gate.SECTIONS
@@ -56,6 +56,7 @@ def _page(request, row):
         "visit": row, "may": acts, "members": row.members.filter(left_at=None).select_related("user"),
         "links_problems": request.scope.holds(row.unit),
         "cause": shown_cause(row.inspection), "found": "" if request.position.kind in gate.SECTIONS else in_words(row),
+        "may_again": may_go_again(request.user, row, request.today),
         "others": teams_there(row, row.visited_on or request.today),
     }  # fmt: skip
     if acts["record"]:

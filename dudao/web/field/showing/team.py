@@ -2,9 +2,10 @@
 
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import access, substitutes
-from dudao.visits.enums import InspectionState, VisitState
+from dudao.visits.enums import OVER, InspectionState, VisitState
 from dudao.visits.models import Visit
 from dudao.visits.readers import Reader
+from dudao.visits.services.going_again import check_may_go_again
 from dudao.visits.services.secrecy import check_may_change, is_secret
 from dudao.web.team_forms import OWN_WHYS, DayForm, MemberForm, SwapForm
 
@@ -20,6 +21,17 @@ def acts_on(user, visit: Visit) -> set[str]:
     if is_secret(visit):
         return {"replace", "swap", "day"} if _may_change(user, visit) else set()
     return {"ask", "day"} if goes else set()
+
+
+def may_go_again(user, visit: Visit, today) -> bool:
+    """Whether this person may say that the team comes once more."""
+    if visit.state not in OVER:
+        return False
+    try:
+        check_may_go_again(user, visit, today)
+    except NotAllowed:
+        return False
+    return True
 
 
 def _may_change(user, visit: Visit) -> bool:
