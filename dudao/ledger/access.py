@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dudao.accounts.access import check_is_own, is_own, is_tied, merged_into, scope_of, stands_for
-from dudao.accounts.enums import OFFICE_KINDS, UNIT_KINDS, PositionKind
+from dudao.accounts.enums import ANSWERING_KINDS, OFFICE_KINDS, PositionKind
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.lib.statetable import NotAllowed
 
@@ -56,7 +56,7 @@ def standings_of(by, position, problems: list, day: date, *, scope=None) -> dict
         problem.pk: Standing(
             position.kind,
             reaches=scope.holds(problem.unit),
-            own_unit=position.kind in UNIT_KINDS and stands_for(position, problem.unit),
+            own_unit=position.kind in ANSWERING_KINDS and stands_for(position, problem.unit),
             works_there=problem.unit_id in works,
             tied=problem.unit_id in tied,
             rectified=problem.pk in rectified,

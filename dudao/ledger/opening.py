@@ -5,7 +5,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from dudao.accounts.enums import UNIT_KINDS
+from dudao.accounts.enums import ANSWERING_KINDS
 from dudao.areas.models import Unit
 from dudao.audit import services as audit
 from dudao.notices.services import notify
@@ -184,7 +184,7 @@ def _set_day(by, problem: Problem, due_on: date) -> None:
 
 
 def _tell(by, problem: Problem, subject: str) -> None:
-    people = members_of([problem.unit_id], timezone.localdate(), UNIT_KINDS)
+    people = members_of([problem.unit_id], timezone.localdate(), ANSWERING_KINDS)
     if by is not None:
         people = people.exclude(pk=by.pk)
     notify(users=people, county_code=problem.county_code, kind="problem", subject=subject, reference=problem.pk)

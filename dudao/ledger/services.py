@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from dudao.accounts.enums import UNIT_KINDS
+from dudao.accounts.enums import ANSWERING_KINDS
 from dudao.audit import services as audit
 from dudao.files import services as files
 from dudao.lib.day_words import day_words
@@ -261,7 +261,7 @@ def act(*, by, position, problem, act: str, revision, **facts) -> Problem:
 
 
 def _unit_people(act: _Act):
-    return members_of([act.problem.unit_id], act.today, UNIT_KINDS)
+    return members_of([act.problem.unit_id], act.today, ANSWERING_KINDS)
 
 
 def _tell(act: _Act, people, subject: str) -> None:

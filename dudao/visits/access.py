@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from dudao.accounts.access import check_is_own, holds, is_tied, stands_for
-from dudao.accounts.enums import ADMIN_KINDS, HEAD_KINDS, OFFICE_KINDS, PositionKind
+from dudao.accounts.enums import ADMIN_KINDS, OFFICE_KINDS, SIGNING_KINDS, PositionKind
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 
@@ -115,5 +115,5 @@ def certificate_ended(user, visit: Visit, day: date) -> date | None:
 def check_receives(by, position, visit: Visit, day: date) -> None:
     """:raises NotAllowed: for anybody but the head of the unit that was visited."""
     check_is_own(by, position, day)
-    if position.kind not in HEAD_KINDS or not stands_for(position, visit.unit):
+    if position.kind not in SIGNING_KINDS or not stands_for(position, visit.unit):
         raise NotAllowed(f"反馈由{visit.unit.label}的负责人签收。")

@@ -9,14 +9,14 @@ from django.db.models import Max
 from dudao.areas.enums import UnitKind
 from dudao.areas.models import Unit
 from dudao.files.models import FileUse
-from dudao.ledger.models import Problem
+from dudao.ledger.models import Occurrence, Problem
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
 
 from .enums import DONE, Outcome
 from .findings import Seen
 from .law import Rules
-from .models import SeenPoint, Visit
+from .models import OffListFinding, SeenPoint, Visit
 
 SOLVERS = (UnitKind.SECTION, UnitKind.DEPARTMENT)
 
@@ -98,6 +98,18 @@ def problems_from(visit: Visit) -> list[Problem]:
     """The problems that this visit opened or saw again."""
     rows = Problem.objects.filter(occurrences__kind="visit", occurrences__reference__startswith=f"{visit.pk}:")
     return list(rows.distinct().order_by("pk"))
+
+
+def off_list_told(visit: Visit) -> list[tuple[OffListFinding, Problem | None]]:
+    """What was found beside the list, each with the problem that it became when the unit was told."""
+    rows = Occurrence.objects.filter(kind="visit", reference__startswith=f"{visit.pk}:off").select_related("problem")
+    known = {row.reference: row.problem for row in rows.order_by("pk")}
+    return [(one, known.get(off_list_reference(one))) for one in visit.off_list.order_by("pk")]
+
+
+def off_list_reference(one: OffListFinding) -> str:
+    """Under which it stands in the ledger."""
+    return f"{one.visit_id}:off{one.pk}"
 
 
 def files_of(visit: Visit, kinds: list[str]) -> list[FileUse]:

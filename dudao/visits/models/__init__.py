@@ -4,6 +4,7 @@ from .draws import Draw
 from .inspections import AskedPoint, Inspection
 from .inspectors import Activity, ActivityRule, Plate, RecordCheck, Remark, StudyRecord
 from .law import LocalRule
+from .off_list import OffListFinding
 from .opinions import Opinion
 from .plan import PlanItem, YearPlan
 from .visits import Amendment, SeenPoint, Talk, Visit, VisitMember
@@ -16,6 +17,7 @@ __all__ = [
     "Draw",
     "Inspection",
     "LocalRule",
+    "OffListFinding",
     "Opinion",
     "PlanItem",
     "Plate",

@@ -5,7 +5,7 @@ Telling a whole inspection, one message a person however many visits are his, is
 
 from datetime import date
 
-from dudao.accounts.enums import HEAD_KINDS, OFFICE_KINDS, PositionKind
+from dudao.accounts.enums import OFFICE_KINDS, SIGNING_KINDS, PositionKind
 from dudao.accounts.models import User
 from dudao.areas.enums import UnitKind
 from dudao.areas.models import Unit
@@ -42,7 +42,7 @@ def tell_office(by, visit: Visit, day: date, subject: str, body: str = "", *, ki
 
 def tell_unit(visit: Visit, day: date, subject: str, body: str = "", *, kind: str = "visit_told") -> None:
     """The heads of the unit that was visited; ``kind`` says which page the message leads to."""
-    people = members_of([visit.unit_id], day, HEAD_KINDS)
+    people = members_of([visit.unit_id], day, SIGNING_KINDS)
     notify(users=people, county_code=visit.county_code, kind=kind, subject=subject, body=body, reference=visit.pk)
 
 

@@ -84,6 +84,9 @@ def _digest_of(row: Visit, points: dict, seen: dict[int, Seen]) -> str:
     }  # fmt: skip
     if row.conclusion:
         body["conclusion"] = row.conclusion
+    beside = [list(one) for one in row.off_list.order_by("pk").values_list("words", "days")]
+    if beside:
+        body["off_list"] = beside
     return payload_digest("", body)
 
 

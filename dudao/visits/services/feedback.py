@@ -21,6 +21,7 @@ from ..known import reference_of, seen_in, seen_of
 from ..models import Visit
 from ..notice_days import check_late, check_told_on, notice_until
 from ..workflow import VISIT
+from . import off_list
 from .audience import tell_office, tell_unit
 from .holding import held, keep
 from .receiving import owe_receipt
@@ -53,9 +54,10 @@ def feed_back(*, by, visit, words: str, on: date | None = None, late_until: date
     over = _over(row, seen, today)
     check_late(len(over), late_until, today)
     keep(row, "feedback", "fed_back_at", "told_on", "state", "steps")
-    said = summed_up(seen.values())
+    said = summed_up(seen.values(), row.off_list.count())
     with audit.at_the_end():
         _into_the_ledger(by, row, seen, dict.fromkeys(over, late_until))
+        off_list.into_the_ledger(by, row, late_until)
         causes.tell(by, row)
         owe_receipt(by, row, today)
         obligations.settle(
@@ -72,10 +74,11 @@ def feed_back(*, by, visit, words: str, on: date | None = None, late_until: date
     return row
 
 
-def summed_up(seen: Iterable[Seen]) -> str:
-    """``36 条，34 条没有问题，当场改了 1 条，限期整改 1 条``."""
+def summed_up(seen: Iterable[Seen], beside: int = 0) -> str:
+    """``36 条，34 条没有问题，当场改了 1 条，限期整改 1 条``; ``beside``: how many were found beside the list."""
     counts = counted(seen)
     parts = [f"{Outcome(way).label} {number} 条" for way, number in counts.items() if number]
+    parts += [f"清单外的问题 {beside} 个"] if beside else []
     return "，".join([f"看了 {sum(counts.values())} 条", *parts])
 
 

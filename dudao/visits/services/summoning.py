@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from django.utils import timezone
 
-from dudao.accounts.enums import HEAD_KINDS
+from dudao.accounts.enums import SIGNING_KINDS
 from dudao.accounts.models import Position
 from dudao.lib.day_words import day_words
 from dudao.notices.services import notify_each
@@ -85,7 +85,7 @@ def tell_units(inspection: Inspection, visits: list[Visit], *, subject: str = ""
     today = timezone.localdate()
     by_unit = {visit.unit_id: visit for visit in visits}
     seats = Position.objects.on(today).filter(
-        unit__county_code=inspection.county_code, kind__in=HEAD_KINDS, user__is_active=True
+        unit__county_code=inspection.county_code, kind__in=SIGNING_KINDS, user__is_active=True
     )
     heads = [seat for seat in seats.select_related("user").order_by("pk") if seat.unit_id in by_unit]
     words = body or notice_words(inspection, today)

@@ -5,7 +5,7 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils import timezone
 
-from dudao.accounts.enums import HEAD_KINDS
+from dudao.accounts.enums import SIGNING_KINDS
 from dudao.audit import services as audit
 from dudao.ledger.enums import Severity, SourceKind
 from dudao.ledger.models import Problem
@@ -79,7 +79,7 @@ def _alarm(by, row: Visit, problem: Problem, today) -> None:
     told = row.state == VisitState.FED_BACK
     who = f"{day_words(row.visited_on, today)}到校的督学" if told else "督导现场"
     notify(
-        users={*above, *members_of([row.unit_id], today, HEAD_KINDS)}, county_code=row.county_code, kind="problem",
+        users={*above, *members_of([row.unit_id], today, SIGNING_KINDS)}, county_code=row.county_code, kind="problem",
         reference=problem.pk, subject=f"紧急：{row.unit.label} {problem.title}",
         body=f"{timezone.localtime():%H:%M} {who}报告，可能危及师生安全，请马上处置。",
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """What a school reads of a visit: what failed and what becomes of it, what was put right, what sections will settle.
 Talks, who said what and the files of the team are not its to read."""
 
-from dudao.accounts.enums import HEAD_KINDS
+from dudao.accounts.enums import SIGNING_KINDS
 from dudao.visits import known, opinions
 from dudao.visits.enums import Outcome
 from dudao.visits.services.amending import UNTOLD
@@ -21,8 +21,9 @@ def told(visit, request) -> dict:
             (line, line.until, problems.get(line.point.lineage))
             for line in sheet.of(Outcome.NOTICE)
         ],
-        "asked": sheet.of(Outcome.CONSULTATION), "amendments": visit.amendments.exclude(what__in=UNTOLD),
-        "may_sign": visit.receipt_at is None and request.position.kind in HEAD_KINDS,
-        "may_object": visit.receipt_paper_on is not None and request.position.kind in HEAD_KINDS,
+        "off_list": known.off_list_told(visit), "asked": sheet.of(Outcome.CONSULTATION),
+        "amendments": visit.amendments.exclude(what__in=UNTOLD),
+        "may_sign": visit.receipt_at is None and request.position.kind in SIGNING_KINDS,
+        "may_object": visit.receipt_paper_on is not None and request.position.kind in SIGNING_KINDS,
         "highlights": visit.remarks.filter(kind="highlight"),
     }  # fmt: skip

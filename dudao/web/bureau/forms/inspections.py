@@ -30,6 +30,7 @@ ALSO = {
     InspectionKind.VERIFICATION: ("cause_kind", "cause"),
     InspectionKind.FOLLOW_UP: ("looks_back_at",),
     InspectionKind.RECEPTION: ("from_whom",),
+    InspectionKind.DEPARTMENTS: ("looks_back_at",),
 }
 LISTED = (
     InspectionKind.COVERAGE, InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT,
@@ -121,9 +122,7 @@ class InspectionForm(forms.Form):
         choices = {
             "partners": known.filter(kind__in=BODIES), "upper": known.filter(kind=UnitKind.RESPONSIBILITY_AREA),
             "units": known, "team": of_county, "lead": of_county,
-            "looks_back_at": Inspection.objects.visible_to(reader_of(position, today)).filter(
-                state__in=(InspectionState.RUNNING, InspectionState.ENDED)
-            ),
+            "looks_back_at": self._past(reader_of(position, today)),
             "plan_item": PlanItem.objects.filter(
                 plan__county_code=scope.county_code, plan__state=PlanState.FILED, kind=kind, until_on__gte=today,
                 **({"level": Level.AREA} if self.area else {}),
@@ -133,6 +132,12 @@ class InspectionForm(forms.Form):
             if name in self.fields:
                 self.fields[name].queryset = rows.order_by("pk") if name in ("team", "lead") else rows
         self.fields["units"].error_messages["invalid_choice"] = "选的单位里有一个现在不在名册里，请重新看一遍。"
+
+    def _past(self, reader):
+        """What may be looked back at: of departments where departments are visited again, else of schools."""
+        rows = Inspection.objects.visible_to(reader).exclude(state=InspectionState.WITHDRAWN)
+        bodies = {"kind__in": OF_BODIES}
+        return rows.filter(**bodies) if self.kind in OF_BODIES else rows.exclude(**bodies)
 
     def _drop(self, position) -> None:
         unasked = EXTRA - set(ALSO.get(self.kind, ()))
@@ -209,11 +214,13 @@ class InspectionForm(forms.Form):
     def matching(self) -> list:
         """The units that are meant: by what they are looked back at for, by name, or by kind and area."""
         data = self.cleaned_data
+        past = data.get("looks_back_at")
         if self.kind == InspectionKind.FOLLOW_UP:
-            past = data.get("looks_back_at")
             return units_to_look_back_at(past, self.today) if past else []
         if getattr(self, "named", None):
             return self.named
+        if past:
+            return units_to_look_back_at(past, self.today)
         rows = self._known().filter(closed_on=None)
         if self.kind in OF_BODIES:
             return list(rows)

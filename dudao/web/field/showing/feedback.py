@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from dudao.visits.enums import Outcome
+from dudao.visits.notice_days import notice_until
 from dudao.visits.sheets import Line, Sheet
 from dudao.web.ui.wording import Status, day, days_left
 
@@ -32,4 +35,7 @@ def suggested_words(visit, sheet: Sheet) -> str:
         lines.append(f"{day(line.until, visit.visited_on)}前改好：{line.seen.note}")
     for line in sheet.of(Outcome.CONSULTATION):
         lines.append(f"请{line.section}解决：{line.seen.note}")
+    for one in visit.off_list.order_by("pk"):
+        until = notice_until(visit, one.days, timezone.localdate())
+        lines.append(f"{day(until, visit.visited_on)}前改好：{one.words}")
     return "\n".join(lines if len(lines) > 1 else [*lines, "没有发现问题。"])

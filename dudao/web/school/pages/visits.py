@@ -16,13 +16,13 @@ from ..told import told
 MOST = 50
 
 
-@gate.reads(gate.SCHOOLS)
+@gate.reads(gate.SCHOOLS, gate.SECTIONS)
 def visits(request):
     rows = visits_at(reader_of(request.position, request.today), request.position.unit)[:MOST]
     return render(request, "school/visits.html", {"visits": rows})
 
 
-@gate.writes(gate.SCHOOLS)
+@gate.writes(gate.SCHOOLS, gate.SECTIONS)
 def visit(request, pk):
     """The feedback of one visit; nothing of it shows before the school was told."""
     rows = visible_visits(reader_of(request.position, request.today))
@@ -38,7 +38,7 @@ def visit(request, pk):
     return render(request, "school/visit.html", {"visit": row, "form": form} | told(row, request))
 
 
-@gate.writes(gate.SCHOOLS)
+@gate.writes(gate.SCHOOLS, gate.SECTIONS)
 def receipt(request, pk):
     """The head says that nobody signed on paper."""
     rows = visible_visits(reader_of(request.position, request.today))
