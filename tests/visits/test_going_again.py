@@ -111,7 +111,7 @@ def test_refused_with_what_to_do(county, version, state, fields, sentence):
 
 def test_neither_a_stranger_nor_somebody_tied_meanwhile_nor_twice(county, version):
     first = done(county, version)
-    with pytest.raises(NotAllowed, match="由督导室或牵头的人来定"):
+    with pytest.raises(NotAllowed, match="由安排的人或牵头的人来定"):
         again(county, first, by=make_user("nobody1", "别人"))
     tied = tie(county.people["inspector"], county.schools[0])
     with pytest.raises(NotAllowed, match="要回避"):
@@ -133,7 +133,7 @@ def test_what_was_missed_is_made_up_for_in_one_place(county, version):
 def test_of_a_hidden_one_that_never_began_nobody_hears(county):
     hidden = planned(county, None, kind="unannounced", hidden=True)
     visiting.miss_visit(by=county.people["inspector"], visit=hidden, reason="大雪")
-    with pytest.raises(NotAllowed, match="由督导室或牵头的人来定"):
+    with pytest.raises(NotAllowed, match="由安排的人或牵头的人来定"):
         again(county, hidden, by=county.people["office_head"])
     assert again(county, hidden).nth == 2
     assert not Obligation.objects.filter(kind="visit").exists()

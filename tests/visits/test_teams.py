@@ -9,7 +9,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
 from dudao.visits.models import Visit
-from dudao.visits.services import announcing, arranging, teams, visiting
+from dudao.visits.services import announcing, arranging, asking_off, teams, visiting
 from tests.factories.county import tie
 from tests.factories.visiting import closed, opened, planned
 from tests.factories.visits import make_inspection, make_visit
@@ -185,3 +185,14 @@ def test_who_hid_a_visit_by_hand_changes_its_team_and_nobody_swaps_it_with_a_kno
         teams.swap(by=county.people["office"], one=hidden, one_user=third, other=other_of(visit), other_user=colleague)
     replace(county, hidden, colleague, user=third)
     assert going(hidden) == [("lin2", True)]
+
+
+def test_the_lead_of_an_area_changes_the_teams_of_his_own_inspections_alone(county, visit, colleague):
+    own = make_inspection(county, title="片区督导", level="area", area=county.areas[0])
+    small, lead = make_visit(own, county.schools[2], county.people["inspector"]), county.people["area_lead"]
+    replace(county, small, colleague, by=lead)
+    assert going(small) == [("lin2", True)]
+    asking_off.ask_for_another(by=colleague, visit=small, words="住院")
+    assert Notice.objects.filter(user=lead, subject="请换人：督学lin2去不了青禾3小学").exists()
+    with pytest.raises(NotAllowed, match="由教育督导室来办"):
+        replace(county, visit, None, by=lead)

@@ -1,12 +1,17 @@
 """Who cannot go says so; the office sends somebody else."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
+from dudao.accounts.enums import PositionKind
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_words
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
+from dudao.notices.services import notify
+from dudao.obligations.queries import members_of
 
 from .. import access
 from ..models import Visit
@@ -34,8 +39,18 @@ def ask_for_another(*, by, visit: Visit, words: str) -> Visit:
         county_code=row.county_code, reference=str(row.pk), subject=subject, created_at__date=today
     )
     if not asked.exists():
-        tell_office(by, row, today, subject, f"{row.inspection.title}。原因：{reason}")
+        _tell(by, row, today, subject, f"{row.inspection.title}。原因：{reason}")
         audit.record(
             county_code=row.county_code, by=by, act="visit.ask_another", subject=row, payload={"reason": reason}
         )  # fmt: skip
     return row
+
+
+def _tell(by, row: Visit, today: date, subject: str, body: str) -> None:
+    """The office, and the lead of the area whose inspection it is."""
+    tell_office(by, row, today, subject, body)
+    if row.inspection.area_id:
+        leads = members_of([row.inspection.area_id], today, {PositionKind.AREA_LEAD}).exclude(pk=by.pk).order_by("pk")
+        notify(
+            users=leads, county_code=row.county_code, kind="visit", subject=subject, body=body, reference=row.pk
+        )  # fmt: skip

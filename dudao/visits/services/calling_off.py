@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from dudao.accounts.access import check_is_office
 from dudao.ledger.rules import check_words
 from dudao.lib.statetable import NotAllowed
 
+from ..access import check_arranges
 from ..enums import VisitState
 from ..models import Inspection, Visit
 from .ending import call_off, check_not_drawn, check_runs
@@ -25,7 +25,7 @@ def cancel_visit(*, by, visit: Visit, reason: str) -> Visit:
     running = Inspection.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit.inspection_id)
     row = hold(visit, "cancel")
     row.inspection = running
-    check_is_office(by, row.county_code)
+    check_arranges(by, row.county_code, running.area)
     if is_secret(row) and not arranged_by_hand(by, running):
         check_not_drawn(running)
         raise NotAllowed("这次不事先告知，由安排的那个人来取消；去的人去不成的，写明原因。")

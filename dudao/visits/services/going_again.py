@@ -103,7 +103,7 @@ def go_again(*, by, visit: Visit, on: date, reason: str) -> Visit:
 def check_may_go_again(by, row: Visit, today: date) -> None:
     """:raises NotAllowed: not his to say, the visit or the round is not where it could be, or it was drawn."""
     if not _may_say(by, row, today):
-        raise NotAllowed("再去一次由督导室或牵头的人来定。")
+        raise NotAllowed("再去一次由安排的人或牵头的人来定。")
     if row.inspection.state != InspectionState.RUNNING:
         raise NotAllowed("这一轮督导已经结束或撤回；还要去的，请督导室另外安排。")
     if draw_of(row.inspection) is not None:
@@ -122,7 +122,7 @@ def _may_say(by, row: Visit, today: date) -> bool:
         return True
     if is_secret(row):
         return arranged_by_hand(by, row.inspection)
-    return access.holds_office(by, row.county_code, today)
+    return access.holds_office(by, row.county_code, today) or access.leads_area(by, row.inspection.area, today)
 
 
 def _check_day(inspection: Inspection, on: date, today: date) -> None:

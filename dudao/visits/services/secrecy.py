@@ -2,12 +2,11 @@
 
 import json
 
-from dudao.accounts.access import check_is_office
 from dudao.accounts.sealing import seal
 from dudao.audit import services as audit
 from dudao.lib.statetable import NotAllowed
 
-from ..access import holds_office, membership_of
+from ..access import check_arranges, holds_office, membership_of
 from ..models import Draw, Inspection, Visit
 
 SEALED_AS = "dudao hidden visit"
@@ -19,13 +18,13 @@ def is_secret(visit: Visit) -> bool:
 
 
 def check_may_change(by, visit: Visit) -> None:
-    """Who goes and when is the office's business; of a secret visit it is the team's, and of whoever chose the place by
-    hand.
+    """Who goes and when is the business of whoever arranges such inspections; of a secret one it is the team's, and of
+    whoever chose the place by hand.
 
     :raises NotAllowed: for everybody else.
     """
     if not is_secret(visit):
-        check_is_office(by, visit.county_code)
+        check_arranges(by, visit.county_code, visit.inspection.area)
     elif membership_of(by, visit) is None and not arranged_by_hand(by, visit.inspection):
         raise NotAllowed("换人由去的人或安排的那个人来办。")
 

@@ -18,7 +18,7 @@ from dudao.obligations.enums import ObligationKind
 from .. import access
 from ..enums import InspectionState, Step, VisitState
 from ..meeting import STILL_THERE, teams_there
-from ..models import Remark, SeenPoint, Talk, Visit
+from ..models import SeenPoint, Visit, VisitMember
 from .audience import team_of
 from .holding import hold, keep
 from .recording import FILE_KIND, PAPER_KIND
@@ -58,13 +58,13 @@ def is_empty(row: Visit) -> bool:
     """Whether nothing of the visit was written down, and no danger told: what is in the ledger has been seen."""
     if row.steps not in ([], [Step.CERTIFICATE.value]) or row.methods or row.minutes or row.summary or row.conclusion:
         return False
-    of_it = {"visit": row.pk}
     told = Occurrence.objects.filter(kind=SourceKind.VISIT, reference__startswith=f"{row.pk}:")
     files = FileUse.objects.filter(kind__in=(FILE_KIND, PAPER_KIND), reference__startswith=str(row.pk))
-    written = (
-        Exists(SeenPoint.objects.filter(**of_it).exclude(value="", note="")) | Exists(Talk.objects.filter(**of_it))
-        | Exists(Remark.objects.filter(**of_it)) | Exists(files) | Exists(told)
-    )  # fmt: skip
+    seen = SeenPoint.objects.filter(visit=row.pk).exclude(value="", note="")
+    written = Exists(seen) | Exists(files) | Exists(told)
+    for relation in Visit._meta.related_objects:  # talks, remarks and whatever else is kept beside a visit
+        if relation.related_model not in (VisitMember, SeenPoint):
+            written |= Exists(relation.related_model._default_manager.filter(**{relation.field.name: row.pk}))
     return not Visit.objects.filter(written, pk=row.pk).exists()
 
 

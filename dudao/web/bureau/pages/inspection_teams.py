@@ -1,11 +1,13 @@
 """Who goes on one visit: somebody else, a swap between two colleagues, the day."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.lists import visible_visits
+from dudao.visits.queries import may_keep
 from dudao.visits.readers import reader_of
 from dudao.visits.services import announcing, calling_off, teams
 from dudao.web import gate
@@ -13,11 +15,13 @@ from dudao.web import gate
 from ..showing.inspection_teams import forms_for
 
 
-@gate.writes(gate.OFFICE)
+@gate.writes(gate.ARRANGING)
 def inspection_team(request, pk):
     """Four small forms on one page; each is posted by its own button."""
     reader = reader_of(request.position, request.today)
     visit = get_object_or_404(visible_visits(reader), pk=pk)
+    if not may_keep(request.position, visit.inspection):
+        raise PermissionDenied("这次督导由督导室安排，换人请找督导室。")
     forms = forms_for(request.POST, visit, reader, request.today)
     act = next((name for name in ("replace", "swap", "day", "cancel") if name in request.POST), "")
     if act and forms[act].is_valid():

@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 
-from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.causes import in_words
 from dudao.visits.enums import VisitState
 from dudao.visits.lists import readable_visits
 from dudao.visits.meeting import teams_there
+from dudao.visits.queries import may_keep
 from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
 from dudao.visits.services.unopening import is_empty, take_back_opening
@@ -66,7 +66,7 @@ def _page(request, row):
         known = before_going(row, request.today)
         words = {
             "why_not": why_not(request.user, row, request.today), "may_team": bool(acts_on(request.user, row)),
-            "may_send": row.state == VisitState.PLANNED and is_office(request.position),
+            "may_send": row.state == VisitState.PLANNED and may_keep(request.position, row.inspection),
         }  # fmt: skip
         return render(request, "field/visit_before.html", context | known | words)
     return render(request, "field/visit_record.html", context | record(request, row))
