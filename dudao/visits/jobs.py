@@ -9,6 +9,7 @@ from .models import Inspection
 from .parcel import unpacked
 from .services import arranging, over
 from .services.forewarning import forewarn
+from .services.repeating import offer_next_month
 
 START = "start_inspection"
 
@@ -36,6 +37,11 @@ def inspections_over() -> str:
     today = timezone.localdate()
     told = over.tell_of_unfinished(today=today)
     return f"{over.end_finished(today=today)} 次督导办完了自己结束，{told} 次过了日子没办完，告诉了督导室"
+
+
+@tick("下月督导")
+def next_months_rounds() -> str:
+    return f"{offer_next_month(today=timezone.localdate())} 轮每月督导提醒了安排下个月的"
 
 
 def _done(job: Job) -> Inspection | None:

@@ -47,6 +47,7 @@ RULES = {
     "burden_minutes_a_month": RuleKey(
         "一所学校一个月最多占用", "分钟", BEFOREHAND, "自查、报送、到校都算在内，派哪一样都按它核对；0 不限"
     ),
+    "repeat_day": RuleKey("每月几号提醒安排下个月的督导", "号", BEFOREHAND, "只提醒，不自己派；0 不提醒"),
     "school_minutes_a_visit": RuleKey(
         "到校一次，要点以外占学校", "分钟", BEFOREHAND, "听反馈、签收；0 只算要点", kinds=ALL
     ),
@@ -57,9 +58,7 @@ RULES = {
     "team": RuleKey("每组至少", "人", GOING, "0 不限", kinds=ALL),
     "visits_a_month": RuleKey("挂牌督学每月到校", "次", GOING, kinds=(InspectionKind.ROUTINE,)),
     "visits_a_term": RuleKey("经常性督导每学期至少", "次", GOING, kinds=(InspectionKind.ROUTINE,)),
-    "forewarn_day": RuleKey(
-        "每月几号提醒到不了的学校", "号", GOING, "到这天预计来不及的学校，告诉督导室和责任区"
-    ),
+    "forewarn_day": RuleKey("每月几号提醒到不了的学校", "号", GOING, "到这天预计来不及的学校，告诉督导室和责任区"),
     "visits_a_day": RuleKey("一名督学一天到校", "所", GOING, "用来推算本月还来不来得及"),
     "schools_an_inspector": RuleKey("一名督学最多挂牌", "所", GOING),
     "schools_an_area": RuleKey("一个责任区最多", "所", GOING),

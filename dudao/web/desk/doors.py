@@ -30,7 +30,8 @@ _TOLD = {
     "scheme_comment": "bureau:scheme_talk",
     "opinion": "field:opinion", "opinion_told": "school:opinion",
     "visit": "field:visit", "visit_told": "school:visit", "draw": "public:draw",
-    "inspection": "bureau:inspection", "inspection_over": "bureau:inspection", "plan": "bureau:plan",
+    "inspection": "bureau:inspection", "inspection_over": "bureau:inspection",
+    "inspection_again": "bureau:inspection_again", "plan": "bureau:plan",
 }  # fmt: skip
 
 # The same where one page tells of all.
