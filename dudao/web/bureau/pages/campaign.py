@@ -29,7 +29,7 @@ def weak_spots_page(request):
     return render(request, "bureau/inspections/weak.html", context | shown)
 
 
-@gate.reads(gate.LEADERS)
+@gate.reads(gate.LEADERS | gate.ARRANGING)
 def results(request, pk):
     """What came of it in a minute; each number is the list behind it."""
     shown = seen(request, pk)
@@ -44,7 +44,7 @@ def results(request, pk):
     })  # fmt: skip
 
 
-@gate.reads(gate.LEADERS)
+@gate.reads(gate.LEADERS | gate.ARRANGING)
 def results_paper(request, pk):
     shown = seen(request, pk)
     found = campaign_results.results_of(shown, reader_of(request.position, request.today))
@@ -54,7 +54,7 @@ def results_paper(request, pk):
     })  # fmt: skip
 
 
-@gate.reads(gate.LEADERS)
+@gate.reads(gate.LEADERS | gate.ARRANGING)
 def found(request, pk):
     """The problems that one inspection saw, all or those that are still open."""
     shown, only_open = seen(request, pk), request.GET.get("what") == "open"

@@ -37,14 +37,6 @@ def kept(request, pk: int):
     return get_object_or_404(queries.kept_by(request.position, request.today), pk=pk)
 
 
-@gate.reads(gate.LEADERS)
-def inspections(request):
-    rows = showing.listed(reader_of(request.position, request.today))
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    may = is_office(request.position)
-    return render(request, "bureau/inspections/list.html", {"page": page, "may_act": may, "today": request.today})
-
-
 @gate.reads(gate.ARRANGING)
 def inspection_kinds(request):
     """The lead of an area arranges what his area may have of its own, and finds here what he has arranged."""
@@ -125,7 +117,7 @@ def inspection(request, pk):
     ]
     return render(request, "bureau/inspections/inspection.html", {
         "shown": shown, "cause": shown_cause(shown), "shows_results": showing.shows_results(shown),
-        "rounds": rounds_of(shown, reader), "may_look_back": showing.may_look_back(shown),
+        "rounds": rounds_of(shown, reader), "may_look_back": is_office(request.position) and showing.may_look_back(shown),
         "standing": showing.standing(reader, shown), "page": page, "visits": visits,
         "may_act": queries.may_keep(request.position, shown),
         "may_team": is_office(request.position), "points": shown.points.count(),
@@ -209,7 +201,6 @@ def inspection_notice(request, pk):
 
 
 urls = [
-    path("inspections/", inspections, name="inspections"),
     path("inspections/new/", inspection_kinds, name="inspection_kinds"),
     path("inspections/new/<slug:kind>/", inspection_new, name="inspection_new"),
     path("inspections/jobs/<int:pk>/", inspection_job, name="inspection_job"),
