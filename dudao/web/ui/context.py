@@ -37,6 +37,13 @@ NAVIGATION = (
     ("台账", "desk:ledger", ("desk:ledger", "desk:problem"), gate.BUSINESS),
     ("职责", "desk:own_duties", ("desk:own_duties", "desk:department"), gate.SECTIONS),
     ("自查", "bureau:rounds", ("bureau:round",), gate.LEADERS),
+    (
+        "自查",
+        "school:home",
+        ("school:home", "school:selfcheck", "school:consolidation"),
+        gate.SCHOOLS | gate.DISTRICTS,
+    ),
+    ("督导", "school:visits", ("school:visit", "school:opinion"), gate.SCHOOLS | gate.SECTIONS),
     ("督导", "bureau:inspections", ARRANGED, gate.LEADERS),
     ("督导", "field:home", ("field:", *COUNTED), gate.FIELD),
     ("时间表", "bureau:timeline", ("bureau:timeline",), frozenset({PositionKind.LEADER})),
