@@ -3,13 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.jobs.services import enqueue
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import remembering
-from dudao.visits.enums import DONE, OVER, InspectionKind, InspectionState, VisitState
+from dudao.visits.enums import DONE, InspectionKind, InspectionState, VisitState
 from dudao.visits.jobs import START
 from dudao.visits.models import Inspection, Visit
 from dudao.visits.parcel import packed
@@ -173,17 +173,6 @@ def send(by, scope, wanted: Wanted):
         raise NotAllowed(str(outlook.stops[0]))
     job = enqueue(by=by, county_code=scope.county_code, kind=START, params={"wanted": packed(wanted)})
     return None, job
-
-
-def listed(reader):
-    """The inspections that ``reader`` sees, the newest first, with how many visits he sees, are done, are not over."""
-    seen = Q(visits__in=Visit.objects.visible_to(reader)) & ~Q(visits__state=VisitState.CANCELLED)
-    rows = Inspection.objects.visible_to(reader).annotate(
-        total=Count("visits", filter=seen),
-        done=Count("visits", filter=seen & Q(visits__state__in=DONE)),
-        left=Count("visits", filter=seen & ~Q(visits__state__in=OVER)),
-    )
-    return rows.order_by("-pk")
 
 
 def standing(reader, inspection: Inspection) -> dict:

@@ -8,7 +8,7 @@ from dudao.visits.models import Inspection, PlanItem, YearPlan
 from dudao.visits.readers import Reader
 from dudao.web.ui.wording import Status
 
-from .inspections import listed
+from .inspection_list import listed
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,53 @@
+"""The list of inspections: each view holds what its count says, and what is over can be ended from there."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.county import make_county, sign_in
+from tests.factories.visits import make_inspection, make_visit
+
+pytestmark = [pytest.mark.django_db, pytest.mark.req("D01", "E04")]
+
+OVER = {"state": "ended", "ended_at": timezone.now()}
+
+
+@pytest.fixture
+def county():
+    made = make_county()
+    running = make_inspection(made, title="十一月的")
+    make_visit(running, made.schools[0], made.people["inspector"])
+    checked = make_inspection(made, kind="verification", title="都去过的", cause_kind="lead", cause="1")
+    make_visit(checked, made.schools[0], state="missed", gone_reason="撤销了")
+    make_inspection(made, title="十月的", **OVER)
+    make_inspection(made, kind="special", title="等公布的", publish_due_on=timezone.localdate(), **OVER)
+    make_inspection(made, title="撤回的", state="withdrawn")
+    make_inspection(made, kind="unannounced", title="不说的", hidden=True, started_by=made.people["office_head"])
+    return made
+
+
+def titles(client, view: str) -> set[str]:
+    page = client.get(f"/bureau/inspections/?view={view}").content.decode()
+    return {one for one in ("十一月的", "都去过的", "十月的", "等公布的", "撤回的", "不说的") if f">{one}<" in page}
+
+
+def test_each_view_holds_its_own_and_says_how_many(client, county):
+    sign_in(client, county.people["office"])
+    wanted = {
+        "running": {"十一月的", "都去过的"}, "unpublished": {"等公布的"}, "over": {"十月的", "等公布的", "撤回的"},
+        "all": {"十一月的", "都去过的", "十月的", "等公布的", "撤回的"},
+    }  # fmt: skip
+    assert {view: titles(client, view) for view in wanted} == wanted
+    assert titles(client, "nonsense") == wanted["running"]
+    page = client.get("/bureau/inspections/").context["tabs"]
+    assert [tab["count"] for tab in page] == [len(rows) for rows in wanted.values()]
+
+
+def test_what_is_over_is_offered_to_be_ended_by_the_office_alone(client, county):
+    ends = reverse("bureau:inspection_end", args=[county.people["office"].pk])
+    pattern = re.compile(ends.replace(str(county.people["office"].pk), r"\d+"))
+    for kind, offered in (("office", 1), ("leader", 0)):
+        sign_in(client, county.people[kind])
+        assert len(pattern.findall(client.get("/bureau/inspections/").content.decode())) == offered
