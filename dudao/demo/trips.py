@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
+from django.db.models import Q
 from django.utils import timezone
 
 from dudao.accounts.enums import PositionKind
 from dudao.ledger.models import Problem
 from dudao.schemes.answers import Value
 from dudao.visits.checklist import points_of
-from dudao.visits.enums import Method, Outcome, Step, VisitState
+from dudao.visits.enums import WITH_OPINION, InspectionKind, InspectionState, Method, Outcome, Step, VisitState
 from dudao.visits.known import problems_from
 from dudao.visits.models import Visit
 from dudao.visits.services import visiting
@@ -60,6 +61,10 @@ class Trips:
     def _arrive(self, pk, dice: Random, errand: Errand) -> None:
         visit = Visit.objects.select_related("unit", "inspection").get(pk=pk)
         lead = self._lead(visit)
+        if _another_team(visit) and timezone.localdate() < visit.due_on:
+            tomorrow = self.days.workday(timezone.localdate() + timedelta(days=1))
+            self.agenda.at(self.days.office_hours(tomorrow, dice), self._arrive, pk, dice, errand)
+            return
         if visit.state != VisitState.PLANNED or not self._may_go(lead):
             return
         visiting.open_visit(by=lead, visit=visit, certificate_shown=True)
@@ -142,6 +147,17 @@ class Trips:
     def _receive(self, visit: Visit, dice: Random) -> None:
         head = self.county.head(visit.unit)
         visiting.receive(by=head.user, position=head, visit=visit, words=dice.choice(words.RECEIPTS))
+
+
+def _another_team(visit: Visit) -> bool:
+    """Whether the inspector of the month would meet another team at the school, today or while a special one is due."""
+    today = timezone.localdate()
+    special = Q(
+        state=VisitState.PLANNED, inspection__kind__in=WITH_OPINION, inspection__state=InspectionState.RUNNING,
+        inspection__from_on__lte=today, inspection__until_on__gte=today,
+    )  # fmt: skip
+    there = Visit.objects.filter(Q(visited_on=today) | special, unit=visit.unit_id).exclude(pk=visit.pk)
+    return visit.inspection.kind == InspectionKind.ROUTINE and there.exists()
 
 
 def _notice(note: str, days: int) -> dict:
