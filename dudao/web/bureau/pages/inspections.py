@@ -120,7 +120,7 @@ def inspection(request, pk):
         "rounds": rounds_of(shown, reader), "may_look_back": is_office(request.position) and showing.may_look_back(shown),
         "standing": showing.standing(reader, shown), "page": page, "visits": visits,
         "may_act": queries.may_keep(request.position, shown),
-        "may_team": is_office(request.position), "points": shown.points.count(),
+        "points": shown.points.count(),
         "partners": shown.partners.order_by("pk"), "today": request.today,
     })  # fmt: skip
 
