@@ -10,7 +10,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
 from dudao.visits.law import Rules
-from dudao.visits.models import Visit
+from dudao.visits.models import OffListFinding, Visit
 from dudao.visits.paper_codes import paper_code, spaced
 from dudao.visits.services import papers, visiting
 from tests.factories.inspections import make_version
@@ -82,6 +82,16 @@ def test_nobody_is_overdue_only_because_a_paper_was_typed_late(county, version):
     told_ = visiting.feed_back(**tell, on=visit.visited_on, late_until=today() + timedelta(days=2))
     assert told_.told_on == visit.visited_on
     assert Problem.objects.get().due_on == today() + timedelta(days=2)
+
+
+def test_what_stands_beside_the_list_is_not_overdue_by_typing_either(county, version):
+    visit, office = typed_late(county, version, 12, ()), county.people["office"]
+    OffListFinding.objects.create(visit=visit, words="后门没有锁", days=3, by=office)
+    tell = {"by": office, "visit": visit, "words": "锁上。", "on": visit.visited_on}
+    with pytest.raises(NotAllowed, match=r"^有 1 条的期限，照纸上的日子已经过了"):
+        visiting.feed_back(**tell)
+    visiting.feed_back(**tell, late_until=today() + timedelta(days=1))
+    assert Problem.objects.get().due_on == today() + timedelta(days=1)
 
 
 def test_notice_runs_from_the_day_on_which_the_school_got_the_paper(county, version):

@@ -52,7 +52,7 @@ def feed_back(*, by, visit, words: str, on: date | None = None, late_until: date
     row.told_on = check_told_on(row, on, today)
     seen = {number: seen_of(kept) for number, kept in seen_in(row).items()}
     over = _over(row, seen, today)
-    check_late(len(over), late_until, today)
+    check_late(len(over) + len(off_list.over(row, today)), late_until, today)
     keep(row, "feedback", "fed_back_at", "told_on", "state", "steps")
     said = summed_up(seen.values(), row.off_list.count())
     with audit.at_the_end():

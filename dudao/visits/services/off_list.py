@@ -51,6 +51,11 @@ def drop_off_list(*, by, visit, finding: int) -> None:
         keep(row)
 
 
+def over(row: Visit, today: date) -> list[OffListFinding]:
+    """Those whose days have ended before the unit hears of them."""
+    return [one for one in row.off_list.order_by("pk") if notice_until(row, one.days, today) < today]
+
+
 def into_the_ledger(by, row: Visit, late_until: date | None = None) -> int:
     """Each becomes a problem of the unit; in the caller's transaction. ``late_until``: the day of what is over before
     the unit hears of it. Returns how many there are."""

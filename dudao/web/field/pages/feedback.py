@@ -35,7 +35,7 @@ def feedback(request, pk):
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
     context = {"visit": row, "form": form, "counts": counted(sheet), "found": findings(sheet, row)}
-    days = deadlines(sheet, form.told_on(known["on"]), request.today) if row.typed_by_id else []
+    days = deadlines(row, sheet, form.told_on(known["on"]), request.today) if row.typed_by_id else []
     return render(request, "field/visit_feedback.html", context | {"states": states(row), "deadlines": days})
 
 
