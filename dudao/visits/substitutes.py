@@ -54,3 +54,18 @@ def pairs_to_swap(visit: Visit, reader: Reader, *, own: bool = False) -> list[tu
     members = VisitMember.objects.filter(visit__in=rows.values("pk"), left_at=None)
     members = members.exclude(user__in=team_of(visit).values("pk")).select_related("visit__unit", "user")
     return [(member.visit, member.user) for member in members.order_by("visit__unit__code", "pk")[:OFFERED]]
+
+
+def waiting_of(user, reader: Reader):
+    """The visits to which ``user`` is still to go, as far as the reader may know of them; a hidden one is passed on by
+    itself and is not among them."""
+    going = VisitMember.objects.filter(user=user, left_at=None).values("visit")
+    rows = Visit.objects.visible_to(reader).filter(pk__in=going, state=VisitState.PLANNED, inspection__hidden=False)
+    rows = rows.filter(inspection__state=InspectionState.RUNNING).select_related("unit", "inspection")
+    return rows.order_by("due_on", "unit__code", "pk")
+
+
+def may_stand_in(county_code: str, user, day: date):
+    """Everybody of the county who holds a position to go in, but for ``user``."""
+    people = User.objects.filter(pk__in=Ground(county_code, day).seats)
+    return people.exclude(pk=user.pk).order_by("name", "pk")

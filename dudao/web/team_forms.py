@@ -57,3 +57,21 @@ class CancelForm(forms.Form):
 
 class DayForm(forms.Form):
     on = forms.DateField(label="哪天去", widget=DayInput(), required=False)
+
+
+class StandInForm(forms.Form):
+    """One person takes over several visits of another."""
+
+    visits = forms.ModelMultipleChoiceField(
+        label="换哪几次", queryset=None, widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "请勾要换人的到校。", "invalid_choice": "有一次已经去过或取消了，请重新看一遍。"},
+    )  # fmt: skip
+    instead = forms.ModelChoiceField(
+        label="改由谁去", queryset=None, empty_label="请选", error_messages={"required": "请选改由谁去。"}
+    )
+    why = forms.ChoiceField(label="为什么", choices=WHYS, error_messages={"required": "请选为什么换人。"})
+    words = forms.CharField(label="说明", max_length=200, required=False)
+
+    def __init__(self, *args, visits, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["visits"].queryset, self.fields["instead"].queryset = visits, people

@@ -204,7 +204,10 @@ SAMPLES: dict[str, Sample] = {
     "bureau:inspection_found": INSPECTION,
     "bureau:inspection_results": INSPECTION,
     "bureau:inspection_results_paper": INSPECTION,
-    "bureau:inspection_team": of_rows(lambda rows, kind: {"pk": rows["visit"].pk}),
+    "bureau:inspection_team": of_rows(
+        lambda rows, kind: {"pk": rows["area_visit" if kind == "area_lead" else "visit"].pk}
+    ),
+    "bureau:inspection_stand_in": of_rows(lambda rows, kind: {"pk": rows["posting"].position.user_id}),
     "bureau:plan": PLAN,
     "bureau:plan_paper": PLAN,
     "bureau:plan_file": PLAN,
@@ -277,6 +280,7 @@ SAMPLES: dict[str, Sample] = {
     "bureau:posting_plate": POSTED,
     "bureau:inspection_remark": REMARK,
     "bureau:inspection_check": VISIT,
+    "bureau:inspection_activity": of_rows(lambda rows, kind: {"pk": rows["activity_rule"].pk}),
     "bureau:inspection_activity_end": of_rows(lambda rows, kind: {"pk": rows["activity_rule"].pk}),
     "school:visit": VISIT,
     "school:visit_receipt": VISIT,

@@ -196,3 +196,24 @@ def test_the_lead_of_an_area_changes_the_teams_of_his_own_inspections_alone(coun
     assert Notice.objects.filter(user=lead, subject="请换人：督学lin2去不了青禾3小学").exists()
     with pytest.raises(NotAllowed, match="由教育督导室来办"):
         replace(county, visit, None, by=lead)
+
+
+def test_one_colleague_takes_over_all_that_waits_with_one_message(county, visit, colleague):
+    second = make_visit(visit.inspection, county.schools[2], county.people["inspector"])
+    stranger = more_inspector(county, "lin3")
+    given = {"by": county.people["office"], "user": county.people["inspector"], "why": "illness"}
+    tied = tie(stranger, county.schools[2])
+    with pytest.raises(NotAllowed, match="要回避：督学lin3去青禾3小学"):
+        teams.stand_in(visits=[visit, second], instead=stranger, **given)
+    assert going(visit) == [("inspector", True)]
+    tied.delete()
+
+    before = Notice.objects.filter(kind="visit").count()
+    assert teams.stand_in(visits=[visit, second], instead=stranger, **given) == 2
+    assert going(visit) == going(second) == [("lin3", True)]
+    assert Obligation.objects.get(kind="visit", reference=str(visit.pk)).person == stranger
+    assert Notice.objects.filter(kind="visit").count() == before + 2
+    told = Notice.objects.get(user=stranger, subject="改由你去：2 次到校")
+    assert told.body.count(visit.inspection.title) == 2
+    with pytest.raises(NotAllowed, match="请勾要换人的到校。"):
+        teams.stand_in(visits=[], instead=stranger, **given)

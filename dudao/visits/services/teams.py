@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from dudao.audit import services as audit
 from dudao.ledger.rules import check_length
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
@@ -15,6 +16,7 @@ from ..facts import Ground, facts_of_team
 from ..lawful import judge_team
 from ..models import Inspection, Visit, VisitMember
 from ..substitutes import fitting_others
+from ..weighing import named
 from .secrecy import check_may_change, draw_of, is_secret, record
 from .summoning import KEEP_QUIET
 
@@ -33,6 +35,7 @@ def replace_member(*, by, visit: Visit, user, why: str, words: str = "", instead
         raise NotAllowed("请选为什么换人。")
     [held] = _held(by, [visit])
     _exchange(by, held, user, instead, why, words)
+    _tell_one(held, user, instead, why)
     payload = {"user": user.pk, "why": why, "instead": instead.pk if instead else None}
     record(by=by, visit=held, act="visit.replace", payload=payload)
     return held
@@ -52,8 +55,41 @@ def swap(*, by, one: Visit, one_user, other: Visit, other_user, words: str = "")
     _exchange(by, first, one_user, other_user, Leaving.SWAP, words)
     _exchange(by, second, other_user, one_user, Leaving.SWAP, words)
     for row, leaver, comer, twin in ((first, one_user, other_user, second), (second, other_user, one_user, first)):
+        _tell_one(row, leaver, comer, Leaving.SWAP)
         payload = {"user": leaver.pk, "instead": comer.pk, "with": str(twin.pk)}
         record(by=by, visit=row, act="visit.swap", payload=payload)
+
+
+@transaction.atomic
+def stand_in(*, by, user, visits: list[Visit], instead, why: str, words: str = "") -> int:
+    """``instead`` takes over all of these visits of ``user`` at once, with one message to each of the two; all or none.
+    Returns how many.
+
+    :raises NotAllowed: as ``replace_member`` for the first that cannot pass on, none chosen, nobody to take them, or a
+        hidden one, which is passed on by itself.
+    """
+    if not visits:
+        raise NotAllowed("请勾要换人的到校。")
+    if why not in Leaving.values or instead is None:
+        raise NotAllowed("请选为什么换人、改由谁去。")
+    rows = _held(by, visits)
+    if any(is_secret(row) for row in rows):
+        raise NotAllowed("不事先告知的请分别换人。")
+    with audit.at_the_end():
+        for row in rows:
+            _exchange(by, row, user, instead, why, words)
+            payload = {"user": user.pk, "why": why, "instead": instead.pk}
+            record(by=by, visit=row, act="visit.replace", payload=payload)
+    _tell_of_all(rows, user, instead, why)
+    return len(rows)
+
+
+def _tell_of_all(rows: list[Visit], leaver, instead, why: str) -> None:
+    common = {"county_code": rows[0].county_code, "kind": "visit"}
+    where = named(f"{row.unit.label}（{row.inspection.title}）" for row in rows)
+    off = f"{where}。原因：{Leaving(why).label}。"
+    notify(users=[leaver], subject=f"不用去了：{len(rows)} 次到校", body=off, **common)
+    notify(users=[instead], subject=f"改由你去：{len(rows)} 次到校", body=f"{where}。", reference=rows[0].pk, **common)
 
 
 def _held(by, visits: list[Visit]) -> list[Visit]:
@@ -95,12 +131,8 @@ def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
         VisitMember.objects.create(visit=visit, user=instead, is_lead=leads)
     elif leads:
         VisitMember.objects.filter(visit=visit, user=stay[0], left_at=None).update(is_lead=True)
-    if is_secret(visit):
-        _tell_in_secret(visit, user, instead)
-        return
-    if leads:
+    if leads and not is_secret(visit):
         _pass_on(by, visit, instead or stay[0], ground)
-    _tell(visit, user, instead, why)
 
 
 def _check_fits(visit: Visit, instead, day) -> None:
@@ -119,6 +151,13 @@ def _pass_on(by, visit: Visit, lead, ground: Ground) -> None:
     obligations.pass_to(
         by=by, kind=ObligationKind.VISIT, reference=visit.pk, debtor=ground.seats[lead.pk].unit, person=lead
     )
+
+
+def _tell_one(visit: Visit, leaver, instead, why: str) -> None:
+    if is_secret(visit):
+        _tell_in_secret(visit, leaver, instead)
+    else:
+        _tell(visit, leaver, instead, why)
 
 
 def _tell(visit: Visit, leaver, instead, why: str) -> None:

@@ -298,6 +298,18 @@ def test_two_colleagues_swap_and_a_day_is_planned(office, county):
     assert visit.planned_on == day
 
 
+def test_a_colleague_takes_over_everything_that_somebody_ill_has_left(office, county):
+    made, inspector, other = make_inspection(county), county.people["inspector"], more_inspector(county, "lin2")
+    visits = [make_visit(made, school, inspector) for school in county.schools[:3]]
+    address = url("inspection_stand_in", inspector.pk)
+    assert address in office.get(url("inspection_team", visits[0].pk)).text
+    assert office.get(address).text.count(" checked") == 3
+    facts = {"visits": [visit.pk for visit in visits[:2]], "instead": other.pk, "why": "illness"}
+    assert "2 次到校改由督学lin2去" in office.post(address, facts, follow=True).text
+    assert "有一次已经去过或取消了" in office.post(address, facts).text
+    assert inspector.visits.filter(left_at=None).count() == 1
+
+
 @pytest.mark.req("E01")
 def test_one_visit_is_called_off_with_a_reason(office, county):
     made = make_inspection(county)

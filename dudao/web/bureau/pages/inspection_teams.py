@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
+from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.lists import visible_visits
 from dudao.visits.queries import may_keep
@@ -31,7 +32,8 @@ def inspection_team(request, pk):
         except NotAllowed as refusal:
             forms[act].add_error(None, str(refusal))
     members = visit.members.select_related("user", "instead").order_by("left_at", "-is_lead", "pk")
-    context = {"visit": visit, "members": members, "forms": forms, "today": request.today}
+    context = {"visit": visit, "members": members, "forms": forms, "today": request.today,
+               "may_stand_in": is_office(request.position)}  # fmt: skip
     return render(request, "bureau/inspections/team.html", context)
 
 
