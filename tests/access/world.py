@@ -191,7 +191,7 @@ def bureau_rows(county: County, sent: Round) -> dict:
     return {
         "inspection": arranged, "area_inspection": of_area,
         "visit": make_visit(arranged, county.schools[0], county.people["inspector"]),
-        "area_visit": make_visit(of_area, county.schools[0], county.people["inspector"]),
+        "area_visit": of_area.visits.get(),
         "plan_item": make_filed_plan(county), "inspection_jobs": inspection_jobs,
         "batch": batch, "moved": moved, "jobs": jobs, "workbook": workbook, "term": term,
         "draft": draft, "comment": comment, "version": sent.version,
