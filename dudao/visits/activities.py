@@ -106,10 +106,3 @@ def units_to_note_at(user, day: date):
 
 def may_note_at(user, unit: Unit, day: date) -> bool:
     return units_to_note_at(user, day).filter(pk=unit.pk).exists()
-
-
-def done_in_all(rule: ActivityRule, day: date) -> int:
-    """How often it was noted by hand in the county in the running period: what was done, not by whom."""
-    found = span(rule.county_code, rule.period, day)
-    rows = rule.done.filter(on__range=found) if found else rule.done.none()
-    return rows.aggregate(times=Sum("times"))["times"] or 0

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from dudao.audit.models import AuditEntry
 from dudao.calendars.models import Term
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
-from dudao.visits import activities, own_work
+from dudao.visits import activities, activity_places, own_work
 from dudao.visits.models import Activity, ActivityRule, RecordCheck, Remark, StudyRecord, Visit
 from dudao.visits.months import first_of
 from dudao.visits.readers import reader_of
@@ -159,7 +160,27 @@ def test_nobody_elses_taps_count(county):
     found = rule(county)
     counting.note_activity(by=county.people["area_lead"], rule=found)
     assert meter(county).done == 0
-    assert activities.done_in_all(found, today()) == 1
+    assert activity_places.times_of(reader_of(county.position("office"), today()), found, today()) == 1
+
+
+@pytest.mark.req("D06")
+def test_the_office_sees_at_which_schools_and_each_time_once(county):
+    listening, office = rule(county, name="随机听课"), reader_of(county.position("office"), today())
+    user, moment = county.people["inspector"], timezone.now()
+    for unit in county.schools[:2]:
+        make_visit(
+            make_inspection(county), unit, user, state="recorded", visited_on=today(), opened_at=moment,
+            closed_record_at=moment, methods=["lesson", "patrol"],
+        )  # fmt: skip
+    Activity.objects.create(rule=listening, user=user, on=today(), unit=county.schools[0])
+    Activity.objects.create(rule=listening, user=county.people["area_lead"], on=today(), times=2)
+
+    places = activity_places.places_of(office, listening, today())
+    assert [(place.unit, place.noted, place.recorded) for place in places] == [
+        (county.schools[0], 1, 0), (county.schools[1], 0, 1), *((unit, 0, 0) for unit in county.schools[2:]),
+        (None, 2, 0),
+    ]  # fmt: skip
+    assert activity_places.times_of(office, listening, today()) == sum(place.times for place in places) == 4
 
 
 @pytest.mark.parametrize(

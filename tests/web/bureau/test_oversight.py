@@ -110,6 +110,10 @@ def test_counts_are_empty_until_the_office_fills_them(office, leader, county):
     counting.note_activity(by=county.people["inspector"], rule=rule)
     assert "1 次" in leader.get(page).text
     assert "由教育督导室来办" in leader.post(page, given | {"name": "听课"}).text
+    places = leader.get(reverse("bureau:inspection_activity", args=[rule.pk])).text
+    assert "走访家长：全县 1 次" in places
+    assert "没写哪所学校" in places
+    assert county.people["inspector"].name not in places
     office.post(reverse("bureau:inspection_activity_end", args=[rule.pk]))
     assert "还没有定次数" in office.get(page).text
 
