@@ -42,7 +42,7 @@ def plan(request, pk):
     may = may_change(shown) if is_office(request.position) else {}
     late = behind(request.scope.county_code, request.today) if is_office(request.position) else None
     return render(request, "bureau/plan/plan.html", {
-        "plan": shown, "lines": lines, "may": may, "late": late,
+        "plan": shown, "lines": lines, "may": may, "late": late, "today": request.today,
         "follows": request.position.kind in gate.LEADERS and shown.state != "draft",
     })  # fmt: skip
 
