@@ -113,7 +113,7 @@ def town(tmp_path_factory):
     """The address of the installed server with a small demo county; tests share it and change little."""
     place = {"DUDAO_DATA": str(tmp_path_factory.mktemp("town")), "DJANGO_SETTINGS_MODULE": "dudao.settings.prod"}
     keep = {name: value for name, value in os.environ.items() if not name.startswith(("DUDAO_", "DJANGO_"))}
-    subprocess.run([sys.executable, "-c", BUILD], env=keep | place, check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", BUILD], env=keep | place, check=True, timeout=300)
     port = free_port()
     command = [sys.executable, "-m", "dudao", "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=keep | place, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
