@@ -182,7 +182,7 @@ def bureau_rows(county: County, sent: Round) -> dict:
         copy=("条例.png", PNG),
     )  # fmt: skip
     arranged = make_inspection(county, sent.version)
-    of_area = make_inspection(county, sent.version, kind="coverage", level="area", area=county.areas[0])
+    of_area = make_inspection(county, sent.version, kind="routine", level="area", area=county.areas[0])
     make_visit(of_area, county.schools[0], county.people["inspector"])
     inspection_jobs = {
         kind: Job.objects.create(county_code=code, kind="start_inspection", by=county.people[kind])
