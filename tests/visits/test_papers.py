@@ -84,6 +84,14 @@ def test_nobody_is_overdue_only_because_a_paper_was_typed_late(county, version):
     assert Problem.objects.get().due_on == today() + timedelta(days=2)
 
 
+def test_a_known_problem_keeps_its_own_day_however_late_a_paper_comes(county, version):
+    told(county, version, ["notice"])
+    visit = typed_late(county, version, 12)
+    visiting.feed_back(by=county.people["office"], visit=visit, words="还是没补。", on=visit.visited_on)
+    problem = Problem.objects.get()
+    assert (problem.due_on, problem.occurrences.count()) == (today() + timedelta(days=7), 2)
+
+
 def test_what_stands_beside_the_list_is_not_overdue_by_typing_either(county, version):
     visit, office = typed_late(county, version, 12, ()), county.people["office"]
     OffListFinding.objects.create(visit=visit, words="后门没有锁", days=3, by=office)

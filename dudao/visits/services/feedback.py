@@ -17,6 +17,7 @@ from .. import access, causes
 from ..checklist import points_of
 from ..enums import Outcome, Step, VisitState
 from ..findings import Seen, counted
+from ..known import open_problems as open_problems_of
 from ..known import reference_of, seen_in, seen_of
 from ..models import Visit
 from ..notice_days import check_late, check_told_on, notice_until
@@ -47,31 +48,42 @@ def feed_back(*, by, visit, words: str, on: date | None = None, late_until: date
     if row.state == VisitState.FED_BACK and row.feedback == text:
         return row
     VISIT.check("feed_back", row.state)
-    row.feedback, row.fed_back_at, row.state = text, timezone.now(), VisitState.FED_BACK
-    row.steps = [step for step in Step.values if step in {*row.steps, Step.TOLD.value}]
     row.told_on = check_told_on(row, on, today)
     seen = {number: seen_of(kept) for number, kept in seen_in(row).items()}
     over = _over(row, seen, today)
     check_late(len(over) + len(off_list.over(row, today)), late_until, today)
-    keep(row, "feedback", "fed_back_at", "told_on", "state", "steps")
+    _mark_told(row, text)
     said = summed_up(seen.values(), row.off_list.count())
     with audit.at_the_end():
         _into_the_ledger(by, row, seen, dict.fromkeys(over, late_until))
         off_list.into_the_ledger(by, row, late_until)
         causes.tell(by, row)
-        owe_receipt(by, row, today)
-        obligations.settle(
-            by=by, kind=ObligationKind.VISIT, reference=row.pk, result=said, county_code=row.county_code
-        )  # fmt: skip
-        audit.record(
-            county_code=row.county_code, by=by, act="visit.feed_back", subject=row,
-            payload={"on": row.told_on.isoformat(), "late": len(over)},
-        )  # fmt: skip
+        _settle(by, row, said, today)
+        payload = {"on": row.told_on.isoformat(), "late": len(over)}
+        audit.record(county_code=row.county_code, by=by, act="visit.feed_back", subject=row, payload=payload)
+    _tell(by, row, said, today)
+    return row
+
+
+def _mark_told(row: Visit, text: str) -> None:
+    row.feedback, row.fed_back_at, row.state = text, timezone.now(), VisitState.FED_BACK
+    row.steps = [step for step in Step.values if step in {*row.steps, Step.TOLD.value}]
+    keep(row, "feedback", "fed_back_at", "told_on", "state", "steps")
+
+
+def _settle(by, row: Visit, said: str, today: date) -> None:
+    """The unit owes its receipt, the team nothing any more."""
+    owe_receipt(by, row, today)
+    obligations.settle(
+        by=by, kind=ObligationKind.VISIT, reference=row.pk, result=said, county_code=row.county_code
+    )  # fmt: skip
+
+
+def _tell(by, row: Visit, said: str, today: date) -> None:
     tell_unit(row, today, f"督导反馈：{row.inspection.title}", said)
     found = causes.in_words(row)
     said = f"核查结果：{found}。{said}" if found else said
     tell_office(by, row, today, f"{row.unit.label}督导完成：{row.inspection.title}", said)
-    return row
 
 
 def summed_up(seen: Iterable[Seen], beside: int = 0) -> str:
@@ -83,9 +95,14 @@ def summed_up(seen: Iterable[Seen], beside: int = 0) -> str:
 
 
 def _over(row: Visit, seen: dict[int, Seen], today: date) -> list[int]:
-    """The points whose notice has ended before it is typed in."""
+    """The points whose notice has ended before it is typed in; what the ledger holds already keeps its own day."""
     noticed = [(number, one.days) for number, one in seen.items() if one.outcome == Outcome.NOTICE]
-    return [number for number, days in noticed if notice_until(row, days, today) < today]
+    over = [number for number, days in noticed if notice_until(row, days, today) < today]
+    if not over:
+        return []
+    dated = {problem.lineage for problem in open_problems_of(row.unit) if problem.due_on}
+    points = points_of(row, over)
+    return [number for number in over if number in points and points[number].lineage not in dated]
 
 
 def _into_the_ledger(by, row: Visit, seen: dict[int, Seen], moved: dict[int, date | None]) -> None:

@@ -7,26 +7,33 @@ from django.utils import timezone
 
 from dudao.visits.enums import Outcome
 from dudao.visits.notice_days import notice_until
-from dudao.visits.sheets import Sheet
+from dudao.visits.sheets import Line, Sheet
 from dudao.web.ui.wording import Status, day, days_left
 
 
 @dataclass(frozen=True)
 class Deadline:
-    """A notice of so many ``days`` that ends ``until`` if the school got it on the day that was asked about."""
+    """A notice that ends ``until`` if the school got it on the day that was asked about."""
 
     words: str
-    days: int
     until: date
     clock: Status
 
 
 def deadlines(visit, sheet: Sheet, told_on: date, today: date) -> list[Deadline]:
     """The earliest first, what was found beside the list among them."""
-    found = [(line.seen.note, line.seen.days) for line in sheet.of(Outcome.NOTICE)]
-    found += visit.off_list.order_by("pk").values_list("words", "days")
-    rows = [(words, days, told_on + timedelta(days=days)) for words, days in sorted(found, key=lambda row: row[1])]
-    return [Deadline(words, days, until, days_left(until, today)) for words, days, until in rows]
+    rows = [(line.seen.note, _until(line, told_on)) for line in sheet.of(Outcome.NOTICE)]
+    beside = visit.off_list.order_by("pk").values_list("words", "days")
+    rows += [(words, told_on + timedelta(days=days)) for words, days in beside]
+    rows.sort(key=lambda row: row[1])
+    return [Deadline(words, until, days_left(until, today)) for words, until in rows]
+
+
+def _until(line: Line, told_on: date) -> date:
+    """What the ledger holds already keeps its own day."""
+    if line.problem is not None and line.problem.due_on is not None:
+        return line.problem.due_on
+    return told_on + timedelta(days=line.seen.days)
 
 
 def suggested_words(visit, sheet: Sheet) -> str:
