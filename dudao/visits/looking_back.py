@@ -29,10 +29,11 @@ def units_to_look_back_at(inspection: Inspection, day) -> list[Unit]:
     return list(Unit.objects.open_on(day).filter(pk__in=units).order_by("code"))
 
 
-def found_by(inspection: Inspection, reader: Reader) -> list[Problem]:
-    """The problems it found, as far as ``reader`` may know them, by unit."""
+def found_by(inspection: Inspection, reader: Reader, *, only_open: bool = False) -> list[Problem]:
+    """The problems it found, as far as ``reader`` may know them, by unit; ``only_open``: what is not put right yet."""
     visits = Visit.objects.visible_to(reader).filter(inspection=inspection)
     rows = Problem.objects.visible_to(reader.scope).filter(pk__in=list(problems_found(inspection, visits)))
+    rows = rows.unsettled() if only_open else rows
     return list(rows.select_related("unit").order_by("unit__name", "number"))
 
 

@@ -5,7 +5,6 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import path
 
-from dudao.ledger.enums import SETTLED
 from dudao.visits import campaign_results, looking_back, weak_spots
 from dudao.visits.readers import reader_of
 from dudao.web import gate
@@ -58,8 +57,7 @@ def results_paper(request, pk):
 def found(request, pk):
     """The problems that one inspection saw, all or those that are still open."""
     shown, only_open = seen(request, pk), request.GET.get("what") == "open"
-    rows = looking_back.found_by(shown, reader_of(request.position, request.today))
-    rows = [row for row in rows if not only_open or row.state not in SETTLED]
+    rows = looking_back.found_by(shown, reader_of(request.position, request.today), only_open=only_open)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     return render(request, "bureau/inspections/found.html", {"shown": shown, "page": page, "only_open": only_open})
 
