@@ -78,7 +78,7 @@ def _queues(rows: list[Ahead], hopeless) -> dict[tuple[int, str], list[Ahead]]:
 
 def _hopeless(row: Ahead, days: list[date]) -> Miss | None:
     if not row.arranged:
-        return Miss(Why.GONE, f"{row.gone}，要另派人") if row.gone else NOT_ARRANGED
+        return _gone(row.gone) if row.gone else NOT_ARRANGED
     if row.inspector is None:
         return NOBODY
     if not days:
@@ -91,3 +91,8 @@ def _hopeless(row: Ahead, days: list[date]) -> Miss | None:
     if row.planned_on is not None and row.planned_on > days[-1] and row.planned_on.month != days[-1].month:
         return Miss(Why.LATER, f"{name}定在 {row.planned_on.month}月{row.planned_on.day}日")
     return None
+
+
+def _gone(words: str) -> Miss:
+    """What to do is added where whoever wrote the reason has not said it himself."""
+    return Miss(Why.GONE, words if "派人" in words else f"{words}，要另派人")

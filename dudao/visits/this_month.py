@@ -45,7 +45,7 @@ class Current:
     @property
     def gone(self) -> str:
         """没去成：林老师住院; empty unless it is off."""
-        return f"{VisitState(self.state).label}：{self.gone_reason}" if self.is_off else ""
+        return f"{VisitState(self.state).label}：{self.gone_reason.rstrip('。')}" if self.is_off else ""
 
     @property
     def weight(self) -> tuple[int, int]:

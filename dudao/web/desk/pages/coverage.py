@@ -13,7 +13,7 @@ from dudao.web import gate
 from ..showing.coverage import areas_page, school_page, schools_page
 
 LISTED = 300  # schools on one page; beyond that areas are listed, and each leads to its own
-OF_NO_AREA = "none"
+OF_NO_AREA, VIEWS = "none", ("ahead", "short")
 PAGE = 50
 
 
@@ -27,8 +27,9 @@ def coverage(request):
     if len(schools) > LISTED and not chosen:
         return render(request, "desk/coverage_areas.html", areas_page(by_area(reader, today=request.today)))
     shown = figures.matrix(reader, schools, today=request.today)
-    context = schools_page(shown, request.position, only=request.GET.get("only", ""))
-    return render(request, "desk/coverage.html", context | {"area": area, "chosen": chosen})
+    only = request.GET.get("only", "")
+    context = schools_page(shown, request.position, only=only if only in VIEWS else "", chosen=chosen)
+    return render(request, "desk/coverage.html", context | {"area": area})
 
 
 def _area(reader, chosen: str) -> Unit:

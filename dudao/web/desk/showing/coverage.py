@@ -49,18 +49,31 @@ class Group:
     ahead: bool = False
 
 
-def schools_page(matrix: Matrix, position, *, only: str) -> dict:
+def schools_page(matrix: Matrix, position, *, only: str, chosen: str) -> dict:
     """The context of the page of schools; ``only`` "ahead" leaves those that will be missed, "short" those that lack a
-    visit of this term."""
+    visit of this term. ``chosen``: the area as the address says it."""
     ahead = matrix.ahead if only != "short" else []
     rest = [row for row in matrix.rows if not row.miss] if not only else matrix.short if only == "short" else []
     groups = [Group(f"预计到不了　{len(ahead)} 校", _lines(ahead, position), True)] if ahead else []
     groups += [_group(area, list(rows), position) for area, rows in groupby(rest, key=lambda row: row.area)]
     return {
-        "matrix": matrix, "groups": groups, "months": heads(matrix.months), "only": only,
+        "matrix": matrix, "groups": groups, "months": heads(matrix.months), "only": only, "chosen": chosen,
         "total": len(matrix.rows), "missing": len(matrix.ahead), "short": len(matrix.short),
-        "off": matrix.this_month in matrix.vacations,
+        "off": matrix.this_month in matrix.vacations, "tabs": _tabs(matrix, only, chosen),
     }  # fmt: skip
+
+
+def _tabs(matrix: Matrix, only: str, chosen: str) -> list[dict]:
+    """The views of the page; one that would be empty is left out."""
+    views = (("", "全部", len(matrix.rows)), ("ahead", "预计到不了", len(matrix.ahead)),
+             ("short", "本学期还差", len(matrix.short)))  # fmt: skip
+    asked = {"area": chosen} if chosen else {}
+    return [
+        {"label": words, "url": f"?{urlencode(asked | ({'only': key} if key else {}))}", "current": key == only,
+         "count": number}
+        for key, words, number in views
+        if number or key in ("", only)
+    ]  # fmt: skip
 
 
 def school_page(unit: Unit, matrix: Matrix | None, page, request) -> dict:
