@@ -45,7 +45,7 @@ NAVIGATION = (
     ),
     ("督导", "school:visits", ("school:visit", "school:opinion"), gate.SCHOOLS | gate.SECTIONS),
     ("督导", "bureau:inspections", ARRANGED, gate.LEADERS),
-    ("督导", "field:home", ("field:", *COUNTED), gate.FIELD),
+    ("督导", "field:home", ("field:", "bureau:inspection", *COUNTED), gate.FIELD),
     ("时间表", "bureau:timeline", ("bureau:timeline",), frozenset({PositionKind.LEADER})),
     ("方案", "bureau:schemes", ("bureau:scheme", *PLAN), gate.LEADERS),
     ("月报", "desk:monthly", ("desk:monthly",), gate.LEADERS | {PositionKind.AREA_LEAD}),

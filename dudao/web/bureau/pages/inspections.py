@@ -117,7 +117,8 @@ def inspection(request, pk):
     ]
     return render(request, "bureau/inspections/inspection.html", {
         "shown": shown, "cause": shown_cause(shown), "shows_results": showing.shows_results(shown),
-        "rounds": rounds_of(shown, reader), "may_look_back": is_office(request.position) and showing.may_look_back(shown),
+        "rounds": rounds_of(shown, reader),
+        "may_look_back": is_office(request.position) and showing.may_look_back(shown),
         "standing": showing.standing(reader, shown), "page": page, "visits": visits,
         "may_act": queries.may_keep(request.position, shown),
         "points": shown.points.count(),
@@ -147,6 +148,11 @@ def inspection_again(request, pk):
     return render(request, "bureau/inspections/again.html", before | {"shown": shown})
 
 
+def home_of(position) -> str:
+    """Where one's inspections stand: the lead of an area has no list of the county's."""
+    return "bureau:inspections" if is_office(position) else "bureau:inspection_kinds"
+
+
 @gate.writes(gate.ARRANGING)
 def inspection_withdraw(request, pk):
     shown, form = kept(request, pk), ReasonForm(request.POST or None)
@@ -154,7 +160,7 @@ def inspection_withdraw(request, pk):
         try:
             done = ending.withdraw_inspection(by=request.user, inspection=shown, reason=form.cleaned_data["reason"])
             (messages.warning if done.begun else messages.success)(request, done.words)
-            return redirect("bureau:inspections" if not done.begun else "bureau:inspection", *[pk][: bool(done.begun)])
+            return redirect("bureau:inspection", pk) if done.begun else redirect(home_of(request.position))
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
     standing = showing.standing(reader_of(request.position, request.today), shown)
