@@ -15,7 +15,9 @@ def home(request):
     """The visits to which the reader goes: what is begun, due, late, and what is still missing at each."""
     reader = reader_of(request.position, request.today)
     visits, done = list(own_visits(reader)[:MOST]), list(done_lately(reader, request.today)[:MOST])
-    return render(request, "field/home.html", {"groups": grouped(visits, request.today), "done": done})
+    groups = grouped(visits, request.today)
+    context = {"groups": groups, "left": len(visits), "done": done}
+    return render(request, "field/home.html", context)
 
 
 urls = [path("", home, name="home")]
