@@ -1,10 +1,13 @@
 """The inspector's pages of a visit, without a script: from the list of his schools to the feedback."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from dudao.areas.enums import Relation
 from dudao.files.models import FileUse
@@ -190,6 +193,26 @@ def test_danger_goes_out_at_once_and_shows_in_the_record(inspector, county, vers
     look(county, visit)
     visiting.close_record(by=county.people["inspector"], visit=visit)
     assert "二楼护栏松了" in inspector.get(page("visit", visit)).text
+
+
+def test_danger_is_told_from_the_record_after_the_feedback_as_long_as_the_rule_lets(inspector, county, version):
+    visit = told(county, version)
+    assert page("visit_urgent", visit) in inspector.get(page("visit", visit)).text
+    assert "反馈过了才想到、才知道的，也在这里报" in inspector.get(page("visit_urgent", visit)).text
+    inspector.post(page("visit_urgent", visit), {"words": "消防通道锁着"})
+    assert Problem.objects.get().severity == "urgent"
+    Visit.objects.update(fed_back_at=timezone.now() - timedelta(days=31))
+    assert page("visit_urgent", visit) not in inspector.get(page("visit", visit)).text
+    assert inspector.get(page("visit_urgent", visit)).url == page("visit", visit)
+
+
+def test_finding_is_called_serious_without_a_script(inspector, county, version):
+    visit, point = opened(county, version), version.checkpoints.all()[1]
+    inspector.post(page("visit", visit), typed(county, version, **{f"p{point.pk}-severity": "serious"}))
+    shown = inspector.get(page("visit_close", visit)).text
+    assert "限期整改（较重）" in shown
+    inspector.post(page("visit", visit), typed(county, version, revision=str(Visit.objects.get().revision)))
+    assert visit.seen.get(checkpoint=point).severity == ""
 
 
 def test_correction_is_seen_beside_what_was_written(inspector, county, version):
