@@ -160,7 +160,8 @@ def _late(ground: Ground, wanted: Wanted) -> Late | None:
     """A month's round is where one still may do something about it."""
     if wanted.kind != InspectionKind.ROUTINE:
         return None
-    return too_late_after(ground.county_code, wanted.month, arranged=[unit.pk for unit in wanted.units])
+    arranged = [unit.pk for unit in wanted.units]
+    return too_late_after(ground.county_code, wanted.month, arranged=arranged, area=wanted.area)
 
 
 def _stale(ground: Ground, wanted: Wanted) -> int:

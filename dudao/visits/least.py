@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count
 
-from dudao.areas.enums import UnitKind
+from dudao.areas.enums import Relation, UnitKind
 from dudao.areas.models import Unit
 from dudao.calendars.models import Term
 
@@ -49,9 +49,10 @@ def behind(county_code: str, day: date) -> Behind | None:
     return Behind(term, rule, few, tight)
 
 
-def too_late_after(county_code: str, month: date, *, arranged: Iterable[int]) -> Late | None:
+def too_late_after(county_code: str, month: date, *, arranged: Iterable[int], area=None) -> Late | None:
     """The schools that will not reach the number if in ``month`` only the units ``arranged`` (keys) are visited. None
-    where there is still time for everybody: then nobody is counted."""
+    where there is still time for everybody: then nobody is counted. ``area``: only its schools, for its lead sees no
+    others."""
     known = _term_and_rule(county_code, month)
     if known is None:
         return None
@@ -61,6 +62,8 @@ def too_late_after(county_code: str, month: date, *, arranged: Iterable[int]) ->
         return None
     had, now = counted(county_code, term), set(arranged)
     schools = Unit.objects.filter(county_code=county_code, kind=UnitKind.SCHOOL).open_on(month)
+    if area is not None:
+        schools = schools.under(area, Relation.RESPONSIBILITY_AREA, month)
     short = [
         pk
         for pk in schools.order_by("code", "pk").values_list("pk", flat=True)

@@ -164,7 +164,7 @@ def bureau_rows(county: County, sent: Round) -> dict:
     moved = accounts.move_unit(by=office, unit=county.schools[1], relation=Relation.TOWN, upper=_town(county), on=today)
     jobs = {
         kind: Job.objects.create(county_code=code, kind="read_scheme", by=county.people[kind])
-        for kind in ("office", "office_head", "area_lead")
+        for kind in ("office", "office_head")
     }
     workbook = ReturnedWorkbook.objects.create(
         round=sent, unit=county.schools[0], sha256="0" * 64, name="a.xlsx", outcome=WorkbookOutcome.AMBIGUOUS
@@ -186,7 +186,7 @@ def bureau_rows(county: County, sent: Round) -> dict:
     make_visit(of_area, county.schools[0], county.people["inspector"])
     inspection_jobs = {
         kind: Job.objects.create(county_code=code, kind="start_inspection", by=county.people[kind])
-        for kind in ("office", "office_head")
+        for kind in ("office", "office_head", "area_lead")
     }
     return {
         "inspection": arranged, "area_inspection": of_area,
