@@ -6,7 +6,7 @@ from dudao.accounts.access import is_office
 from dudao.visits.readers import reader_of
 from dudao.web import gate
 
-from ..showing.inspection_list import chosen_view, listed, row_of, tabs_of
+from ..showing.inspection_list import chosen_view, listed, rows_of, tabs_of
 
 PAGE = 50
 
@@ -18,7 +18,7 @@ def inspections(request):
     page = Paginator(listed(reader, view), PAGE).get_page(request.GET.get("page"))
     tabs = tabs_of(reader, view)
     return render(request, "bureau/inspections/list.html", {
-        "page": page, "rows": [row_of(one, request.today) for one in page], "view": view,
+        "page": page, "rows": rows_of(reader, page, request.today), "view": view,
         "tabs": tabs, "any": tabs[-1]["count"] > 0, "may_act": is_office(request.position),
     })  # fmt: skip
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from dudao.visits.enums import DONE, OVER, InspectionState, VisitState
+from dudao.visits.enums import DONE, OVER, InspectionKind, InspectionState, VisitState
 from dudao.visits.models import Inspection, Visit
 from dudao.web.ui.wording import Status, due
 
@@ -21,11 +21,13 @@ VIEWS = {
 
 @dataclass(frozen=True)
 class Row:
-    """An inspection in the list; ``may_end``: every visit that the reader sees is over."""
+    """An inspection in the list; ``may_end``: every visit that the reader sees is over; ``may_repeat``: it is the last
+    of the monthly rounds, from which the next one is made."""
 
     inspection: Inspection
     status: Status
     may_end: bool
+    may_repeat: bool
 
 
 def chosen_view(key: str) -> str:
@@ -57,11 +59,17 @@ def listed(reader, view: str = "all"):
     return rows.order_by("-pk")
 
 
-def row_of(inspection, today: date) -> Row:
-    """One of ``listed``."""
+def rows_of(reader, inspections, today: date) -> list[Row]:
+    """The lines of ``inspections``, which are some of ``listed``."""
+    monthly = Inspection.objects.visible_to(reader).filter(kind=InspectionKind.ROUTINE)
+    last = monthly.exclude(state=InspectionState.WITHDRAWN).order_by("-from_on", "-pk").first()
+    return [_row(one, today, one == last) for one in inspections]
+
+
+def _row(inspection, today: date, may_repeat: bool) -> Row:
     runs = inspection.state == InspectionState.RUNNING
     may_end = runs and inspection.total > 0 and not inspection.left
-    return Row(inspection, _status(inspection, today, may_end), may_end)
+    return Row(inspection, _status(inspection, today, may_end), may_end, may_repeat)
 
 
 def _status(inspection, today: date, may_end: bool) -> Status:
