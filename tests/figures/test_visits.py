@@ -1,6 +1,7 @@
 """Each figure against rows counted by hand, and nothing in it that its reader may not know."""
 
 from datetime import date, datetime, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from dudao.figures import closing, visits
 from dudao.figures.periods import chosen, periods_of
 from dudao.ledger.models import Problem
-from dudao.visits.models import SeenPoint
+from dudao.visits.models import SeenPoint, Visit
 from dudao.visits.readers import reader_of
 from tests.factories.county import make_county
 from tests.factories.inspections import make_version
@@ -17,6 +18,7 @@ from tests.factories.visits import make_inspection, make_visit
 pytestmark = [pytest.mark.django_db, pytest.mark.req("D10")]
 
 TODAY = date(2026, 11, 25)
+LOOKED = (("met", ""), ("na", ""), ("partly", "on_the_spot"), ("not_met", "notice"), ("not_met", "consultation"))
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
@@ -98,6 +100,36 @@ def test_an_area_counts_its_own_and_nobody_a_hidden_visit_that_is_not_open(count
 
     assert sum(row.number for row in visits.by_kind(reader(county), november)) == 2
     assert sum(row.number for row in visits.by_kind(reader(county, "area_lead"), november)) == 1
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_each_number_is_that_of_its_rows_for_whoever_reads(county, november, seed):
+    dice = Random(seed)
+    for _ in range(12):
+        school, on = dice.choice(county.schools), date(2026, 11, dice.randint(1, 25))
+        seen = [(place, *dice.choice(LOOKED)) for place in range(3)]
+        made = done(
+            county, school, on, *seen, kind=dice.choice(("routine", "special", "unannounced")),
+            methods=dice.sample(("patrol", "lesson", "talk"), dice.randint(1, 3)), hidden=dice.random() < 0.3,
+        )  # fmt: skip
+        if made.inspection.hidden and dice.random() < 0.7:  # not begun: nobody but the team may know of it
+            Visit.objects.filter(pk=made.pk).update(state="planned", opened_at=None, visited_on=None)
+    for kind in ("office", "leader", "area_lead", "inspector"):
+        one = reader(county, kind)
+        known = set(Visit.objects.visible_to(one).values_list("pk", flat=True))
+        for share in visits.by_kind(one, november):
+            rows = visits.visits_behind(one, november, kind=share.key)
+            assert (share.number, share.whole) == (len(rows), len(visits.visits_behind(one, november)))
+            assert {row.pk for row in rows} <= known
+        for share in visits.by_method(one, november):
+            assert share.number == len(visits.visits_behind(one, november, method=share.key))
+        for share in visits.by_outcome(one, november):
+            rows = visits.found_at(one, november, outcome=share.key)
+            assert (share.number, {row.visit_id for row in rows} <= known) == (len(rows), True)
+        for point in visits.by_point(one, november):
+            rows = visits.found_at(one, november, lineage=point.lineage)
+            assert point.failed == len(rows) == sum(point.outcomes.values())
+            assert point.outcomes["notice"] == len(rows.filter(outcome="notice"))
 
 
 def closed(county, found_on: date, days: int, number: int, source: str = "visit") -> None:
