@@ -8,10 +8,8 @@ from django.utils import timezone
 
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.causes import in_words
-from dudao.visits.enums import VisitState
 from dudao.visits.lists import readable_visits
 from dudao.visits.meeting import teams_there
-from dudao.visits.queries import may_keep
 from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
 from dudao.visits.services.unopening import is_empty, take_back_opening
@@ -21,7 +19,7 @@ from dudao.web.causes import shown as shown_cause
 from ..forms.seen import posted_revision, posted_seen
 from ..forms.visit import MissForm, OpenForm
 from ..showing.record import record
-from ..showing.team import acts_on, may_go_again
+from ..showing.team import acts_on, may_go_again, may_send
 from ..showing.visit import before_going, may, recording, why_not
 
 VISITORS = gate.FIELD | gate.LEADERS | gate.SECTIONS
@@ -66,7 +64,7 @@ def _page(request, row):
         known = before_going(row, request.today)
         words = {
             "why_not": why_not(request.user, row, request.today), "may_team": bool(acts_on(request.user, row)),
-            "may_send": row.state == VisitState.PLANNED and may_keep(request.position, row.inspection),
+            "may_send": may_send(request.position, row),
         }  # fmt: skip
         return render(request, "field/visit_before.html", context | known | words)
     return render(request, "field/visit_record.html", context | record(request, row))

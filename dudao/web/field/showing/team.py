@@ -4,6 +4,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.visits import access, substitutes
 from dudao.visits.enums import OVER, InspectionState, VisitState
 from dudao.visits.models import Visit
+from dudao.visits.queries import may_keep
 from dudao.visits.readers import Reader
 from dudao.visits.services.going_again import check_may_go_again
 from dudao.visits.services.secrecy import check_may_change, is_secret
@@ -21,6 +22,11 @@ def acts_on(user, visit: Visit) -> set[str]:
     if is_secret(visit):
         return {"replace", "swap", "day"} if _may_change(user, visit) else set()
     return {"ask", "day"} if goes else set()
+
+
+def may_send(position, visit: Visit) -> bool:
+    """Whether whoever arranged it finds his own page about who goes there."""
+    return visit.state == VisitState.PLANNED and may_keep(position, visit.inspection)
 
 
 def may_go_again(user, visit: Visit, today) -> bool:
