@@ -28,9 +28,10 @@ def open_problem(
     """A source saw something wrong at ``unit``. Returns the problem that now holds the sighting.
 
     An unsettled problem of the same unit and lineage gets one more Occurrence; the same source and reference twice
-    changes nothing. A day that comes with it holds where none was set, unless the unit named it itself. After a closure
-    a new problem is opened that names the earlier one. Measures, person and day that came along are kept, so that
-    nobody is asked again. The unit owes the rectification; it is told unless it told us.
+    changes nothing. A day that comes with it holds where none was set, unless the unit named it itself; a minor problem
+    that is seen as a serious one becomes serious. After a closure a new problem is opened that names the earlier one.
+    Measures, person and day that came along are kept, so that nobody is asked again. The unit owes the rectification;
+    it is told unless it told us.
     """
     reference = str(reference)
     _wait_for_others(unit)
@@ -52,7 +53,7 @@ def open_problem(
         if created:
             _open_facts(by, problem, position_label, sighting)
             return problem
-    _see_again(by, problem, position_label, sighting)
+    _see_again(by, problem, position_label, sighting, severity)
     if due_on and problem.due_on is None and source != SourceKind.SELF_CHECK:
         _set_day(by, problem, due_on)
     return problem
@@ -159,19 +160,29 @@ def _plan_facts(problem: Problem) -> dict:
     return {"measures": problem.measures, "owner_name": problem.owner_name, "due_on": due}
 
 
-def _see_again(by, problem: Problem, label: str, sighting: dict) -> None:
+def _see_again(by, problem: Problem, label: str, sighting: dict, severity: str) -> None:
     Occurrence.objects.create(problem=problem, **sighting)
+    graver = {"severity": severity} if _weighs_more(severity, problem) else {}
     Step.objects.create(
         problem=problem, act="seen_again", from_state=problem.state, to_state=problem.state, by=by,
         position_label=label, reason=sighting["note"],
-        facts={"source": sighting["kind"], "reference": sighting["reference"]},
+        facts={"source": sighting["kind"], "reference": sighting["reference"]} | graver,
     )  # fmt: skip
     audit.record(
         county_code=problem.county_code, by=by, act="problem.see_again", subject=problem,
-        payload={"source": sighting["kind"], "reference": sighting["reference"]},
+        payload={"source": sighting["kind"], "reference": sighting["reference"]} | graver,
     )  # fmt: skip
     if sighting["kind"] != SourceKind.SELF_CHECK:
         _tell(by, problem, f"这个问题又被看到一次：{problem.title}")
+
+
+def _weighs_more(severity: str, problem: Problem) -> bool:
+    """A sighting makes a minor problem serious and never a serious one minor. What is urgent is one of its own."""
+    if (problem.severity, severity) != (Severity.MINOR, Severity.SERIOUS):
+        return False
+    problem.severity, problem.revision = Severity.SERIOUS, problem.revision + 1
+    problem.save(update_fields=["severity", "revision"])
+    return True
 
 
 def _set_day(by, problem: Problem, due_on: date) -> None:

@@ -223,4 +223,13 @@ def test_severity_is_said_of_a_notice_and_goes_into_the_ledger(county, version, 
     visiting.save_seen(by=inspector, visit=visit, rows=[row(county, point, "notice", severity="serious")])
     visiting.close_record(by=inspector, visit=visit)
     visiting.feed_back(by=inspector, visit=visit, words="补上。")
-    assert list(Problem.objects.order_by("pk").values_list("severity", flat=True)) == ["serious", "minor"]
+    weights = Problem.objects.order_by("pk").values_list("severity", flat=True)
+    assert list(weights) == ["serious", "minor"]
+
+    again = opened(county, version, title="下一次")
+    look(county, again, ["notice", "notice"])
+    second = version.checkpoints.all()[1]
+    visiting.save_seen(by=inspector, visit=again, rows=[row(county, second, "notice", severity="serious")])
+    visiting.close_record(by=inspector, visit=again)
+    visiting.feed_back(by=inspector, visit=again, words="还是没补。")
+    assert list(weights.all()) == ["serious", "serious"]
