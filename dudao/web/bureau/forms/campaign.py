@@ -22,10 +22,12 @@ class WeakSpotsForm(forms.Form):
         help_text="不选就是全县",
     )  # fmt: skip
 
-    def __init__(self, *args, scope, today, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, given, *, scope, today):
+        """``given``: the address's; a day that is not there stands in the form as it usually is."""
         self.usual = today - USUALLY
-        self.fields["since"].initial = self.usual
+        known = given.copy()
+        known.setdefault("since", self.usual.isoformat())
+        super().__init__(known)
         areas = Unit.objects.visible_to(scope).filter(kind=UnitKind.RESPONSIBILITY_AREA).open_on(today)
         self.fields["area"].queryset = areas.order_by("code")
 

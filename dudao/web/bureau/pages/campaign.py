@@ -19,7 +19,7 @@ PAGE = 50
 @gate.reads(gate.OFFICE)
 def weak_spots_page(request):
     """Points with what is known of them; those that are ticked bring the places where they failed."""
-    form = WeakSpotsForm(request.GET or None, scope=request.scope, today=request.today)
+    form = WeakSpotsForm(request.GET, scope=request.scope, today=request.today)
     chosen, reader = form.chosen(), reader_of(request.position, request.today)
     found = weak_spots.faults(reader, chosen["since"])
     rows = showing.weak_rows(request.scope, request.today, found, request.GET)

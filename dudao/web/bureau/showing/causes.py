@@ -14,16 +14,21 @@ def first_values(county_code: str, given) -> dict:
     cause = causes.find(county_code, known.get("cause_kind", ""), known.get("cause", ""))
     if cause is None:
         return known
-    place = Unit.objects.filter(county_code=county_code, pk=cause.unit).first()
-    found = {"title": f"核查：{cause.title}"[:120], "matters": "\n".join([cause.title, *cause.lines])[:600]}
-    return found | ({"names": place.code or place.name} if place else {}) | known
+    at = lines_for(list(Unit.objects.filter(county_code=county_code, pk=cause.unit)), county_code)
+    title = f"核查：{cause.title.rstrip('。；;')}"[:120]
+    return {"title": title, "matters": "\n".join([cause.title, *cause.lines])[:600]} | at | known
 
 
 def places(scope, given) -> dict:
-    """The places that were ticked, one a line: by name, or by code where a name is not enough."""
+    """The places that were ticked, one a line."""
     keys = [key for key in given.getlist("at") if key.isdecimal()]
-    units = list(Unit.objects.visible_to(scope).filter(pk__in=keys).order_by("kind", "code"))
-    known = Unit.objects.visible_to(scope).filter(name__in=[unit.name for unit in units])
+    units = Unit.objects.visible_to(scope).filter(pk__in=keys).order_by("kind", "code")
+    return lines_for(list(units), scope.county_code)
+
+
+def lines_for(units: list, county_code: str) -> dict:
+    """Units as they are typed into the form: by name, or by code where a name is not enough; nothing without any."""
+    known = Unit.objects.filter(county_code=county_code, name__in=[unit.name for unit in units])
     times = Counter(known.order_by("pk").values_list("name", flat=True))
     lines = [unit.name if times[unit.name] == 1 else unit.code for unit in units]
     return {"names": "\n".join(lines)} if lines else {}
