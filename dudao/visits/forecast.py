@@ -95,4 +95,4 @@ def _hopeless(row: Ahead, days: list[date]) -> Miss | None:
 
 def _gone(words: str) -> Miss:
     """What to do is added where whoever wrote the reason has not said it himself."""
-    return Miss(Why.GONE, words if "派人" in words else f"{words}，要另派人")
+    return Miss(Why.GONE, words if "派人" in words else f"{words.rstrip('。，；')}，要另派人")
