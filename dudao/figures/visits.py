@@ -70,7 +70,7 @@ def by_outcome(reader: Reader, period: Period) -> list[Share]:
 
 def by_point(reader: Reader, period: Period) -> list[PointFigure]:
     """The points at which something fell short, those first at which it did most often."""
-    seen = SeenPoint.objects.filter(visit__in=visits_in(reader, period)).exclude(value__in=("", "na"))
+    seen = _looked(reader, period)
     fell = {f"out_{out}": Count("pk", filter=Q(value__in=FAILED, outcome=out)) for out in Outcome.values}
     rows = seen.order_by("checkpoint__lineage").values("checkpoint__lineage")
     counted = rows.annotate(looked=Count("pk"), failed=Count("pk", filter=Q(value__in=FAILED)), **fell)
@@ -105,6 +105,16 @@ def visits_behind(reader: Reader, period: Period, *, kind: str = "", method: str
         holding = [pk for pk, methods in rows.values_list("pk", "methods") if method in methods]
         rows = rows.filter(pk__in=holding)
     return rows
+
+
+def looked_at(reader: Reader, period: Period, lineage: UUID):
+    """The rows behind how often a point was looked at, the newest visit first."""
+    rows = _looked(reader, period).filter(checkpoint__lineage=lineage)
+    return rows.select_related("visit__unit", "checkpoint", "section").order_by("-visit__visited_on", "-pk")
+
+
+def _looked(reader: Reader, period: Period):
+    return SeenPoint.objects.filter(visit__in=visits_in(reader, period)).exclude(value__in=("", "na"))
 
 
 def _failed(reader: Reader, period: Period):

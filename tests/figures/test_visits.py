@@ -129,6 +129,7 @@ def test_each_number_is_that_of_its_rows_for_whoever_reads(county, november, see
         for point in visits.by_point(one, november):
             rows = visits.found_at(one, november, lineage=point.lineage)
             assert point.failed == len(rows) == sum(point.outcomes.values())
+            assert point.looked == len(visits.looked_at(one, november, point.lineage))
             assert point.outcomes["notice"] == len(rows.filter(outcome="notice"))
 
 

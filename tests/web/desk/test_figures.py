@@ -32,7 +32,15 @@ def test_every_number_leads_to_its_rows(client, county):
     assert "发现问题 1 处" in page
     assert "一半在 5 天以内" in page
     lineage = county.points[0].lineage
-    for address in ("kind/?key=routine", "method/?key=patrol", f"point/?key={lineage}", "outcome/?key=notice", "span/"):
+    for address in (
+        "kind/?key=routine",
+        "method/?key=patrol",
+        f"point/?key={lineage}",
+        f"point/?key={lineage}:notice",
+        f"looked/?key={lineage}",
+        "outcome/?key=notice",
+        "span/",
+    ):
         joined = "&" if "?" in address else "?"
         rows = client.get(f"/desk/figures/{address}{joined}period=2026-11")
         assert county.schools[0].label in rows.content.decode(), address
@@ -53,7 +61,7 @@ def test_another_inspector_reads_nothing_of_it(client, county):
     assert county.schools[5].label not in client.get("/desk/figures/kind/?period=2026-11").content.decode()
 
 
-@pytest.mark.parametrize("address", ["nothing/", "point/?key=x", "point/"])
+@pytest.mark.parametrize("address", ["nothing/", "point/?key=x", "point/", "looked/?key=x:notice"])
 def test_a_figure_that_is_none_is_not_there(client, county, address):
     sign_in(client, county.people["office"])
     assert client.get(f"/desk/figures/{address}").status_code == 404

@@ -12,6 +12,7 @@ from dudao.web import gate
 from ..showing.figures import BEHIND, figures_page
 
 PAGE = 50
+OF_POINTS = ("point", "looked")
 
 
 @gate.reads(gate.LEADERS, gate.FIELD)
@@ -19,7 +20,8 @@ def figures(request):
     """Visits, ways, findings and the time to close them, each with what it counts and a way to its rows."""
     periods, period = _period(request)
     reader = reader_of(request.position, request.today)
-    return render(request, "desk/figures.html", figures_page(reader, period) | {"periods": periods, "period": period})
+    context = figures_page(reader, period, every="every" in request.GET)
+    return render(request, "desk/figures.html", context | {"periods": periods, "period": period})
 
 
 @gate.reads(gate.LEADERS, gate.FIELD)
@@ -29,7 +31,7 @@ def figure_rows(request, kind):
     if kind not in BEHIND:
         raise Http404
     key = request.GET.get("key", "")
-    if kind == "point" and not _is_uuid(key):
+    if kind in OF_POINTS and not _is_uuid(key.partition(":")[0] if kind == "point" else key):
         raise Http404
     title, rows = BEHIND[kind](reader_of(request.position, request.today), period, key)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
