@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
 from dudao.areas.enums import Relation
@@ -72,10 +73,12 @@ def merged_into(unit_ids: set[int]) -> set[int]:
 def holds(by, kinds, county_code: str, day: date | None = None) -> bool:
     """Whether ``by`` holds a position of one of ``kinds`` in the county on ``day`` (today). The system itself (None)
     holds all."""
-    if by is None:
-        return True
-    held = by.positions.on(day or timezone.localdate())
-    return held.filter(kind__in=kinds, unit__county_code=county_code).exists()
+    return by is None or positions_held(by, kinds, county_code, day or timezone.localdate()).exists()
+
+
+def positions_held(user, kinds, county_code: str, day: date):
+    """The positions of one of ``kinds`` that ``user`` holds in the county on ``day``."""
+    return Position.objects.on(day).filter(user=user, kind__in=kinds, unit__county_code=county_code)
 
 
 def check_is_office(by, county_code: str) -> None:
@@ -135,4 +138,9 @@ def stands_for(position: Position, unit) -> bool:
 
 def is_tied(user, unit, day: date) -> bool:
     """Whether a tie to ``unit`` demands that ``user`` stays away."""
-    return any(tie.until_on is None or tie.until_on > day for tie in Tie.objects.filter(user=user, unit=unit))
+    return ties_of(user, unit, day).exists()
+
+
+def ties_of(user, unit, day: date):
+    """The ties of ``user`` to ``unit`` that hold on ``day``."""
+    return Tie.objects.filter(Q(until_on=None) | Q(until_on__gt=day), user=user, unit=unit)
