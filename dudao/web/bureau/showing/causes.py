@@ -16,7 +16,7 @@ def first_values(county_code: str, given) -> dict:
         return known
     at = lines_for(list(Unit.objects.filter(county_code=county_code, pk=cause.unit)), county_code)
     title = f"核查：{cause.title.rstrip('。；;')}"[:120]
-    return {"title": title, "matters": "\n".join([cause.title, *cause.lines])[:600]} | at | known
+    return {"title": title} | at | known
 
 
 def places(scope, given) -> dict:
