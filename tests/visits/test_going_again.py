@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from dudao.accounts.models import Position
+from dudao.calendars.queries import WorkCalendar
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
@@ -20,12 +21,13 @@ from tests.factories.visiting import planned, told
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E01")]
 
 
-def tomorrow():
-    return timezone.localdate() + timedelta(days=1)
+def soon():
+    """The next working day: on a rest day the rules stop it."""
+    return WorkCalendar("990101").add(timezone.localdate(), 1, working=True)
 
 
 def again(county, visit, **fields) -> Visit:
-    given = {"by": county.people["inspector"], "visit": visit, "on": tomorrow(), "reason": "看改好没有"}
+    given = {"by": county.people["inspector"], "visit": visit, "on": soon(), "reason": "看改好没有"}
     return go_again(**given | fields)
 
 
@@ -40,7 +42,7 @@ def test_the_lead_comes_once_more_with_a_record_of_its_own(county, version):
     second = again(county, first)
 
     assert (second.nth, second.state, second.planned_on, second.due_on) == (
-        2, "planned", tomorrow(), first.inspection.until_on,
+        2, "planned", soon(), first.inspection.until_on,
     )  # fmt: skip
     assert list(second.members.values_list("user", "is_lead")) == [(county.people["inspector"].pk, True)]
     owed = Obligation.objects.get(kind="visit", reference=str(second.pk))
@@ -52,11 +54,11 @@ def test_the_lead_comes_once_more_with_a_record_of_its_own(county, version):
 
 def test_its_minutes_are_shown_and_count(county, version):
     first = done(county, version)
-    outlook = look_again(by=county.people["inspector"], visit=first, on=tomorrow())
+    outlook = look_again(by=county.people["inspector"], visit=first, on=soon())
     assert (outlook.place.minutes, outlook.whole - outlook.place.owed) == (40, 40)
     again(county, first)
-    after = look_again(by=county.people["inspector"], visit=first, on=tomorrow())
-    if tomorrow().month == first.month.month:
+    after = look_again(by=county.people["inspector"], visit=first, on=soon())
+    if soon().month == first.month.month:
         assert after.place.owed == outlook.place.owed + 40
 
     LocalRule.objects.create(
@@ -70,7 +72,7 @@ def test_its_minutes_are_shown_and_count(county, version):
 
 def test_the_month_is_covered_once(county, version):
     first = done(county, version)
-    second = again(county, first, on=timezone.localdate())
+    second = again(county, first, on=soon())
     reader = reader_of(Position.objects.get(user=county.people["office"]), timezone.localdate())
 
     def covered():

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from dudao.calendars.queries import WorkCalendar
 from dudao.ledger.models import Problem
 from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
@@ -118,12 +119,8 @@ def test_two_teams_that_come_in_one_moment_hear_of_one_another(county, version, 
 
 
 def test_once_more_is_added_once(county, version):
-    visit = told(county, version)
-    add = [
-        lambda: going_again.go_again(
-            by=county.people["inspector"], visit=visit, on=timezone.localdate(), reason="看改好没有"
-        )
-    ] * 2
+    visit, day = told(county, version), WorkCalendar(county.county_code).add(timezone.localdate(), 1, working=True)
+    add = [lambda: going_again.go_again(by=county.people["inspector"], visit=visit, on=day, reason="看改好没有")] * 2
     refused = [result for result in overlapping(*add) if isinstance(result, str)]
     assert refused == ["已经另排了一次，请从最后那一次接着办。"]
     assert Visit.objects.count() == 2

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dudao.audit.models import AuditEntry
+from dudao.calendars.queries import WorkCalendar
 from dudao.notices.models import Notice
 from dudao.visits.models import Visit
 from tests.factories.county import make_county, sign_in, tie
@@ -87,10 +88,14 @@ def test_of_a_visit_that_is_no_secret_the_office_is_asked_once(inspector, county
     assert visit.members.get(left_at=None).user == county.people["inspector"]
 
 
-def test_who_goes_says_on_which_day(inspector, county):
-    visit, day = planned(county, make_version(county)), timezone.localdate() + timedelta(days=2)
-    inspector.post(page(visit), {"day": "1", "d-on": day.isoformat()})
-    assert Visit.objects.get().planned_on == day
+def test_who_goes_says_on_which_day_and_hears_that_it_is_a_rest_day(inspector, county):
+    visit, calendar = planned(county, make_version(county)), WorkCalendar(county.county_code)
+    days = [timezone.localdate() + timedelta(days=number) for number in range(14)]
+    for works in (True, False):
+        day = next(day for day in days if calendar.is_workday(day) == works)
+        said = inspector.post(page(visit), {"day": "1", "d-on": day.isoformat()}, follow=True).text
+        assert Visit.objects.get().planned_on == day
+        assert ("不是工作日" in said) is not works
 
 
 @pytest.mark.req("E01", "A07")
@@ -98,7 +103,7 @@ def test_once_more_is_added_after_its_minutes_were_seen(inspector, county):
     visit = told(county, make_version(county))
     address = reverse("field:visit_again", args=[visit.pk])
     assert address in inspector.get(reverse("field:visit", args=[visit.pk])).text
-    day = timezone.localdate()
+    day = WorkCalendar(county.county_code).add(timezone.localdate(), 1, working=True)
     facts = {"on": day.isoformat(), "reason": "看改好没有"}
     assert "分钟，一共" in inspector.post(address, facts).text  # not seen yet
     assert Visit.objects.count() == 1

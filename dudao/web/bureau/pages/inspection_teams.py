@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
+from django.utils import timezone
 
 from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.lists import visible_visits
 from dudao.visits.queries import may_keep
 from dudao.visits.readers import reader_of
+from dudao.visits.rest_days import rest_day_hint
 from dudao.visits.services import announcing, calling_off, teams
 from dudao.web import gate
 
@@ -53,8 +55,9 @@ def swap(by, visit, form) -> str:
 
 
 def plan_day(by, visit, form) -> str:
-    announcing.plan_day(by=by, visit=visit, on=form.cleaned_data["on"])
-    return "日子定好了。"
+    on = form.cleaned_data["on"]
+    announcing.plan_day(by=by, visit=visit, on=on)
+    return "日子定好了。" + rest_day_hint(visit.county_code, on, timezone.localdate())
 
 
 def cancel(by, visit, form) -> str:

@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
 
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.lists import readable_visits
 from dudao.visits.readers import reader_of
+from dudao.visits.rest_days import rest_day_hint
 from dudao.visits.services import announcing, asking_off, teams
 from dudao.web import gate
 
@@ -58,8 +60,9 @@ def ask(by, visit, form) -> str:
 
 
 def plan_day(by, visit, form) -> str:
-    announcing.plan_day(by=by, visit=visit, on=form.cleaned_data["on"])
-    return "日子定好了。"
+    on = form.cleaned_data["on"]
+    announcing.plan_day(by=by, visit=visit, on=on)
+    return "日子定好了。" + rest_day_hint(visit.county_code, on, timezone.localdate())
 
 
 DOING = {"replace": replace, "swap": swap, "ask": ask, "day": plan_day}
