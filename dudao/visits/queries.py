@@ -3,7 +3,7 @@
 from datetime import date
 
 from dudao.accounts.access import is_office
-from dudao.accounts.enums import PositionKind
+from dudao.accounts.enums import COUNTY_READERS, PositionKind
 from dudao.areas.scope import Scope
 from dudao.jobs.models import Job, JobState
 
@@ -42,6 +42,11 @@ def may_change(plan: YearPlan) -> dict[str, bool]:
     return {
         "edit": plan.state == PlanState.DRAFT, "tell": filed and plan.told_on is None, "replace": filed,
     }  # fmt: skip
+
+
+def may_follow(position, plan: YearPlan) -> bool:
+    """Whether it is shown what was arranged from each item: to the county's readers, once the plan is filed."""
+    return position.kind in COUNTY_READERS and plan.state != PlanState.DRAFT
 
 
 def arranging_jobs(user, county_code: str):

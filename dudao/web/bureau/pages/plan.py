@@ -7,7 +7,7 @@ from django.urls import path
 from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.least import behind
-from dudao.visits.queries import may_change, plans_for
+from dudao.visits.queries import may_change, may_follow, plans_for
 from dudao.visits.readers import reader_of
 from dudao.visits.services import planning
 from dudao.web import gate
@@ -43,7 +43,7 @@ def plan(request, pk):
     late = behind(request.scope.county_code, request.today) if is_office(request.position) else None
     return render(request, "bureau/plan/plan.html", {
         "plan": shown, "lines": lines, "may": may, "late": late, "today": request.today,
-        "follows": request.position.kind in gate.LEADERS and shown.state != "draft",
+        "follows": may_follow(request.position, shown),
     })  # fmt: skip
 
 
