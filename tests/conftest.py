@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from tests.strictness import strict_database  # noqa: F401  a fixture for every test
 
@@ -75,11 +76,21 @@ def browser_type_launch_args(browser_type_launch_args):
     return browser_type_launch_args | {"executable_path": tool_path("browser"), "args": arguments}
 
 
+# ── what takes long to build ──────────────────────────────────────────────
+@pytest.fixture(scope="module")
+def ground(django_db_setup, django_db_blocker):
+    """A transaction for what is built once for a file, taken back when the file ends. A test that writes is marked
+    django_db as always: its own transaction lies inside. What is handed to it is a copy (``deepcopy``)."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 # ── who runs what ────────────────────────────────────────────────────────
 # What builds something large for a whole file, or opens a browser, stays with one worker and is begun first.
 TOGETHER = (
-    "tests/browser/", "tests/web/ui/test_script.py", "tests/gold/test_unseen.py", "tests/demo/test_build.py",
-    "tests/demo/test_visits.py", "tests/officialdocs/test_formats.py", "tests/house/test_wheel.py",
+    "tests/browser/", "tests/web/ui/test_script.py", "tests/gold/test_unseen.py", "tests/demo/county/",
+    "tests/officialdocs/test_formats.py", "tests/house/test_wheel.py",
 )  # fmt: skip
 
 

@@ -1,19 +1,31 @@
 """Every address × every position × inside and outside the scope."""
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 
 from dudao.accounts.enums import ADMIN_KINDS, COUNTY_READERS, PositionKind
-from tests.factories.county import make_county, make_user
+from tests.factories.county import make_user
 
 from .doors import doors
 from .samples import SAMPLES, sample_of
 from .visiting import Visitor, settled
-from .world import FAR, MARK, add_what_is_hidden, make_world
+from .world import FAR, MARK, World, add_what_is_hidden, make_world
 
 DOORS = doors()
 KINDS = [kind.value for kind in PositionKind]
 TRAIL = {"audit_chainhead", "audit_auditentry", "audit_auditpayload"}
+
+
+@pytest.fixture(scope="module")
+def made(ground) -> World:
+    return make_world()
+
+
+@pytest.fixture
+def world(made, db) -> World:
+    return deepcopy(made)
 
 
 def test_every_page_declares_its_gate():
@@ -34,8 +46,7 @@ def url_of(door, world, kind: str) -> str | None:
 
 
 @pytest.mark.django_db
-def test_nobody_comes_in_without_signing_in():
-    world = make_world()
+def test_nobody_comes_in_without_signing_in(world):
     wrong = []
     for door in DOORS:
         url = url_of(door, world, "head")
@@ -49,9 +60,8 @@ def test_nobody_comes_in_without_signing_in():
 @pytest.mark.req("D05")
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", KINDS)
-def test_position_is_let_in_refused_or_told_that_there_is_nothing(kind):
+def test_position_is_let_in_refused_or_told_that_there_is_nothing(world, kind):
     """Wrong position: 403. Outside the scope: 404. Inside: a page. Looking writes nothing."""
-    world = make_world()
     visitor, wrong = Visitor(world.county.people[kind]), []
     for door in DOORS:
         wrong += list(faults(door, world, kind, visitor))
@@ -92,9 +102,8 @@ QUERIES = ["q=山", "q=公示", "q=X002", "kind=deputy", "area=2", "q=newcomer"]
 @pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - set(COUNTY_READERS)))
-def test_what_lies_outside_changes_no_page_no_file_no_hit_and_no_count(kind):
+def test_what_lies_outside_changes_no_page_no_file_no_hit_and_no_count(world, kind):
     """The strongest form: after more is added out of sight, every answer is the same to the letter."""
-    world = make_world()
     visitor = Visitor(world.county.people[kind])
     urls = {door.name: url_of(door, world, kind) for door in DOORS if door.gate.kinds and door.lets_in(kind)}
     urls = {name: url for name, url in urls.items() if url and name not in UNSETTLED}
@@ -113,9 +122,8 @@ UNSETTLED = {"bureau:trail", "bureau:trail_check", "bureau:trail_export", "burea
 
 
 @pytest.mark.django_db
-def test_search_is_a_test_that_can_fail():
+def test_search_is_a_test_that_can_fail(world):
     """The office, which sees the county, does notice what the others must not."""
-    world = make_world()
     visitor = Visitor(world.county.people["office"])
     before = settled(visitor.get("/desk/ledger/")[0].told)
 
@@ -127,9 +135,8 @@ def test_search_is_a_test_that_can_fail():
 
 
 @pytest.mark.django_db
-def test_position_that_ended_opens_nothing():
-    county = make_county()
-    user = county.people["head"]
+def test_position_that_ended_opens_nothing(world):
+    user = world.county.people["head"]
     user.positions.update(until_on="2021-01-01")
     stranger = make_user("stranger", "没岗位的人")
     for who in (user, stranger):
@@ -144,9 +151,8 @@ def test_position_that_ended_opens_nothing():
 
 
 @pytest.mark.django_db
-def test_one_time_password_opens_nothing_but_its_change():
-    county = make_county()
-    user = county.people["office"]
+def test_one_time_password_opens_nothing_but_its_change(world):
+    user = world.county.people["office"]
     user.must_change_password = True
     user.save()
     visitor = Visitor(user)

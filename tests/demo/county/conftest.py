@@ -1,4 +1,4 @@
-"""One small county for all tests of a module: building it takes seconds, and they only look at it."""
+"""One small county for all tests of this folder: building it takes seconds, and they only look at it."""
 
 import pytest
 from django.db import transaction
@@ -7,10 +7,9 @@ from dudao.demo.build import build
 from dudao.demo.size import SMALL
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def county(django_db_setup, django_db_blocker):
-    """Built once, taken back when the module ends. Tests with this fixture are not marked django_db: its transaction
-    would end this one."""
+    """Built once, taken back when the last test of the folder has ended; what a test writes is taken back before."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield build(SMALL)
         transaction.set_rollback(True)
