@@ -61,7 +61,8 @@ def current_of(visits, month: date, *, counted_only: bool = False) -> dict[int, 
     )
     rows = rows.annotate(lead=FilteredRelation("members", condition=Q(members__left_at=None, members__is_lead=True)))
     found: dict[int, Current] = {}
-    for row in rows.order_by("pk").values_list(*FACTS, *([] if counted_only else SHOWN)):
+    rows = rows.order_by() if counted_only else rows.order_by("pk")
+    for row in rows.values_list(*FACTS, *([] if counted_only else SHOWN)):
         unit, state, planned_on, reason, user, visited_on, name, pk = row if len(row) > 5 else (*row, None, "", None)
         now = Current(state, planned_on, reason, (user, name) if user else None, visited_on, pk)
         known = found.get(unit)

@@ -113,6 +113,10 @@ class Visit(models.Model):
         indexes = [
             models.Index(fields=["county_code", "month", "state"], name="visit_by_month"),
             models.Index(fields=["unit", "month"], name="visit_by_unit"),
+            # Which schools were seen in which month is read from this alone, also where there are thousands.
+            models.Index(
+                fields=["county_code", "state", "unit", "month", "inspection", "visited_on"], name="visit_seen_by_unit"
+            ),
         ]
 
     def __str__(self):
