@@ -24,7 +24,7 @@ from ..notice_days import check_late, check_told_on, notice_until
 from ..workflow import VISIT
 from . import off_list
 from .audience import tell_office, tell_unit
-from .holding import held, keep
+from .holding import held, hold_units, keep
 from .receiving import owe_receipt
 
 PROBLEM_TITLE = 300
@@ -44,6 +44,7 @@ def feed_back(*, by, visit, words: str, on: date | None = None, late_until: date
     row = held(visit)
     today = timezone.localdate()
     access.check_leads(by, row, today)
+    hold_units([row.unit_id])  # before its problems and their numbers (ADR 13)
     text = check_words(words, "反馈给学校的话")
     if row.state == VisitState.FED_BACK and row.feedback == text:
         return row
