@@ -36,7 +36,8 @@ def days(facts: Facts) -> Iterator[Finding]:
         if wanted.kind in ANY_DAY:
             yield warn("这段时间都在放假，学校可能没有人。")
         else:
-            yield stop("这段时间没有一个工作日，请把时间放宽。")
+            one_day = wanted.from_on == wanted.until_on
+            yield stop("这一天不上班，请换一天。" if one_day else "这段时间没有一个工作日，请把时间放宽。")
     schools = any(place.kind == UnitKind.SCHOOL for place in facts.places)
     if facts.in_term is False and schools:
         words = "这段时间学校都在放寒暑假，"

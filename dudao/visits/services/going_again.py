@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from dudao.areas.holding import hold_county
 from dudao.ledger.rules import check_words
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
@@ -82,6 +83,7 @@ def go_again(*, by, visit: Visit, on: date, reason: str) -> Visit:
     :raises NotAllowed: neither the office nor who leads, not over yet, drawn, no reason, a day outside the inspection,
         or against the rules.
     """
+    hold_county(visit.county_code)  # whoever sends something else at this moment adds to the same month
     running = Inspection.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit.inspection_id)
     row = Visit.objects.select_for_update(no_key=True, of=("self",)).select_related("unit").get(pk=visit.pk)
     row.inspection, today = running, timezone.localdate()
@@ -116,11 +118,12 @@ def check_may_go_again(by, row: Visit, today: date) -> None:
 
 
 def _may_say(by, row: Visit, today: date) -> bool:
-    """Of a hidden one that never began the office knows nothing, but for who arranged it by hand."""
+    """One more visit of a hidden inspection is hidden again: the office would add what it may neither see nor call off,
+    but for who arranged it by hand."""
     member = access.membership_of(by, row)
     if member is not None and member.is_lead:
         return True
-    if is_secret(row):
+    if row.inspection.hidden:
         return arranged_by_hand(by, row.inspection)
     return access.holds_office(by, row.county_code, today) or access.leads_area(by, row.inspection.area, today)
 
