@@ -58,7 +58,7 @@ def last_seen(visit: Visit, day: date) -> dict[UUID, Earlier]:
         visit__unit=visit.unit_id, visit__state__in=DONE, visit__visited_on__range=(day - timedelta(days=days), day)
     ).exclude(visit=visit.pk).exclude(value="")  # fmt: skip
     rows = rows.select_related("visit", "checkpoint").only(
-        "value", "note", "outcome", "days", "section", "still", "checkpoint__lineage", "visit__visited_on"
+        "value", "note", "outcome", "days", "severity", "section", "still", "checkpoint__lineage", "visit__visited_on"
     )
     ordered = rows.order_by("visit__visited_on", "visit__closed_record_at", "pk")
     return {row.checkpoint.lineage: Earlier(seen_of(row), row.visit.visited_on) for row in ordered}

@@ -12,7 +12,7 @@ from dudao.calendars.models import Term
 
 from .enums import InspectionKind
 from .law import Rule, Rules
-from .months import first_of, next_month, terms_of
+from .months import first_of, next_month, term_among, terms_of
 from .taking_time import known_visits
 from .weighing import NAMED, Late
 
@@ -45,7 +45,7 @@ def behind(county_code: str, day: date) -> Behind | None:
     open_ones = Unit.objects.filter(county_code=county_code, kind=UnitKind.SCHOOL).open_on(day)
     rows = [(unit, had.get(unit.pk, 0)) for unit in open_ones.order_by("code", "pk")]
     few = sorted((row for row in rows if row[1] < rule.value), key=lambda row: row[1])
-    tight = any(cannot_reach(number, rule.value, **_left(county_code, term, day)) for _, number in few)
+    tight = bool(few) and cannot_reach(few[0][1], rule.value, **_left(county_code, term, day))
     return Behind(term, rule, few, tight)
 
 
@@ -83,8 +83,8 @@ def counted(county_code: str, term: Term) -> dict[int, int]:
 
 def _term_and_rule(county_code: str, day: date) -> tuple[Term, Rule] | None:
     rule = Rules(county_code, day).find("visits_a_term", InspectionKind.ROUTINE)
-    around = [term for term in terms_of(county_code) if first_of(term.starts_on) <= day <= term.ends_on]
-    return (around[-1], rule) if around and rule and rule.value else None
+    term = term_among(terms_of(county_code), day)
+    return (term, rule) if term and rule and rule.value else None
 
 
 def _left(county_code: str, term: Term, day: date) -> dict[str, int]:

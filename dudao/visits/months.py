@@ -40,6 +40,12 @@ def terms_of(county_code: str) -> list[Term]:
     return list(Term.objects.filter(region_code__in=["", county_code]).order_by("starts_on"))
 
 
+def term_among(terms: list[Term], day: date) -> Term | None:
+    """The term in whose months ``day`` lies; the county's own before the national one."""
+    running = [term for term in terms if first_of(term.starts_on) <= day <= term.ends_on]
+    return max(running, key=lambda term: (term.region_code, term.starts_on), default=None)
+
+
 def vacation_months(county_code: str, months: list[date]) -> set[date]:
     """``vacations_among`` the terms of a county."""
     return vacations_among(terms_of(county_code), months)

@@ -8,6 +8,7 @@ from dudao.calendars.models import Term
 from .enums import InspectionKind, VisitState
 from .law import Rules
 from .least import ORDINARY
+from .months import term_among
 
 LATE = 45  # days before the end of a term
 
@@ -31,11 +32,8 @@ class Minimum:
 
 def minimum_of(terms: list[Term], rules: Rules, today: date) -> Minimum | None:
     """None in a vacation, while the term is young, and where no number is set."""
-    running = [term for term in terms if term.starts_on <= today <= term.ends_on]
     rule = rules.find("visits_a_term", InspectionKind.ROUTINE)
-    if not running or rule is None or not rule.value:
-        return None
-    term = max(running, key=lambda term: term.region_code)  # the county's own before the national one
-    if (term.ends_on - today).days > LATE:
+    term = term_among(terms, today)
+    if term is None or rule is None or not rule.value or (term.ends_on - today).days > LATE:
         return None
     return Minimum(term, rule.value, rule.source)
