@@ -162,7 +162,7 @@ def _plan_facts(problem: Problem) -> dict:
 
 def _see_again(by, problem: Problem, label: str, sighting: dict, severity: str) -> None:
     Occurrence.objects.create(problem=problem, **sighting)
-    graver = {"severity": severity} if _weighs_more(severity, problem) else {}
+    graver = {"severity": severity} if _make_graver(severity, problem) else {}
     Step.objects.create(
         problem=problem, act="seen_again", from_state=problem.state, to_state=problem.state, by=by,
         position_label=label, reason=sighting["note"],
@@ -176,7 +176,7 @@ def _see_again(by, problem: Problem, label: str, sighting: dict, severity: str) 
         _tell(by, problem, f"这个问题又被看到一次：{problem.title}")
 
 
-def _weighs_more(severity: str, problem: Problem) -> bool:
+def _make_graver(severity: str, problem: Problem) -> bool:
     """A sighting makes a minor problem serious and never a serious one minor. What is urgent is one of its own."""
     if (problem.severity, severity) != (Severity.MINOR, Severity.SERIOUS):
         return False

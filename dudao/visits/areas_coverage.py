@@ -10,8 +10,8 @@ from django.db.models import BigIntegerField, Case, FilteredRelation, Max, Q, Su
 from dudao.areas.enums import Relation
 from dudao.areas.models import Unit
 
-from .coverage import COVERING, Ground, covering_visits, schools_of
-from .enums import VisitState
+from .coverage import Ground, covering_visits, schools_of
+from .enums import COVERING, VisitState
 from .forecast import Why
 from .models import Inspection, Visit
 from .readers import Reader

@@ -13,7 +13,7 @@ from uuid import UUID
 from dudao.areas.enums import Relation, UnitKind
 from dudao.areas.models import Unit, UnitLink
 
-from .enums import InspectionKind, VisitState
+from .enums import COVERING, VisitState
 from .forecast import Ahead, Miss, will_miss
 from .law import Rules
 from .models import Inspection, Visit
@@ -22,13 +22,7 @@ from .readers import Reader
 from .term_minimum import Minimum, minimum_of
 from .this_month import Current, able_of, current_of, posted_at
 
-COVERING = (
-    InspectionKind.ROUTINE,
-    InspectionKind.COVERAGE,
-    InspectionKind.UNANNOUNCED,
-    InspectionKind.FOLLOW_UP,
-)
-
+AHEAD = frozenset({VisitState.PLANNED.value, VisitState.MISSED.value, VisitState.CANCELLED.value})
 _KINDS = {
     VisitState.FED_BACK: "done",
     VisitState.RECORDED: "begun",
@@ -159,17 +153,18 @@ class Ground:
         """Unit → why it will be missed; nobody is in a vacation."""
         if self.this_month in self.vacations:
             return {}
-        able = able_of({now.lead[0] for now in current.values() if now.waits and now.lead}, self.today)
+        able = able_of({now.lead[0] for now in current.values() if now.lead}, self.today)
         waiting = [(unit, current.get(unit)) for unit in ids]
-        rows = [_ahead(unit, now, last, able) for unit, now in waiting if now is None or now.waits or now.is_off]
+        rows = [_ahead(unit, now, last, able) for unit, now in waiting if now is None or now.state in AHEAD]
         return will_miss(rows, days=self.days, a_day=self.rules.number("visits_a_day") or 1)
 
 
 def _ahead(unit: int, now: Current | None, last: dict[int, date], able: dict[int, date]) -> Ahead:
-    if now is None or now.is_off:
+    if now is None or now.state != VisitState.PLANNED:
         return Ahead(unit, False, None, gone=now.gone if now else "")
-    until = able.get(now.lead[0]) if now.lead else None
-    return Ahead(unit, True, now.lead, now.planned_on, last.get(unit), until, bool(now.lead) and until is None)
+    lead = now.lead
+    until = able.get(lead[0]) if lead else None
+    return Ahead(unit, True, lead, now.planned_on, last.get(unit), until, lead is not None and until is None)
 
 
 def areas_of(unit_ids: list[int], today: date) -> dict[int, Unit]:

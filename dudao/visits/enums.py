@@ -23,7 +23,7 @@ WITH_OPINION = (
     InspectionKind.FOLLOW_UP,
 )  # fmt: skip
 
-# Visits of these kinds are ordinary ones: they cover a month, and count to the term's least number.
+# A visit of one of these kinds covers the school's month; which count to the term's least number: least.ORDINARY.
 COVERING = (
     InspectionKind.ROUTINE, InspectionKind.COVERAGE, InspectionKind.UNANNOUNCED, InspectionKind.FOLLOW_UP,
 )  # fmt: skip

@@ -219,11 +219,11 @@ def _beside(county_code: str, wanted: Wanted, by) -> tuple[dict, dict]:
     )
     same, days = defaultdict(list), defaultdict(list)
     names = ("unit", "month", "state", "planned_on", "visited_on", "inspection__kind", "inspection__title",
-             "inspection__cause", "inspection__from_on", "inspection__until_on")  # fmt: skip
-    for unit, month, state, planned, visited, kind, title, cause, from_on, until_on in (
+             "inspection__cause_kind", "inspection__cause", "inspection__from_on", "inspection__until_on")  # fmt: skip
+    for unit, month, state, planned, visited, kind, title, cause_kind, cause, from_on, until_on in (
         rows.order_by("pk").distinct().values_list(*names)
     ):
-        if month == wanted.month and _same_sort(wanted, kind, title, cause):
+        if month == wanted.month and _same_sort(wanted, kind, title, (cause_kind, cause)):
             same[unit].append(title)
         day = visited or planned or (from_on if from_on == until_on else None)
         if day and state != VisitState.FED_BACK:
@@ -231,10 +231,10 @@ def _beside(county_code: str, wanted: Wanted, by) -> tuple[dict, dict]:
     return same, days
 
 
-def _same_sort(wanted: Wanted, kind: str, title: str, cause: str) -> bool:
+def _same_sort(wanted: Wanted, kind: str, title: str, cause: tuple[str, str]) -> bool:
     """A monthly round is the same whatever it is called; a special one by its name; a verification by its cause."""
     if kind != wanted.kind:
         return False
     if kind == InspectionKind.VERIFICATION:
-        return cause == wanted.cause
+        return cause == (wanted.cause_kind, wanted.cause)
     return kind == InspectionKind.ROUTINE or title == wanted.title.strip()

@@ -12,7 +12,6 @@ from .enums import Outcome
 LONGEST_NOTE = 500
 LONGEST_DAYS = 365
 SAID_HERE = (Severity.MINOR, Severity.SERIOUS)  # what is urgent is told at once, not noted at a point
-OF_FAILED = (Outcome.ON_THE_SPOT, Outcome.NOTICE, Outcome.CONSULTATION)
 # What is offered at a tap; any other whole number of days is taken as well.
 DAYS_OFFERED = (3, 7, 15, 30)
 

@@ -30,7 +30,9 @@ def is_not_put_right(seen: Iterable[Seen]) -> bool:
 
 
 def learn(*, by, visit: Visit, words: str) -> None:
-    row = Problem.objects.get(county_code=visit.county_code, number=visit.inspection.cause)
+    row = Problem.objects.filter(county_code=visit.county_code, number=visit.inspection.cause).first()
+    if row is None:  # a number that nobody checked when it was typed: there is nothing to tell it to
+        return
     take_verification(
         by=by, problem=row, reference=visit.pk, seen_on=visit.visited_on, put_right=FOUND[visit.conclusion],
         words=words,

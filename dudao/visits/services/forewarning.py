@@ -19,7 +19,6 @@ from ..readers import Reader
 from .audience import people_of_county
 
 KIND = "coverage"
-USUAL_DAY = 20  # of the month, unless the county has its own
 NAMED = 5
 
 
@@ -38,7 +37,8 @@ def forewarn(*, today: date) -> int:
 def _forewarn(county_code: str, today: date) -> bool:
     month = f"{today:%Y-%m}"
     told = Notice.objects.filter(county_code=county_code, kind=KIND, reference=month)
-    if today.day < (Rules(county_code, today).number("forewarn_day") or USUAL_DAY) or told.exists():
+    day = Rules(county_code, today).number("forewarn_day")
+    if not day or today.day < day or told.exists():
         return False
     reader = Reader(Scope(county_code, whole_county=True), 0, told_only=False)
     found = matrix(reader, schools_of(reader, today), today=today)
