@@ -25,6 +25,8 @@ from .enums import ObligationKind, ObligationState
 from .models import Obligation
 
 NAMED = 3
+# Signing for what was told at a visit stands within the minutes of the visit.
+WITHIN = (ObligationKind.RECEIPT,)
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def _owed(county_code: str, month: date, *, unit=None, by_kind: bool = False) ->
     due = Q(due_on__year=month.year, due_on__month=month.month)
     due |= Q(due_on=None, opened_at__year=month.year, opened_at__month=month.month)
     rows = Obligation.objects.filter(due, county_code=county_code, minutes__gt=0, debtor__kind__in=INSPECTED_KINDS)
-    rows = rows.exclude(state=ObligationState.WITHDRAWN).order_by()
+    rows = rows.exclude(state=ObligationState.WITHDRAWN).exclude(kind__in=WITHIN).order_by()
     if unit is not None:
         rows = rows.filter(debtor=unit)
     if by_kind:

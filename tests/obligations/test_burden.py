@@ -90,6 +90,7 @@ def test_what_has_no_day_counts_where_it_was_sent_and_what_is_withdrawn_nowhere(
     services.owe(**owe, reference="b", minutes=5, due_on=timezone.localdate())
     services.owe(**owe, reference="c", minutes=9, due_on=timezone.localdate() + timedelta(days=40))
     assert asked(county) == before + 12
+    services.owe(by=None, debtor=school, kind="receipt", title="签收", reference="v", minutes=5)
     services.withdraw(by=None, kind="report", reference="b")
     assert asked(county) == before + 7
 
