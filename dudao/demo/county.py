@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import count
 
-from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from dudao.accounts import services as accounts
@@ -177,7 +176,8 @@ def _ties(office, county: County) -> None:
 
 
 def _open_accounts() -> None:
-    """One password for everybody, hashed once: 400 slow hashes would cost minutes. Only the demo does so."""
-    User.objects.filter(county_code=CODE).update(
-        password=make_password(demo_accounts.PASSWORD), must_change_password=False
-    )
+    """One password for everybody, hashed once, for the founder: 400 slow hashes would cost minutes. Only the demo does
+    so."""
+    everybody = User.objects.filter(county_code=CODE)
+    founder = everybody.get(username=demo_accounts.SECURITY)
+    everybody.update(password=founder.password, must_change_password=False)
