@@ -21,7 +21,8 @@ FILE_KIND = "obligation"
 WRITTEN_FOR_THEM = "（督导室代记）"
 
 
-@transaction.atomic
+# Without a savepoint, as also below: nothing is refused here, so what fails takes the caller's act with it.
+@transaction.atomic(savepoint=False)
 def owe(
     *, by, debtor, kind: str, reference, title: str, due_on: date | None = None, due_words: str = "",
     day_unit: str = DayUnit.CALENDAR, minutes: int = 0, creditor=None, person=None, period: str = "",
@@ -39,7 +40,6 @@ def owe(
     return obligation
 
 
-# Without a savepoint, as also in ``settle``: nothing is refused here, so what fails takes the caller's act with it.
 @transaction.atomic(savepoint=False)
 def owe_many(*, by, rows: list[dict], surely_new: bool = False) -> int:
     """The same for many units at once, with one entry in the trail; rows that exist stay, but what was withdrawn is
