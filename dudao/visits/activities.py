@@ -98,10 +98,11 @@ def used_in(visits: Iterable[Visit], method: str, mine) -> int:
 
 def units_to_note_at(user, day: date):
     """Where an inspector may say that he did something: the schools he is posted at, and those that he visits or
-    visited in the month."""
+    visited in the month. Of hidden visits only opened ones: what is noted is counted for the office at once."""
     posted = Posting.objects.on(day).filter(position__in=user.positions.on(day)).values("unit")
-    going = Visit.objects.live().filter(members__user=user, members__left_at=None, month=first_of(day)).values("unit")
-    return Unit.objects.filter(Q(pk__in=posted) | Q(pk__in=going)).order_by("code", "pk")
+    going = Visit.objects.live().filter(members__user=user, members__left_at=None, month=first_of(day))
+    told = going.filter(Q(inspection__hidden=False) | Q(opened_at__isnull=False)).values("unit")
+    return Unit.objects.filter(Q(pk__in=posted) | Q(pk__in=told)).order_by("code", "pk")
 
 
 def may_note_at(user, unit: Unit, day: date) -> bool:

@@ -17,7 +17,7 @@ from dudao.visits.record_checks import by_lot
 from dudao.visits.remarks import remarks_for
 from dudao.visits.services import checking, counting, remarking, studying, visiting
 from tests.factories.inspections import make_version
-from tests.factories.visiting import closed, opened, today, told
+from tests.factories.visiting import closed, opened, planned, today, told
 from tests.factories.visits import make_inspection, make_visit
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +133,16 @@ def test_what_was_done_is_noted_only_where_he_inspects(county):
     with pytest.raises(NotAllowed, match=f"^{strange.label}不归你督导，这次也没有派你去，不能记在那里。$"):
         counting.note_activity(by=inspector, rule=found, unit=strange)
     make_visit(make_inspection(county), strange, inspector)
+    assert counting.note_activity(by=inspector, rule=found, unit=strange).unit == strange
+
+
+@pytest.mark.req("E02")
+def test_nothing_is_noted_at_a_hidden_place_before_its_door_opens(county, version):
+    found, inspector, strange = rule(county), county.people["inspector"], county.schools[3]
+    visit = planned(county, version, unit=strange, kind="unannounced", hidden=True)
+    with pytest.raises(NotAllowed, match="不能记在那里"):
+        counting.note_activity(by=inspector, rule=found, unit=strange)
+    visiting.open_visit(by=inspector, visit=visit, certificate_shown=True)
     assert counting.note_activity(by=inspector, rule=found, unit=strange).unit == strange
 
 
