@@ -68,8 +68,11 @@ MAIN = {
     accounts.OFFICE: (
         "/desk/", "/desk/ledger/", "/desk/problems/new/", "/desk/monthly/", "/bureau/rounds/", "/bureau/rounds/new/",
         "/bureau/schemes/", "/bureau/schemes/new/", "/bureau/units/", "/bureau/calendar/", "/bureau/registers/",
+        "/bureau/inspections/", "/bureau/inspections/new/special/", "/bureau/draws/new/", "/desk/coverage/",
+        "/desk/figures/",
     ),
-    accounts.HEAD: ("/desk/", "/desk/ledger/", "/school/", "/desk/me/"),
+    accounts.INSPECTOR: ("/field/", "/field/own/"),
+    accounts.HEAD: ("/desk/", "/desk/ledger/", "/school/", "/school/visits/", "/desk/me/"),
     accounts.SECURITY: ("/bureau/people/",),
     accounts.AUDIT: ("/bureau/trail/",),
 }  # fmt: skip
@@ -129,3 +132,11 @@ def test_pictures_for_the_papers(visit):
     head.get_by_role("link", name="去自查").first.click()
     expect(head.get_by_role("heading", level=1)).to_contain_text("自查")
     picture(head, "selfcheck")
+    page.goto("/desk/coverage/")
+    picture(page, "coverage")
+    inspector = visit(accounts.INSPECTOR, PHONE)
+    inspector.goto("/field/")
+    inspector.get_by_role("link", name="接着记").first.click()
+    inspector.locator("label.partly:visible").first.click()
+    expect(inspector.locator("label:visible", has_text="限期整改").first).to_be_visible()
+    picture(inspector, "visit")
