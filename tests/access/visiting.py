@@ -17,9 +17,9 @@ class Visitor:
     """One signed-in person; every visit is rolled back, so that the world stays as it was."""
 
     def __init__(self, user):
-        client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        self._cookies = client.cookies
+        self._client = Client()  # one for all, so that its middleware is put together once
+        self._client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        self._cookies = self._client.cookies.copy()
 
     def get(self, url: str):
         """(response, tables written). A page that only takes a POST is asked again with an empty one."""
@@ -27,10 +27,9 @@ class Visitor:
         return self._ask("post", url) if answer[0].status_code == 405 else answer
 
     def _ask(self, method: str, url: str):
-        client = Client(raise_request_exception=True)
-        client.cookies = self._cookies.copy()
+        self._client.cookies = self._cookies.copy()
         with transaction.atomic(), written() as tables:
-            response = getattr(client, method)(url)
+            response = getattr(self._client, method)(url)
             response.told = text_of(response)
             transaction.set_rollback(True)
         return response, tables if method == "get" else set()

@@ -7,6 +7,7 @@ another inspector. Whoever is not on the team must get the same answers to the l
 import json
 import re
 import uuid
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -14,7 +15,7 @@ import pytest
 from django.apps import apps
 from django.core import mail, serializers
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -66,9 +67,18 @@ class Twins:
         return drawing.enter_value(by=head, draw=self.draw, value=self.values[which])
 
 
+@pytest.fixture(scope="module")
+def made(ground) -> Twins:
+    with override_settings(SENDS_MAIL=True):
+        yield make_twins()
+
+
 @pytest.fixture
-def twins(settings) -> Twins:
-    settings.SENDS_MAIL = True
+def twins(made, db) -> Twins:
+    return deepcopy(made)
+
+
+def make_twins() -> Twins:
     world = make_world()
     county = world.county
     goers = make_inspectors(county, 3)
