@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from dudao.areas.enums import Relation, UnitKind
+from dudao.areas.enums import INSPECTED_KINDS, Relation, UnitKind
 from dudao.areas.models import Unit, UnitLink
 
 from .enums import COVERING, VisitState
@@ -102,6 +102,11 @@ def schools_in(reader: Reader, today: date, area: Unit | None):
         return schools_of(reader, today).under(area, Relation.RESPONSIBILITY_AREA, today)
     links = UnitLink.objects.on(today).filter(relation=Relation.RESPONSIBILITY_AREA)
     return schools_of(reader, today).exclude(pk__in=links.values("lower"))
+
+
+def inspected_of(reader: Reader):
+    """The schools and institutions of the reader's, closed ones too: their visits stay to be read."""
+    return Unit.objects.visible_to(reader.scope).filter(kind__in=INSPECTED_KINDS)
 
 
 def is_asked(unit: Unit, today: date) -> bool:

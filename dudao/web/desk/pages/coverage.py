@@ -2,7 +2,6 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 
-from dudao.areas.enums import INSPECTED_KINDS
 from dudao.areas.models import Unit
 from dudao.visits import coverage as figures
 from dudao.visits.areas_coverage import by_area
@@ -40,7 +39,7 @@ def _area(reader, chosen: str) -> Unit:
 def coverage_school(request, pk):
     """Every visit of one school or institution of which the reader may know, and how this month stands."""
     reader = reader_of(request.position, request.today)
-    unit = get_object_or_404(Unit.objects.visible_to(reader.scope).filter(kind__in=INSPECTED_KINDS), pk=pk)
+    unit = get_object_or_404(figures.inspected_of(reader), pk=pk)
     page = Paginator(visits_at(reader, unit).prefetch_related("members__user"), PAGE).get_page(request.GET.get("page"))
     line = figures.matrix(reader, [unit], today=request.today) if figures.is_asked(unit, request.today) else None
     return render(request, "desk/coverage_school.html", school_page(unit, line, page, request) | {"page": page})
