@@ -99,6 +99,7 @@ def test_a_hidden_one_is_hidden_again_and_owed_anew_when_it_begins(county, versi
     for _ in range(2):
         take_back_opening(by=inspector, visit=hidden)
         assert not Obligation.objects.open().filter(kind="visit").exists()
+        assert AuditEntry.objects.filter(act="visit.take_back").order_by("-pk").first().actor == "system"
         visiting.open_visit(by=inspector, visit=hidden, certificate_shown=True)
         assert Obligation.objects.open().filter(kind="visit", reference=str(hidden.pk)).count() == 1
 

@@ -119,6 +119,7 @@ def publish_draw(*, by, draw: Draw) -> Draw:
     """
     draw = _locked(draw)
     check_is_office(by, draw.county_code)
+    _hold_visits(draw)
     _refuse(draws.refusal_to_publish(draw))
     draws.opened_record(draw)
     draw.published_on = timezone.localdate()
@@ -136,6 +137,7 @@ def void_draw(*, by, draw: Draw, reason: str) -> Draw:
     """
     draw = _locked(draw)
     check_is_office(by, draw.county_code)
+    _hold_visits(draw)
     _refuse(draws.refusal_to_void(draw))
     reason = " ".join(reason.split())
     if not reason:
@@ -154,6 +156,12 @@ def void_draw(*, by, draw: Draw, reason: str) -> Draw:
 
 def _locked(draw: Draw) -> Draw:
     return Draw.objects.select_for_update(no_key=True).get(pk=draw.pk)
+
+
+def _hold_visits(draw: Draw) -> None:
+    """What is asked of the doors is asked while none can be opened or shut again (ADR 13)."""
+    if draw.inspection_id:
+        ending.hold_all(draw.inspection)
 
 
 def _refuse(refusal: str) -> None:

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import Exists
 from django.utils import timezone
 
-from dudao.audit import services as audit
 from dudao.files.models import FileUse
 from dudao.ledger.enums import SourceKind
 from dudao.ledger.models import Occurrence
@@ -22,7 +21,7 @@ from ..models import SeenPoint, Visit, VisitMember
 from .audience import team_of
 from .holding import hold, keep
 from .recording import FILE_KIND, PAPER_KIND
-from .secrecy import draw_of
+from .secrecy import draw_of, record
 
 UNDONE = ["state", "opened_at", "visited_on", "certificate_shown", "steps", "paper_code", "typed_by",
           "certificate_note"]  # fmt: skip
@@ -31,7 +30,8 @@ UNDONE = ["state", "opened_at", "visited_on", "certificate_shown", "steps", "pap
 @transaction.atomic
 def take_back_opening(*, by, visit: Visit) -> Visit:
     """Planned as before, and a hidden one hidden again. Whoever was told today that this team had come is told that it
-    had not; the school was told nothing.
+    had not; the school was told nothing. The trail keeps that the door was opened, by whom and where; what follows is
+    sealed in it.
 
     :raises NotAllowed: not the lead, not begun today, something is recorded, or what was drawn is published already.
     """
@@ -45,7 +45,7 @@ def take_back_opening(*, by, visit: Visit) -> Visit:
     row.certificate_note = ""
     keep(row, *UNDONE)
     _owe_as_before(by, row)
-    audit.record(county_code=row.county_code, by=by, act="visit.take_back", subject=row)
+    record(by=by, visit=row, act="visit.take_back", payload={})
     for other in others:
         notify(
             users=team_of(other).order_by("pk"), county_code=other.county_code, kind="visit", reference=other.pk,
