@@ -207,7 +207,7 @@ SAMPLES: dict[str, Sample] = {
     "bureau:inspection_team": of_rows(
         lambda rows, kind: {"pk": rows["area_visit" if kind == "area_lead" else "visit"].pk}
     ),
-    "bureau:inspection_stand_in": of_rows(lambda rows, kind: {"pk": rows["posting"].position.user_id}),
+    "bureau:inspection_stand_in": of_rows(lambda rows, kind: {"person_id": rows["posting"].position.user_id}),
     "bureau:plan": PLAN,
     "bureau:plan_paper": PLAN,
     "bureau:plan_file": PLAN,

@@ -14,9 +14,9 @@ from dudao.web.team_forms import StandInForm
 
 
 @gate.writes(gate.OFFICE)
-def inspection_stand_in(request, pk):
+def inspection_stand_in(request, person_id):
     """All that wait are ticked at first; where he may not go is said with the school, and can be unticked."""
-    person = get_object_or_404(User, pk=pk, county_code=request.scope.county_code)
+    person = get_object_or_404(User, pk=person_id, county_code=request.scope.county_code)
     waiting = waiting_of(person, reader_of(request.position, request.today))
     people = may_stand_in(request.scope.county_code, person, request.today)
     form = StandInForm(
@@ -35,4 +35,4 @@ def inspection_stand_in(request, pk):
     return render(request, "bureau/inspections/stand_in.html", {"person": person, "rows": rows, "form": form})
 
 
-urls = [path("inspections/people/<int:pk>/stand-in/", inspection_stand_in, name="inspection_stand_in")]
+urls = [path("inspections/people/<int:person_id>/stand-in/", inspection_stand_in, name="inspection_stand_in")]
