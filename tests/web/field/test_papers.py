@@ -12,7 +12,7 @@ from dudao.visits.paper_codes import paper_code, spaced
 from dudao.visits.services import visiting
 from tests.factories.county import make_county, sign_in
 from tests.factories.inspections import make_version
-from tests.factories.visiting import look, planned, today, told
+from tests.factories.visiting import FAULT, look, planned, today, told
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +79,7 @@ def test_clerk_sees_which_days_are_over_and_names_another(county, version, peopl
     where = page("field:visit_feedback", visit)
     shown = people["office"].get(where).text
     assert all(words in shown for words in ("学校哪天收到反馈", "过了 2 天", "过了期的，改到哪天"))
+    assert f"\n限期改好：{FAULT}" in shown  # the days that he types here decide, so the words name none
     given = {"words": "公示补上。", "on": visit.visited_on.isoformat(), "late_until": ""}
     assert "有 1 条的期限，照纸上的日子已经过了" in people["office"].post(where, given).text
     later = given | {"on": (today() - timedelta(days=4)).isoformat()}

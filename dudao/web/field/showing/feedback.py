@@ -37,15 +37,21 @@ def _until(line: Line, told_on: date) -> date:
 
 
 def suggested_words(visit, sheet: Sheet) -> str:
-    """A beginning of what is told to the school, from the findings; whoever tells it writes it as he likes."""
+    """A beginning of what is told to the school, from the findings; whoever tells it writes it as he likes.
+
+    Of a paper without the days: they hang on what he types beside it, and the school reads each with its problem."""
     lines = [f"{day(visit.visited_on, visit.visited_on)}到校督导，看了 {len(sheet.lines)} 条。"]
     for line in sheet.of(Outcome.ON_THE_SPOT):
         lines.append(f"当场改好：{line.seen.note}")
     for line in sheet.of(Outcome.NOTICE):
-        lines.append(f"{day(line.until, visit.visited_on)}前改好：{line.seen.note}")
+        lines.append(f"{_by(visit, line.until)}改好：{line.seen.note}")
     for line in sheet.of(Outcome.CONSULTATION):
         lines.append(f"请{line.section}解决：{line.seen.note}")
     for one in visit.off_list.order_by("pk"):
         until = notice_until(visit, one.days, timezone.localdate())
-        lines.append(f"{day(until, visit.visited_on)}前改好：{one.words}")
+        lines.append(f"{_by(visit, until)}改好：{one.words}")
     return "\n".join(lines if len(lines) > 1 else [*lines, "没有发现问题。"])
+
+
+def _by(visit, until: date) -> str:
+    return "限期" if visit.typed_by_id else f"{day(until, visit.visited_on)}前"
