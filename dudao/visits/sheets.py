@@ -21,13 +21,15 @@ from .notice_days import notice_until
 @dataclass
 class Line:
     """One point. ``section``: the name of who is to settle it; ``owed``: what that section owes and answered.
-    ``until``: the day by which a notice is put right; that of the ledger where the problem was open already."""
+    ``became``: its problem in the ledger, open or settled, once the unit was told. ``until``: the day by which a notice
+    is put right; that of the ledger where it holds one."""
 
     point: Checkpoint
     guidance: str
     seen: Seen
     earlier: Earlier | None = None
     problem: Problem | None = None
+    became: Problem | None = None
     section: str = ""
     owed: Obligation | None = None
     until: date | None = None
@@ -115,10 +117,12 @@ class Sheet:
 
 
 def sheet_of(visit: Visit, day: date) -> Sheet:
-    """Five queries, whatever the number of points. ``visit`` comes with unit and inspection."""
+    """Five queries, whatever the number of points, one more once the unit was told. ``visit`` comes with unit and
+    inspection."""
     stored, earlier = known.seen_in(visit), known.last_seen(visit, visit.visited_on or day)
     problems = known.open_problems(visit.unit)
     at_point = {row.lineage: row for row in problems if row.lineage}
+    became = {row.lineage: row for row in known.problems_from(visit) if row.lineage} if visit.fed_back_at else {}
     sections = known.sections_in(stored)
     owed = known.consultations(visit) if sections else {}
     groups: dict[str, Group] = {}
@@ -126,6 +130,7 @@ def sheet_of(visit: Visit, day: date) -> Sheet:
         point, row = asked.checkpoint, stored.get(asked.checkpoint_id)
         group = groups.setdefault(group_of(point), Group(group_of(point), point.group or "要点"))
         line = Line(point, asked.guidance, known.seen_of(row), earlier.get(point.lineage), at_point.get(point.lineage))
+        line.became = became.get(point.lineage)
         if point.pk in sections:
             line.section, line.owed = sections[point.pk].label, owed.get(point.pk)
         line.until = _until(visit, line)
@@ -137,6 +142,7 @@ def sheet_of(visit: Visit, day: date) -> Sheet:
 def _until(visit: Visit, line: Line) -> date | None:
     if line.seen.days is None:
         return None
-    if line.problem is not None and line.problem.due_on is not None:
-        return line.problem.due_on
+    for problem in (line.became, line.problem):
+        if problem is not None and problem.due_on is not None:
+            return problem.due_on
     return notice_until(visit, line.seen.days, timezone.localdate())

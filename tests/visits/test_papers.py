@@ -13,6 +13,7 @@ from dudao.visits.law import Rules
 from dudao.visits.models import OffListFinding, Visit
 from dudao.visits.paper_codes import paper_code, spaced
 from dudao.visits.services import papers, visiting
+from dudao.visits.sheets import sheet_of
 from tests.factories.inspections import make_version
 from tests.factories.visiting import closed, look, opened, planned, today, told
 
@@ -82,6 +83,15 @@ def test_nobody_is_overdue_only_because_a_paper_was_typed_late(county, version):
     told_ = visiting.feed_back(**tell, on=visit.visited_on, late_until=today() + timedelta(days=2))
     assert told_.told_on == visit.visited_on
     assert Problem.objects.get().due_on == today() + timedelta(days=2)
+
+
+def test_the_day_that_was_given_stays_when_the_problem_is_settled(county, version):
+    visit, office = typed_late(county, version, 12), county.people["office"]
+    given = today() + timedelta(days=2)
+    visit = visiting.feed_back(by=office, visit=visit, words="补上。", on=visit.visited_on, late_until=given)
+    Problem.objects.update(state="void")
+    (line,) = sheet_of(visit, today()).of("notice")
+    assert (line.until, line.became.state, line.problem) == (given, "void", None)
 
 
 def test_a_known_problem_keeps_its_own_day_however_late_a_paper_comes(county, version):

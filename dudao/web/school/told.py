@@ -13,14 +13,10 @@ def told(visit, request) -> dict:
     if visit.fed_back_at is None:
         return {"announced": True}
     sheet = sheet_of(visit, request.today)
-    problems = {row.lineage: row for row in known.problems_from(visit) if row.lineage}
     return {
         "announced": False, "opinion": opinions.opinion_of(visit), "sheet": sheet,
         "put_right": sheet.of(Outcome.ON_THE_SPOT),
-        "noticed": [
-            (line, line.until, problems.get(line.point.lineage))
-            for line in sheet.of(Outcome.NOTICE)
-        ],
+        "noticed": [(line, line.until, line.became) for line in sheet.of(Outcome.NOTICE)],
         "off_list": known.off_list_told(visit), "asked": sheet.of(Outcome.CONSULTATION),
         "amendments": visit.amendments.exclude(what__in=UNTOLD),
         "may_sign": visit.receipt_at is None and request.position.kind in SIGNING_KINDS,

@@ -45,9 +45,8 @@ def counted(sheet: Sheet) -> list[tuple[str, int]]:
 
 def findings(sheet: Sheet, visit) -> list[dict]:
     """Each point that failed, with what becomes of it in words."""
-    problems = {row.lineage: row for row in known.problems_from(visit) if row.lineage}
     return [
-        {"line": line, "fate": fate(line, visit), "problem": problems.get(line.point.lineage)
+        {"line": line, "fate": fate(line, visit), "problem": line.became
          if line.seen.outcome == Outcome.NOTICE else None}
         for line in sheet.lines if line.seen.failed
     ]  # fmt: skip
