@@ -6,6 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from dudao.visits.models import Inspection, Visit
+from dudao.visits.readers import reader_of
+from dudao.web.bureau.showing.inspection_list import listed, rows_of
 from tests.factories.county import make_county, sign_in
 from tests.factories.visits import make_inspection, make_visit
 
@@ -51,3 +54,20 @@ def test_what_is_over_is_offered_to_be_ended_by_the_office_alone(client, county)
     for kind, offered in (("office", 1), ("leader", 0)):
         sign_in(client, county.people[kind])
         assert len(pattern.findall(client.get("/bureau/inspections/").content.decode())) == offered
+
+
+@pytest.mark.req("E02")
+def test_a_hidden_one_with_a_door_to_come_is_not_offered_to_be_ended(client, county):
+    there = {"opened_at": timezone.now(), "state": "missed", "gone_reason": "学校停课"}
+    hidden = Inspection.objects.get(hidden=True)
+    make_visit(hidden, county.schools[0], **there)
+    second = make_visit(hidden, county.schools[1], county.people["inspector"])
+    office = reader_of(county.position("office"), timezone.localdate())
+
+    def offered() -> bool:
+        (row,) = rows_of(office, listed(office).filter(pk=hidden.pk), timezone.localdate())
+        return row.may_end
+
+    assert not offered()
+    Visit.objects.filter(pk=second.pk).update(**there)
+    assert offered()

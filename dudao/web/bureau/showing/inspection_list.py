@@ -21,8 +21,8 @@ VIEWS = {
 
 @dataclass(frozen=True)
 class Row:
-    """An inspection in the list; ``may_end``: every visit that the reader sees is over; ``may_repeat``: it is the last
-    of the monthly rounds, from which the next one is made."""
+    """An inspection in the list; ``may_end``: every visit that the reader sees is over, and none lies ahead that he
+    does not see; ``may_repeat``: it is the last of the monthly rounds, from which the next one is made."""
 
     inspection: Inspection
     status: Status
@@ -49,12 +49,14 @@ def tabs_of(reader, chosen: str) -> list[dict]:
 
 
 def listed(reader, view: str = "all"):
-    """The inspections of a view, the newest first, with how many visits the reader sees, are done, are not over."""
+    """The inspections of a view, the newest first, with how many visits the reader sees, are done, are not over;
+    ``asked``: with those that he does not see."""
     seen = Q(visits__in=Visit.objects.visible_to(reader)) & ~Q(visits__state=VisitState.CANCELLED)
     rows = Inspection.objects.visible_to(reader).filter(VIEWS[view][1]).annotate(
         total=Count("visits", filter=seen),
         done=Count("visits", filter=seen & Q(visits__state__in=DONE)),
         left=Count("visits", filter=seen & ~Q(visits__state__in=OVER)),
+        asked=Count("visits", filter=~Q(visits__state=VisitState.CANCELLED)),
     )  # fmt: skip
     return rows.order_by("-pk")
 
@@ -68,7 +70,8 @@ def rows_of(reader, inspections, today: date) -> list[Row]:
 
 def _row(inspection, today: date, may_repeat: bool) -> Row:
     runs = inspection.state == InspectionState.RUNNING
-    may_end = runs and inspection.total > 0 and not inspection.left
+    known = inspection.total == inspection.asked or inspection.until_on < today
+    may_end = runs and known and inspection.total > 0 and not inspection.left
     return Row(inspection, _status(inspection, today, may_end), may_end, may_repeat)
 
 
