@@ -58,6 +58,7 @@ RULES = {
     "team": RuleKey("每组至少", "人", GOING, "0 不限", kinds=ALL),
     "visits_a_month": RuleKey("挂牌督学每月到校", "次", GOING, kinds=(InspectionKind.ROUTINE,)),
     "visits_a_term": RuleKey("经常性督导每学期至少", "次", GOING, kinds=(InspectionKind.ROUTINE,)),
+    "term_warn_days": RuleKey("离学期结束多少天提醒次数不够的学校", "天", GOING, "0 不提醒"),
     "forewarn_day": RuleKey("每月几号提醒到不了的学校", "号", GOING, "到这天预计来不及的学校，告诉督导室和责任区"),
     "visits_a_day": RuleKey("一名督学一天到校", "所", GOING, "用来推算本月还来不来得及"),
     "schools_an_inspector": RuleKey("一名督学最多挂牌", "所", GOING),
@@ -66,6 +67,10 @@ RULES = {
     "years_since_leaving": RuleKey("离开单位不满几年要回避", "年", GOING),
     "report_days": RuleKey("督学报督导室", "日", AFTERWARDS, counts_days=True),
     "receipt_days": RuleKey("学校签收反馈", "日", AFTERWARDS, "没有规定就是看过就签", counts_days=True, kinds=ALL),
+    "receipt_minutes": RuleKey(
+        "看反馈、签收占学校", "分钟", AFTERWARDS, "到校一次占学校的分钟里已经有，不另算", kinds=ALL
+    ),
+    "opinion_minutes": RuleKey("看意见书、报整改报告占学校", "分钟", AFTERWARDS, kinds=WITH_OPINION),
     "preliminary_days": RuleKey("告知初步意见", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION),
     "defence_days": RuleKey("学校申辩", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION),
     "opinion_days": RuleKey("出督导意见书", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION),

@@ -10,8 +10,6 @@ from .law import Rules
 from .least import ORDINARY
 from .months import term_among
 
-LATE = 45  # days before the end of a term
-
 
 @dataclass(frozen=True)
 class Minimum:
@@ -31,9 +29,9 @@ class Minimum:
 
 
 def minimum_of(terms: list[Term], rules: Rules, today: date) -> Minimum | None:
-    """None in a vacation, while the term is young, and where no number is set."""
-    rule = rules.find("visits_a_term", InspectionKind.ROUTINE)
+    """None in a vacation, while the term is young, and where no number is set or nobody is to be told."""
+    rule, ahead = rules.find("visits_a_term", InspectionKind.ROUTINE), rules.number("term_warn_days")
     term = term_among(terms, today)
-    if term is None or rule is None or not rule.value or (term.ends_on - today).days > LATE:
+    if term is None or rule is None or not rule.value or not ahead or (term.ends_on - today).days > ahead:
         return None
     return Minimum(term, rule.value, rule.source)

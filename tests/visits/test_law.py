@@ -4,8 +4,13 @@ from datetime import date
 
 import pytest
 
+from dudao.calendars.models import Term
+from dudao.obligations.models import Obligation
 from dudao.visits.law import Rules
 from dudao.visits.models import LocalRule
+from dudao.visits.services.receiving import owe_receipt
+from dudao.visits.term_minimum import minimum_of
+from tests.factories.visits import make_inspection, make_visit
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +52,20 @@ def test_of_one_rank_the_rule_for_the_kind_stands_before_that_for_all():
 
     assert Rules("990101", DAY).number("team", "joint") == 4
     assert Rules("990101", DAY).number("team", "special") == 2
+
+
+def test_the_county_says_when_to_warn_of_the_term_and_how_long_signing_takes(county):
+    own = {"county_code": county.county_code, "source": "云岭县督导办法", "from_on": date(2026, 1, 1)}
+    term = Term(starts_on=date(2026, 9, 1), ends_on=date(2027, 1, 20))
+
+    def warned(day: date) -> bool:
+        return minimum_of([term], Rules(county.county_code, day), day) is not None
+
+    assert (warned(date(2026, 12, 5)), warned(date(2026, 12, 6))) == (False, True)
+    LocalRule.objects.create(key="term_warn_days", value=60, **own)
+    assert warned(date(2026, 12, 5))
+
+    visit = make_visit(make_inspection(county), county.schools[0])
+    LocalRule.objects.create(key="receipt_minutes", value=8, **own)
+    owe_receipt(county.people["office"], visit, DAY)
+    assert Obligation.objects.get(kind="receipt").minutes == 8

@@ -17,13 +17,13 @@ from dudao.obligations.enums import ObligationKind
 
 from .. import access
 from ..enums import OpinionState
+from ..law import Rules
 from ..models import Opinion, Visit
 from ..opinions import OPINION, bound_problems, lateness, report_due
 from .audience import office_of, tell_unit
 from .holding import held
 from .opinion_held import LONGEST, held_opinion, keep_opinion, record
 
-READING = 10  # minutes that reading it takes the school
 WRITTEN = ("text", "considered", "rectify_by", "report_by", "issued_on", "issued_by", "state")
 
 
@@ -108,7 +108,8 @@ def _owe_report(by, row: Visit, opinion: Opinion, today: date) -> None:
     if opinion.report_by is not None:
         obligations.owe(
             by=by, debtor=row.unit, kind=ObligationKind.REPORT, reference=f"opinion:{row.pk}", due_on=opinion.report_by,
-            title=f"报整改报告：{row.inspection.title}", creditor=office_of(row.county_code, today), minutes=READING,
+            title=f"报整改报告：{row.inspection.title}", creditor=office_of(row.county_code, today),
+            minutes=Rules(row.county_code, today).number("opinion_minutes", row.inspection.kind),
         )  # fmt: skip
 
 

@@ -20,7 +20,6 @@ from ..workflow import VISIT
 from .audience import office_of, tell_office, tell_team, tell_unit
 from .holding import held, keep
 
-READING = 5  # minutes that reading and signing for it takes the school
 LONGEST_RECEIPT = 300
 SIGNED = ("receipt_at", "receipt_by", "receipt_words", "receipt_paper_on")
 
@@ -99,11 +98,12 @@ def object_to_receipt(*, by, position, visit, words: str) -> Visit:
 
 def owe_receipt(by, row: Visit, today: date, *, period: str = "") -> None:
     """Signed for whenever it was read, unless the county set days for it."""
-    due_on = Rules(row.county_code, today).due("receipt_days", row.inspection.kind, today)
+    rules, kind = Rules(row.county_code, today), row.inspection.kind
+    due_on = rules.due("receipt_days", kind, today)
     obligations.owe(
-        by=by, debtor=row.unit, kind=ObligationKind.RECEIPT, reference=row.pk, due_on=due_on, minutes=READING,
-        title=f"签收督导反馈：{row.inspection.title}", due_words="" if due_on else "看过就签",
-        creditor=office_of(row.county_code, today), period=period,
+        by=by, debtor=row.unit, kind=ObligationKind.RECEIPT, reference=row.pk, period=period, due_on=due_on,
+        due_words="" if due_on else "看过就签", minutes=rules.number("receipt_minutes", kind),
+        title=f"签收督导反馈：{row.inspection.title}", creditor=office_of(row.county_code, today),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ Talks, who said what and the files of the team are not its to read."""
 from dudao.accounts.enums import SIGNING_KINDS
 from dudao.visits import known, opinions
 from dudao.visits.enums import Outcome
+from dudao.visits.law import Rules
 from dudao.visits.services.amending import UNTOLD
 from dudao.visits.sheets import sheet_of
 
@@ -21,5 +22,6 @@ def told(visit, request) -> dict:
         "amendments": visit.amendments.exclude(what__in=UNTOLD),
         "may_sign": visit.receipt_at is None and request.position.kind in SIGNING_KINDS,
         "may_object": visit.receipt_paper_on is not None and request.position.kind in SIGNING_KINDS,
+        "minutes": Rules(visit.county_code, request.today).number("receipt_minutes", visit.inspection.kind),
         "highlights": visit.remarks.filter(kind="highlight"),
     }  # fmt: skip
