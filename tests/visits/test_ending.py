@@ -76,6 +76,8 @@ def test_the_team_of_a_hidden_round_hears_that_it_is_off(county, version):
 def test_taking_back_asks_a_reason_and_the_office(county, started):
     with pytest.raises(NotAllowed, match="请写一句为什么撤回"):
         withdraw(county, started, " ")
+    with pytest.raises(NotAllowed, match="为什么撤回最多写 200 个字，现在有 201 个。"):
+        withdraw(county, started, "雪" * 201)
     with pytest.raises(NotAllowed, match="这件事由教育督导室来办。"):
         ending.withdraw_inspection(by=county.people["inspector"], inspection=started, reason="改期")
     withdraw(county, started)
@@ -145,6 +147,8 @@ def test_results_are_owed_to_the_public_within_the_working_days(county):
         ending.publish(**publish, on=timezone.localdate() + timedelta(days=1), where="县政府网站")
     with pytest.raises(NotAllowed, match="请写公布在哪里"):
         ending.publish(**publish, on=timezone.localdate(), where=" ")
+    with pytest.raises(NotAllowed, match="公布在哪里最多写 120 个字，现在有 121 个。"):
+        ending.publish(**publish, on=timezone.localdate(), where="网" * 121)
     ending.publish(**publish, on=timezone.localdate(), where="县政府网站")
     owed.refresh_from_db()
     assert (owed.state, owed.result) == ("done", "县政府网站")

@@ -57,6 +57,7 @@ def test_an_item_is_refused_with_what_to_do(county, draft, fields, sentence):
     ("fields", "sentence"),
     [
         ({"filed_with": " "}, "请写向哪个机关备案。"),
+        ({"filed_with": "某" * 81}, "向哪个机关备案最多写 80 个字，现在有 81 个。"),
         ({"on": timezone.localdate() + timedelta(days=1)}, "备案日期不能在今天之后。"),
     ],
 )
@@ -141,6 +142,7 @@ def test_the_county_sets_a_number_from_a_day_on(county):
         ({"kind": "routine", "key": "defence_days"}, "没有这一项规定"),
         ({"value": -1}, "请填 0 到"),
         ({"source": " "}, "请写依据哪份文件"),
+        ({"source": "文" * 121}, "依据最多写 120 个字，现在有 121 个。"),
         ({"from_on": date(2099, 1, 1)}, "起用的日子离今天太远"),
     ],
 )

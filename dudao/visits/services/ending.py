@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dudao.accounts.access import check_is_office
 from dudao.audit import services as audit
+from dudao.ledger.rules import check_length
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
@@ -97,10 +98,10 @@ def check_not_drawn(held: Inspection) -> None:
 
 
 def _reason(reason: str) -> str:
-    words = reason.strip()
+    words = check_length(reason, "为什么撤回", limit=200)
     if not words:
         raise NotAllowed("请写一句为什么撤回，去的人和学校会看到。")
-    return words[:200]
+    return words
 
 
 def call_off(by, held: Inspection, waiting: list[Visit], words: str, state: str) -> None:
@@ -170,11 +171,12 @@ def publish(*, by, inspection: Inspection, on: date, where: str) -> Inspection:
         raise NotAllowed("督导结束以后才能公布结果，请先结束。")
     if held.published_on:
         raise NotAllowed(f"{day_words(held.published_on, timezone.localdate())}已经公布过了。")
-    if not where.strip():
+    place = check_length(where, "公布在哪里", limit=120)
+    if not place:
         raise NotAllowed("请写公布在哪里，例如县政府网站。")
     if on > timezone.localdate() or on < timezone.localdate(held.ended_at):
         raise NotAllowed("公布的日子要在督导结束那天到今天之间。")
-    held.published_on, held.published_where = on, where.strip()[:120]
+    held.published_on, held.published_where = on, place
     held.save(update_fields=["published_on", "published_where"])
     obligations.settle(
         by=by, kind=ObligationKind.PUBLISH, reference=held.pk, result=held.published_where,

@@ -10,6 +10,7 @@ from dudao.accounts.enums import HEAD_KINDS
 from dudao.accounts.queries import holders_of
 from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
+from dudao.ledger.rules import check_length
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
@@ -122,7 +123,8 @@ def file_plan(*, by, plan: YearPlan, on: date, filed_with: str) -> YearPlan:
     items = list(held.items.order_by("order"))
     if not items:
         raise NotAllowed("计划里还没有一项，请先添上再备案。")
-    if not filed_with.strip():
+    body = check_length(filed_with, "向哪个机关备案", limit=80)
+    if not body:
         raise NotAllowed("请写向哪个机关备案。")
     if on > timezone.localdate():
         raise NotAllowed("备案日期不能在今天之后。")
@@ -132,7 +134,7 @@ def file_plan(*, by, plan: YearPlan, on: date, filed_with: str) -> YearPlan:
     )
     for row in before.order_by("pk"):
         YearPlan.objects.filter(pk=row.pk).update(state=PlanState.REPLACED)
-    held.state, held.filed_on, held.filed_with = PlanState.FILED, on, filed_with.strip()[:80]
+    held.state, held.filed_on, held.filed_with = PlanState.FILED, on, body
     held.save(update_fields=["state", "filed_on", "filed_with"])
     payload = {"on": on.isoformat(), "with": held.filed_with, "items": len(items)}
     audit.record(county_code=held.county_code, by=by, act="plan.file", subject=held, payload=payload)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from dudao.accounts.access import check_is_office
 from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
+from dudao.ledger.rules import check_length
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations.enums import DayUnit
 
@@ -36,7 +37,7 @@ def set_rule(
     rows.filter(from_on__lt=from_on).filter(Q(until_on=None) | Q(until_on__gt=from_on)).update(until_on=from_on)
     made, _ = LocalRule.objects.update_or_create(
         county_code=county_code, key=key, kind=kind, from_on=from_on,
-        defaults={"value": value, "day_unit": unit, "source": source.strip()[:120],
+        defaults={"value": value, "day_unit": unit, "source": source.strip(),
                   "until_on": later.from_on if later else None},
     )  # fmt: skip
     payload = {"key": key, "kind": kind, "value": value, "from": from_on.isoformat(), "source": made.source}
@@ -50,7 +51,7 @@ def _check(key: str, kind: str, value: int, source: str, from_on: date) -> None:
         raise NotAllowed("没有这一项规定，请从列表里选。")
     if not 0 <= value <= LARGEST:
         raise NotAllowed(f"请填 0 到 {LARGEST} 的整数。")
-    if not source.strip():
+    if not check_length(source, "依据", limit=120):
         raise NotAllowed("请写依据哪份文件。")
     if abs(from_on - timezone.localdate()) > FAR:
         raise NotAllowed("起用的日子离今天太远，请核对年份。")
