@@ -7,6 +7,7 @@ conclusions are called, and who learns what was found. An app above this floor r
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from dudao.areas.scope import Scope
 from dudao.lib.statetable import NotAllowed
 
 from .checklist import points_of
@@ -34,15 +35,16 @@ def _is_true(rows: Iterable[Seen]) -> bool:
 
 @dataclass(frozen=True)
 class CauseKind:
-    """``sealed``: nothing but the label is shown, to nobody. ``find(county_code, reference)``: None where there is no
-    such thing. ``page``: the name of the page that shows it. ``stands(seen)``: what the looked-at points say of it.
-    ``learn(by=, visit=, words=)``: called once, when the unit is told what was found."""
+    """``sealed``: nothing but the label is shown, to nobody. ``find(scope, reference)``: None where there is no such
+    thing or the reader of that scope may not see it. ``page``: the name of the page that shows it. ``stands(seen)``:
+    what the looked-at points say of it. ``learn(by=, visit=, words=)``: called once, when the unit is told what was
+    found."""
 
     key: str
     label: str
     sealed: bool = False
     page: str = ""
-    find: Callable[[str, str], Cause | None] | None = None
+    find: Callable[[Scope, str], Cause | None] | None = None
     stands: Callable[[Iterable[Seen]], bool] = _is_true
     learn: Callable[..., None] | None = None
     conclusions: dict[str, str] = field(default_factory=lambda: dict(Conclusion.choices))
@@ -65,34 +67,45 @@ def kind_of(key: str) -> CauseKind:
     return _KINDS.get(key) or _KINDS["other"]
 
 
-def choices() -> list[tuple[str, str]]:
-    """What may be chosen in a form, "其他" last."""
-    return sorted(((row.key, row.label) for row in _KINDS.values()), key=lambda row: row[0] == "other")
+def choices(*, sealed: bool = True) -> list[tuple[str, str]]:
+    """What may be chosen in a form, "其他" last; without the sealed kinds where ``sealed`` is False."""
+    rows = [(row.key, row.label) for row in _KINDS.values() if sealed or not row.sealed]
+    return sorted(rows, key=lambda row: row[0] == "other")
 
 
-def find(county_code: str, key: str, reference: str) -> Cause | None:
-    """The matter, where its kind can be looked up."""
+def find(scope: Scope, key: str, reference: str) -> Cause | None:
+    """The matter, where its kind can be looked up and whoever reads with ``scope`` may see it."""
     look_up = kind_of(key).find
-    return look_up(county_code, reference.strip()) if look_up and reference.strip() else None
+    return look_up(scope, reference.strip()) if look_up and reference.strip() else None
 
 
-def check_known(county_code: str, key: str, reference: str) -> Cause | None:
+def known_to_all(county_code: str) -> Scope:
+    """The scope in which a matter is looked up for those who go to it, and by the rules."""
+    return Scope(county_code, whole_county=True)
+
+
+def check_known(scope: Scope, key: str, reference: str) -> Cause | None:
     """The matter, where its kind can be looked up.
 
-    :raises NotAllowed: there is no such thing.
+    :raises NotAllowed: there is no such thing in ``scope``.
     """
     kind = kind_of(key)
     if not kind.find or not reference.strip():
         return None
-    cause = find(county_code, key, reference)
+    cause = find(scope, key, reference)
     if cause is None:
         raise NotAllowed(f"没有编号是“{reference.strip()}”的{kind.label}，请核对编号。")
     return cause
 
 
-def check(county_code: str, key: str, reference: str, units: Iterable[int]) -> None:
-    """:raises NotAllowed: there is no such thing, or it is the matter of another place."""
-    cause = check_known(county_code, key, reference)
+def check(county_code: str, key: str, reference: str, units: Iterable[int], *, area=None) -> None:
+    """``area``: whose own verification it is; that of a sealed matter is the office's.
+
+    :raises NotAllowed: there is no such thing, or it is the matter of another place.
+    """
+    if area is not None and reference.strip() and kind_of(key).sealed:
+        raise NotAllowed(f"{kind_of(key).label}由督导室安排人核查。")
+    cause = check_known(known_to_all(county_code), key, reference)
     if cause is not None and cause.unit is not None and set(units) != {cause.unit}:
         raise NotAllowed(f"这个{kind_of(key).label}只涉及一个单位，核查就去那里，请去掉别的单位。")
 
@@ -100,7 +113,7 @@ def check(county_code: str, key: str, reference: str, units: Iterable[int]) -> N
 def of(visit: Visit) -> Cause | None:
     """What the visit is to verify, where it can be looked up."""
     row = visit.inspection
-    return find(row.county_code, row.cause_kind, row.cause) if row.cause else None
+    return find(known_to_all(row.county_code), row.cause_kind, row.cause) if row.cause else None
 
 
 def settled_by_answers(visit: Visit, points: dict, seen: dict[int, Seen]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dudao.areas.scope import Scope
 from dudao.ledger.models import Problem
 from dudao.ledger.services import take_verification
 
@@ -16,8 +17,8 @@ NOT_PUT_RIGHT = (Outcome.NOTICE, Outcome.CONSULTATION)
 FOUND = {Conclusion.GONE: True, Conclusion.STANDS: False, Conclusion.UNCLEAR: None}
 
 
-def find(county_code: str, number: str) -> Cause | None:
-    row = Problem.objects.filter(county_code=county_code, number=number).first()
+def find(scope: Scope, number: str) -> Cause | None:
+    row = Problem.objects.visible_to(scope).filter(number=number).first()
     if row is None:
         return None
     lines = [row.point_text, row.measures and f"措施：{row.measures}", row.result and f"学校报的结果：{row.result}"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from dudao.areas.scope import Scope
 from dudao.visits import causes
 from dudao.web.ui.wording import Status
 
@@ -18,14 +19,15 @@ class ShownCause:
     lines: tuple[str, ...] = ()
 
 
-def shown(inspection) -> ShownCause | None:
-    """What set the inspection off; None where nothing did. Of a sealed matter the label alone, also to the office."""
+def shown(inspection, scope: Scope) -> ShownCause | None:
+    """What set the inspection off; None where nothing did. Of a sealed matter the label alone, also to the office; the
+    number alone of what whoever reads with ``scope`` may not see."""
     if not inspection.cause:
         return None
     kind = causes.kind_of(inspection.cause_kind)
     if kind.sealed:
         return ShownCause(kind.label)
-    found = causes.find(inspection.county_code, inspection.cause_kind, inspection.cause)
+    found = causes.find(scope, inspection.cause_kind, inspection.cause)
     if found is None:
         return ShownCause(kind.label, inspection.cause)
     url = reverse(kind.page, args=[found.key]) if kind.page else ""

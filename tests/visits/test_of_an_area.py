@@ -9,6 +9,7 @@ from dudao.visits.models import Inspection, PlanItem
 from dudao.visits.parcel import packed, unpacked
 from dudao.visits.services import arranging, ending, planning
 from tests.factories.county import sign_in
+from tests.factories.ledger import make_problem
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import make_filed_plan, wish
 
@@ -77,6 +78,60 @@ def test_the_lead_goes_from_his_page_to_the_inspection(client, county, version):
     make_visit(others, county.schools[0], county.people["inspector"])
     assert client.get(reverse("bureau:inspection", args=[others.pk])).status_code == 200
     assert client.get(reverse("bureau:inspection_withdraw", args=[others.pk])).status_code == 404
+
+
+def problem_in(county, unit, version, **fields):
+    point = version.checkpoints.order_by("order").first()
+    given = {"title": "公示栏两个月没换", "lineage": point.lineage, "point_code": point.code}
+    return make_problem(county, unit=unit, **given | fields)
+
+
+def asks_for(client, kind, problem):
+    return client.get(reverse("bureau:inspection_new", args=[kind]), {"cause_kind": "problem", "cause": problem.number})
+
+
+@pytest.mark.req("E06")
+def test_the_lead_reads_nothing_of_a_problem_elsewhere(client, county, version):
+    away = problem_in(county, county.schools[1], version)
+    sign_in(client, county.people["area_lead"])
+    for kind in ("routine", "verification"):
+        page = asks_for(client, kind, away)
+        assert away.title not in page.text
+        assert county.schools[1].name not in page.text
+        assert all(row.ticked for row in page.context["rows"])
+    other = make_inspection(county, version)
+    other.points.filter(order__gt=1).delete()
+    make_visit(other, county.schools[1], county.people["inspector"])
+    back = client.get(reverse("bureau:inspection_new", args=["special"]), {"looks_back_at": other.pk})
+    assert all(row.ticked for row in back.context["rows"])
+
+    today = timezone.localdate()
+    facts = {"title": "核查", "from_on": today, "until_on": today, "names": county.schools[0].name, "send": "1"}
+    facts |= {"cause_kind": "problem", "cause": away.number, "team_size": 1}
+    page = client.post(reverse("bureau:inspection_new", args=["verification"]), facts)
+    assert "没有编号是" in page.text
+    assert not Inspection.objects.filter(kind="verification").exists()
+
+
+@pytest.mark.req("E06")
+def test_the_lead_arranges_a_verification_at_his_own_school(client, county, version):
+    problem = problem_in(county, county.schools[0], version)
+    sign_in(client, county.people["area_lead"])
+    address = reverse("bureau:inspection_new", args=["verification"])
+    assert address in client.get(reverse("desk:problem", args=[problem.pk])).text
+    form = asks_for(client, "verification", problem).context["form"]
+    assert problem.title in form["title"].value()
+    assert "lead" not in dict(form.fields["cause_kind"].choices)
+
+    today = timezone.localdate()
+    facts = {"title": "核查", "from_on": today, "until_on": today, "names": county.schools[0].name, "send": "1",
+             "cause_kind": "problem", "cause": problem.number, "team_size": 1}  # fmt: skip
+    client.post(address, facts | {"point": [version.checkpoints.order_by("order").first().pk]})
+    made = Inspection.objects.get(kind="verification")
+    assert (made.level, made.area, made.cause) == ("area", county.areas[0], problem.number)
+    sealed = own(county, version, kind="verification", cause_kind="lead", cause="X-1")
+    with pytest.raises(NotAllowed, match="线索由督导室安排人核查"):
+        start(county, sealed)
 
 
 @pytest.mark.req("E01")

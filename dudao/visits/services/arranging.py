@@ -59,7 +59,8 @@ def start_inspection(*, by, county_code: str, wanted: Wanted, progress: Progress
     report = progress or (lambda done, total, words="": None)
     check_arranges(by, county_code, wanted.area)
     check_year(wanted.until_on, timezone.localdate())
-    causes.check(county_code, wanted.cause_kind, wanted.cause, [unit.pk for unit in wanted.units])
+    units = [unit.pk for unit in wanted.units]
+    causes.check(county_code, wanted.cause_kind, wanted.cause, units, area=wanted.area)
     report(0, STAGES, "核对名册和规定")
     ground = Ground(county_code, timezone.localdate())
     teams = who_goes(ground, wanted)

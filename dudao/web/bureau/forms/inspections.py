@@ -20,8 +20,8 @@ from dudao.visits.wanted import OF_BODIES, Wanted
 from .rounds import day_field
 
 
-def causes_offered() -> list[tuple[str, str]]:
-    return [("", "请选"), *causes.choices()]
+def causes_offered(*, sealed: bool = True) -> list[tuple[str, str]]:
+    return [("", "请选"), *causes.choices(sealed=sealed)]
 
 
 # Which fields a kind asks for besides those of all.
@@ -37,7 +37,9 @@ LISTED = (
     InspectionKind.UNANNOUNCED, InspectionKind.CAMPAIGN,
 )  # fmt: skip
 # Which an area may have of its own, arranged by the office or by its lead.
-OF_AN_AREA = (InspectionKind.ROUTINE, InspectionKind.COVERAGE, InspectionKind.SPECIAL)
+OF_AN_AREA = (
+    InspectionKind.ROUTINE, InspectionKind.COVERAGE, InspectionKind.SPECIAL, InspectionKind.VERIFICATION,
+)  # fmt: skip
 EXTRA = {name for names in ALSO.values() for name in names}
 
 
@@ -149,6 +151,7 @@ class InspectionForm(forms.Form):
             unasked.add("level")
         if self.area:
             unasked |= {"upper", "hidden"}
+            self.fields["cause_kind"].choices = causes_offered(sealed=False)
         if self.kind == InspectionKind.FOLLOW_UP:
             unasked |= {"reach", "upper", "names"}
         if self.kind == InspectionKind.ROUTINE:
@@ -184,7 +187,7 @@ class InspectionForm(forms.Form):
         """A number that can be looked up must be there."""
         number, kind = self.cleaned_data["cause"].strip(), self.cleaned_data.get("cause_kind") or ""
         try:
-            causes.check_known(self.scope.county_code, kind, number)
+            causes.check_known(self.scope, kind, number)
         except NotAllowed as refusal:
             raise forms.ValidationError(str(refusal)) from None
         return number

@@ -55,7 +55,7 @@ def inspection_new(request, kind):
     if kind not in kinds_for(request.position):
         raise Http404
     form = showing.form_for(request, kind)
-    only = causes.lineages(request.scope.county_code, request.GET, request.today)
+    only = causes.lineages(form, request)
     rows = showing.point_rows(request.scope, kind, request.today, request.POST or None, only)
     context = {"form": form, "kind": InspectionKind(kind), "groups": showing.grouped(rows), "rows": rows}
     if request.method != "POST" or not form.is_valid() or "back" in request.POST:
@@ -116,7 +116,7 @@ def inspection(request, pk):
         (visit, with_conclusion(visit, visit_status(visit, request.today)), team_of(visit, seats)) for visit in page
     ]
     return render(request, "bureau/inspections/inspection.html", {
-        "shown": shown, "cause": shown_cause(shown), "shows_results": showing.shows_results(shown),
+        "shown": shown, "cause": shown_cause(shown, request.scope), "shows_results": showing.shows_results(shown),
         "rounds": rounds_of(shown, reader),
         "may_look_back": is_office(request.position) and showing.may_look_back(shown),
         "standing": showing.standing(reader, shown), "page": page, "visits": visits,

@@ -6,17 +6,27 @@ from collections import Counter
 from dudao.areas.models import Unit
 from dudao.visits import causes, remembering
 from dudao.visits.models import Inspection
+from dudao.visits.readers import reader_of
 
 
-def first_values(county_code: str, given) -> dict:
+def first_values(form, request) -> dict:
     """What the form of a verification begins with: the address names the matter, all else is looked up."""
+    given, scope = request.GET, request.scope
     known = {name: given[name] for name in ("cause_kind", "cause", "names") if given.get(name)}
-    cause = causes.find(county_code, known.get("cause_kind", ""), known.get("cause", ""))
+    cause = cause_of(form, request)
     if cause is None:
         return known
-    at = lines_for(list(Unit.objects.filter(county_code=county_code, pk=cause.unit)), county_code)
+    at = lines_for(list(Unit.objects.visible_to(scope).filter(pk=cause.unit)), scope.county_code)
     title = f"核查：{cause.title.rstrip('。；;')}"[:120]
     return {"title": title} | at | known
+
+
+def cause_of(form, request) -> causes.Cause | None:
+    """The matter that the address names, where the form asks for one and the reader may see it."""
+    if "cause" not in form.fields:
+        return None
+    given = request.GET
+    return causes.find(request.scope, given.get("cause_kind", ""), given.get("cause", ""))
 
 
 def places(scope, given) -> dict:
@@ -43,16 +53,17 @@ def looking_back(form, given) -> dict:
     return {"looks_back_at": past.pk, "title": f"{past.title[:110]}回头看"} if past else {}
 
 
-def lineages(county_code: str, given, today) -> set | None:
+def lineages(form, request) -> set | None:
     """The points that are ticked at first: that of the matter, those that were chosen, or those of the inspection that
     is looked back at; None where the address names nothing of that."""
+    given, reader = request.GET, reader_of(request.position, request.today)
     past = given.get("looks_back_at", "")
     if past.isdecimal():
-        rows = Inspection.objects.filter(county_code=county_code, hidden=False, pk=past)
-        return remembering.lineages_of(rows.first())
-    cause = causes.find(county_code, given.get("cause_kind", ""), given.get("cause", ""))
+        row = Inspection.objects.visible_to(reader).filter(pk=past).first()
+        return remembering.lineages_of(row) if row else None
+    cause = cause_of(form, request)
     if cause is not None:
         return {cause.lineage} - {None}
     chosen = set(given.getlist("point"))
-    points = remembering.points_in_force(county_code, today) if chosen else []
+    points = remembering.points_in_force(request.scope.county_code, request.today) if chosen else []
     return {point.lineage for point in points if str(point.pk) in chosen} if chosen else None

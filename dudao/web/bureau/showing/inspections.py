@@ -87,7 +87,7 @@ def form_for(request, kind: str) -> InspectionForm:
 
 def started_from(request, form: InspectionForm) -> dict:
     """What the address brings along: an item of the year's plan, or what set a verification off."""
-    known = causes.places(request.scope, request.GET) | causes.first_values(request.scope.county_code, request.GET)
+    known = causes.places(request.scope, request.GET) | causes.first_values(form, request)
     known |= causes.looking_back(form, request.GET)
     number = request.GET.get("item", "")
     if "plan_item" not in form.fields or not number.isdecimal():

@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from dudao.accounts.access import is_office
 from dudao.accounts.enums import UNIT_KINDS
 from dudao.ledger.enums import SETTLED
 from dudao.visits.causes import in_words
@@ -27,9 +26,10 @@ def address(visit, position) -> str:
 
 
 def arranging_url(problem, position, visits) -> str:
-    """Where the office arranges one; "" for others, for what is settled and while one is under way."""
+    """Where the office arranges one, and the lead of an area at his own schools; "" for others, for what is settled
+    and while one is under way."""
     waiting = any(visit.state not in OVER for visit in visits)
-    if waiting or problem.state in SETTLED or not is_office(position):
+    if waiting or problem.state in SETTLED or position.kind not in gate.ARRANGING:
         return ""
     address = reverse("bureau:inspection_new", args=["verification"])
     return f"{address}?{urlencode({'cause_kind': KIND, 'cause': problem.number})}"

@@ -7,7 +7,7 @@ from django.urls import path
 from django.utils import timezone
 
 from dudao.lib.statetable import NotAllowed
-from dudao.visits.causes import in_words
+from dudao.visits.causes import in_words, known_to_all
 from dudao.visits.lists import readable_visits
 from dudao.visits.meeting import teams_there
 from dudao.visits.readers import reader_of
@@ -50,10 +50,13 @@ def visit(request, pk):
 
 def _page(request, row):
     acts = may(request.user, row, request.today)
+    members = list(row.members.filter(left_at=None).select_related("user"))
+    goes = any(member.user_id == request.user.pk for member in members)
     context = {
-        "visit": row, "may": acts, "members": row.members.filter(left_at=None).select_related("user"),
+        "visit": row, "may": acts, "members": members,
         "links_problems": request.scope.holds(row.unit),
-        "cause": shown_cause(row.inspection), "found": "" if request.position.kind in gate.SECTIONS else in_words(row),
+        "cause": shown_cause(row.inspection, known_to_all(row.county_code) if goes else request.scope),
+        "found": "" if request.position.kind in gate.SECTIONS else in_words(row),
         "may_again": may_go_again(request.user, row, request.today),
         "others": teams_there(row, row.visited_on or request.today),
     }  # fmt: skip
