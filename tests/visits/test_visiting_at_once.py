@@ -9,13 +9,15 @@ from dudao.calendars.queries import WorkCalendar
 from dudao.ledger.models import Problem
 from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
-from dudao.visits.models import SeenPoint, Visit
+from dudao.visits.models import OffListFinding, SeenPoint, Visit
 from dudao.visits.services import announcing, going_again, visiting
 from dudao.visits.services.ending import withdraw_inspection
+from dudao.visits.services.holding import hold_units
 from tests.at_once import at_once, overlapping
 from tests.factories.county import appoint, make_county, make_user
 from tests.factories.inspections import make_version
-from tests.factories.visiting import look, opened, planned, row, told
+from tests.factories.ledger import make_problem
+from tests.factories.visiting import closed, look, opened, planned, row, told
 from tests.factories.visits import make_inspection, make_visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -124,3 +126,16 @@ def test_once_more_is_added_once(county, version):
     refused = [result for result in overlapping(*add) if isinstance(result, str)]
     assert refused == ["已经另排了一次，请从最后那一次接着办。"]
     assert Visit.objects.count() == 2
+
+
+def test_a_feedback_waits_for_the_school_before_it_takes_a_number(county, version):
+    """Else each would hold what the other needs: whoever registers by hand took the school first, then a number."""
+    visit = closed(county, version, ["notice"])
+    OffListFinding.objects.create(visit=visit, words="后门没有锁", days=3, by=county.people["inspector"])
+    results = overlapping(
+        lambda: len(hold_units([visit.unit_id])),
+        lambda: visiting.feed_back(by=county.people["inspector"], visit=visit, words="公示补上。").state,
+        then=lambda: make_problem(county, unit=visit.unit),
+    )
+    assert results == [1, "fed_back"]
+    assert (Problem.objects.count(), Problem.objects.filter(source="visit").count()) == (3, 2)
