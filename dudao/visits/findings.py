@@ -14,6 +14,7 @@ LONGEST_DAYS = 365
 SAID_HERE = (Severity.MINOR, Severity.SERIOUS)  # what is urgent is told at once, not noted at a point
 # What is offered at a tap; any other whole number of days is taken as well.
 DAYS_OFFERED = (3, 7, 15, 30)
+WAYS_OUT = (Outcome.ON_THE_SPOT, Outcome.NOTICE, Outcome.CONSULTATION)
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,16 @@ class Seen:
 
 
 def tidied(seen: Seen) -> Seen:
-    """Only what belongs together: a point that is fine has no way out, a half-chosen way out is none yet."""
+    """Only what belongs together: a point that is fine has no way out, days belong to a notice, a section to what it
+    must settle. A way out that still wants its days or its section is kept: what was tapped does not vanish."""
     if not seen.failed:
         fine = Outcome.FINE if seen.value else ""
         return Seen(seen.value, seen.note, fine, None, None, seen.still and bool(seen.value))
-    whole = {
-        Outcome.ON_THE_SPOT: True, Outcome.NOTICE: seen.days is not None,
-        Outcome.CONSULTATION: seen.section is not None,
-    }  # fmt: skip
-    outcome = seen.outcome if whole.get(seen.outcome) else ""
+    noticed = seen.outcome == Outcome.NOTICE
     return Seen(
-        seen.value, seen.note, outcome, seen.days if outcome == Outcome.NOTICE else None,
-        seen.section if outcome == Outcome.CONSULTATION else None,
-        severity=seen.severity if outcome == Outcome.NOTICE and seen.severity != Severity.MINOR else "",
+        seen.value, seen.note, seen.outcome if seen.outcome in WAYS_OUT else "", seen.days if noticed else None,
+        seen.section if seen.outcome == Outcome.CONSULTATION else None,
+        severity=seen.severity if noticed and seen.severity != Severity.MINOR else "",
     )  # fmt: skip
 
 
@@ -82,7 +80,11 @@ def missing(seen: Seen) -> str:
     if seen.failed and not seen.note.strip():
         return "差在哪里，请写一句。"
     if seen.failed and not seen.outcome:
-        return "怎么处理，请选一项（限期的选天数，要科室解决的选科室）。"
+        return "怎么处理，请选一项。"
+    if seen.outcome == Outcome.NOTICE and seen.days is None:
+        return "限期整改，请选几天内改好。"
+    if seen.outcome == Outcome.CONSULTATION and seen.section is None:
+        return "需科室解决，请选哪个科室。"
     return ""
 
 

@@ -19,6 +19,8 @@ AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.m
 DOWNLOADS = ("export", "_file", "template", "_form", "_forms", "workbook", "source", "file", "picture", "document")
 # A link inside a picture has no plain address of its own.
 ADDRESSES = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+# A form within a form ends the one around it, and buttons behind it press nothing.
+LOST_BUTTONS = "buttons => buttons.filter(button => button.type === 'submit' && !button.form).length"
 PAGES_AT_LEAST = {accounts.OFFICE: 25, accounts.HEAD: 7, accounts.SYSTEM: 3}
 
 
@@ -50,6 +52,7 @@ def reachable(page) -> dict[str, str]:
         found[name] = url
         if is_wider_than_the_window(page):
             wide.append(url)
+        assert (url, page.eval_on_selector_all("button", LOST_BUTTONS)) == (url, 0)
         links = page.eval_on_selector_all("a[href]", ADDRESSES)
         here = urlsplit(page.url).netloc
         waiting += [link for link in links if urlsplit(link).netloc == here]

@@ -41,6 +41,9 @@ def test_a_visit_without_a_network_loses_nothing(phone):
     choose(phone, 1, "not_met", note=NOTE)
     phone.locator("[data-dudao-answer]").nth(1).get_by_text("限期整改").click()
     expect(phone.locator(SAVED)).to_have_text("还有 1 处没存上")
+    phone.get_by_role("button", name="看一遍，收尾").click()
+    phone.wait_for_timeout(3000)  # longer than the pause before it is tried again in vain
+    expect(phone.locator(SAVED)).to_have_text("没有网络，连上网再交")
     with pytest.raises(Error):
         phone.reload()
     assert not SeenPoint.objects.filter(note=NOTE).exists()

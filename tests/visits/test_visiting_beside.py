@@ -13,6 +13,7 @@ from dudao.obligations.models import Obligation
 from dudao.visits.law import Rules
 from dudao.visits.models import Amendment, Visit
 from dudao.visits.services import visiting
+from dudao.visits.sheets import sheet_of
 from dudao.visits.urgency import check_still_pressed
 from tests.factories.county import appoint, make_user
 from tests.factories.inspections import make_version
@@ -93,10 +94,18 @@ def test_only_a_section_of_the_county_is_asked_to_settle(county, version, visit,
     refused(visiting.save_seen, "请从名单里选一个科室或部门。", by=inspector, visit=visit, rows=rows)
 
 
-def test_half_a_way_out_is_none_yet_and_a_fine_point_has_none(county, version, visit, inspector):
+@pytest.mark.parametrize(("way", "asked"), [("notice", "几天内改好"), ("consultation", "哪个科室")])
+def test_half_a_way_out_is_kept_and_asked_for_and_a_fine_point_has_none(
+    county, version, visit, inspector, way, asked
+):  # fmt: skip
     point = version.checkpoints.first()
-    visiting.save_seen(by=inspector, visit=visit, rows=[row(county, point, "consultation", section=None)])
-    assert (visit.seen.get().outcome, visit.seen.get().note) == ("", FAULT)
+    look(county, visit)
+    visiting.save_seen(by=inspector, visit=visit, rows=[row(county, point, way, days=None, section=None)])
+    half = visit.seen.get(checkpoint=point)
+    assert (half.outcome, half.note) == (way, FAULT)
+    assert asked in sheet_of(visit, today()).incomplete[0].missing
+    refused(visiting.close_record, "还有 1 条没看完（1.1），补上再收好记录。", by=inspector, visit=visit)
+    visit.seen.exclude(checkpoint=point).delete()
     visiting.save_seen(by=inspector, visit=visit, rows=[{"checkpoint": point.pk, "value": "met", "note": ""}])
     assert (visit.seen.get().outcome, visit.seen.get().section, visit.seen.get().note) == ("fine", None, "")
 

@@ -159,8 +159,9 @@ class SeenPoint(models.Model):
     """What was seen at one point. ``still``: the answer of the last visit was confirmed as still true.
 
     A failed point has one of three ways out (``outcome``): put right on the spot; a day for putting it right
-    (``days``); or a section of the bureau that must settle it (``section``). ``severity`` is only said of what gets a
-    day; nothing said is minor.
+    (``days``); or a section of the bureau that must settle it (``section``). While the record is open a way out may
+    still want its days or its section; it is not closed so. ``severity`` is only said of what gets a day; nothing said
+    is minor.
     """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="seen", verbose_name="到校督导")
@@ -182,10 +183,6 @@ class SeenPoint(models.Model):
         verbose_name = "督导所见"
         constraints = [
             models.UniqueConstraint(fields=["visit", "checkpoint"], name="seen_once_a_visit"),
-            models.CheckConstraint(condition=~Q(outcome="notice") | Q(days__isnull=False), name="notice_has_days"),
-            models.CheckConstraint(
-                condition=~Q(outcome="consultation") | Q(section__isnull=False), name="consultation_has_section"
-            ),
             models.CheckConstraint(condition=Q(severity="") | Q(outcome="notice"), name="severity_of_a_notice"),
         ]
 

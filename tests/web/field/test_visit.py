@@ -1,5 +1,6 @@
 """The inspector's pages of a visit, without a script: from the list of his schools to the feedback."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -147,6 +148,21 @@ def test_what_is_missing_links_to_its_point(inspector, county, version):
     assert "还有 3 条没看完" in shown
     assert f'href="{page("visit", visit)}#i-p{second.pk}"' in shown
     assert "还有 3 条没看完（1.1、1.2、2.3）" in inspector.post(page("visit_close", visit), follow=True).text
+
+
+def test_a_section_still_to_be_chosen_keeps_what_was_tapped(inspector, county, version):
+    """Posted whole without a script, and one point alone by the script: it is there again, and counted as open."""
+    visit, third = opened(county, version), version.checkpoints.all()[2]
+    half = typed(county, version, **{f"p{third.pk}-section": ""})
+    tapped = {name: value for name, value in half.items() if name.startswith(f"p{third.pk}")}
+    for name, data in (("visit_save", tapped), ("visit", half | {"revision": "3"})):
+        inspector.post(page(name, visit), data)
+        shown = inspector.get(page("visit", visit)).text
+        assert 'value="consultation" checked' in shown
+    assert "1 条没写完" in shown
+    closing = inspector.get(page("visit_close", visit)).text
+    assert "需科室解决，请选哪个科室。" in closing
+    assert f'href="{page("visit", visit)}#i-p{third.pk}"' in closing
 
 
 @pytest.mark.req("H05", "D08")
@@ -302,7 +318,10 @@ def test_two_teams_at_one_school_on_one_day_are_told_of_one_another(inspector, c
 @pytest.mark.req("D02")
 def test_begun_by_mistake_is_taken_back_while_nothing_is_written(inspector, county, version):
     visit = opened(county, version)
-    assert "撤回开始" in inspector.get(page("visit", visit)).text
+    shown = inspector.get(page("visit", visit)).text
+    assert "撤回开始" in shown
+    opens_and_ends = re.findall(r"<(/?form)\b", shown)  # a form within a form ends the one around it
+    assert opens_and_ends == ["form", "/form"] * (len(opens_and_ends) // 2)
     assert "还算没有到校" in inspector.post(page("visit_take_back", visit), follow=True).text
     assert Visit.objects.get().state == "planned"
     assert "撤回开始" not in inspector.get(page("visit", look(county, opened(county, version, title="别的")))).text

@@ -53,7 +53,9 @@ def findings(sheet: Sheet, visit) -> list[dict]:
 
 
 def fate(line, visit) -> str:
-    """What becomes of a finding: put right, until when, or by whom."""
+    """What becomes of a finding: put right, until when, or by whom; what is still to be said while that is open."""
+    if line.missing:
+        return line.missing
     if line.seen.outcome == Outcome.NOTICE:
         until = wording.day(line.until, visit.visited_on)
         if _stood_before(line.problem, visit):
@@ -62,9 +64,7 @@ def fate(line, visit) -> str:
         return f"限期整改{heavy}，{until}前改好，进台账"
     if line.seen.outcome == Outcome.CONSULTATION:
         return f"学校自己办不了，请{line.section}解决"
-    if line.seen.outcome == Outcome.ON_THE_SPOT:
-        return "当场改了，不进台账"
-    return line.missing
+    return "当场改了，不进台账"
 
 
 def _stood_before(problem, visit) -> bool:

@@ -18,6 +18,7 @@ wire("autosave", (form) => {
   const refused = new Map(); // the same: stays here until it is changed
   const onWay = new Map(); // number of a request -> {at: when it was sent, names of its units}
   let [timer, tries, sent] = [0, 0, 0];
+  let stopped = false; // the plain button was pressed without a network: that is what stands in the bar until there is one
   const isSaved = (name) => ![waiting, refused].some((units) => units.has(name)) && !namesOnWay().includes(name);
   const namesOnWay = () => [...onWay.values()].flatMap(({ names }) => names);
 
@@ -37,7 +38,7 @@ wire("autosave", (form) => {
     } catch {
       for (const [name, unit] of batch) if (!waiting.has(name)) waiting.set(name, unit);
       mark(url, [...waiting.keys()], "");
-      say(form, `还有 ${waiting.size} 处没存上`, "is-waiting");
+      if (!stopped) say(form, `还有 ${waiting.size} 处没存上`, "is-waiting");
       later(PAUSES[Math.min(tries++, PAUSES.length - 1)]);
     } finally {
       onWay.delete(number);
@@ -75,6 +76,7 @@ wire("autosave", (form) => {
   form.addEventListener("submit", (event) => {
     if (navigator.onLine) return;
     event.preventDefault();
+    stopped = true;
     say(form, "没有网络，连上网再交", "is-waiting");
   });
   form.addEventListener("formdata", (event) => {
@@ -86,7 +88,11 @@ wire("autosave", (form) => {
     [waiting, refused, onWay].forEach((units) => units.clear());
   });
 
-  window.addEventListener("online", () => later(0));
+  window.addEventListener("online", () => {
+    if (stopped) say(form, "有网络了，可以交了", "");
+    stopped = false;
+    later(0);
+  });
   // Leaving sends what still waits, also beside a request that is on its way. Asked is only who might lose words.
   const leave = () => {
     if (navigator.onLine && !tries) mark(url, [...waiting.keys(), ...namesOnWay()], "leaving");

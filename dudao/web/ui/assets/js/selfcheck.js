@@ -46,7 +46,15 @@ function tellBar() {
   const known = Number(valueOf(bar, "tally") || 0); // unanswered points that are not on this page
   const open = answers.filter((answer) => !valueIn(answer)).length + known;
   const asked = answers.filter(failed);
-  const written = asked.filter((answer) => answer.querySelector("textarea")?.value.trim()).length;
+  const written = asked.filter(isWritten).length;
   if (open) bar.textContent = `还差 ${open} 条没${did()}`;
   else bar.textContent = asked.length ? `${asked.length} 条要说明，已写 ${written} 条` : `都${did()}完了`;
+}
+
+/** Whether words stand there and, where a way out is asked for, one is chosen with all that it wants. */
+function isWritten(answer) {
+  if (!answer.querySelector("textarea")?.value.trim()) return false;
+  const ways = [...answer.querySelectorAll(".choice")];
+  const chosen = ways.find((way) => way.querySelector("input[type=radio]").checked);
+  return !ways.length || (chosen !== undefined && [...chosen.querySelectorAll("select")].every(({ value }) => value));
 }
