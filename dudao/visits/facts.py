@@ -18,6 +18,7 @@ from dudao.calendars.queries import WorkCalendar
 from dudao.obligations import burden
 from dudao.schemes.models import SchemeVersion
 
+from .access import holds_office
 from .enums import InspectionKind, Level, PlanState, VisitState
 from .law import Rules
 from .least import too_late_after
@@ -116,29 +117,40 @@ def gather(ground: Ground, wanted: Wanted, *, by=None, teams: dict[int, list] | 
         listed=_listed(wanted.plan_item),
         workdays=sum(calendar.is_workday(first + timedelta(days=n)) for n in range((last - first).days + 1)),
         in_term=_in_term(ground.county_code, first, last), stale_points=_stale(ground, wanted),
-        late=_late(ground, wanted),
+        late=_late(ground, wanted), brought=_brought(ground, wanted, by, users),
     )  # fmt: skip
 
 
-def facts_of_team(ground: Ground, visit, users: list) -> Facts:
-    """The same for one visit that is arranged already, with another team."""
+def facts_of_team(ground: Ground, visit, users: list, *, by=None) -> Facts:
+    """The same for one visit that is arranged already, with another team that ``by`` wants."""
     inspection, unit = visit.inspection, visit.unit
     wanted = Wanted(
         inspection.kind, inspection.title, max(inspection.from_on, ground.day), max(visit.due_on, ground.day), [unit],
-        [], team_size=inspection.team_size,
+        [], team_size=inspection.team_size, level=inspection.level, area=inspection.area,
     )  # fmt: skip
     ties = ground.ties(wanted.from_on, {user.pk for user in users})
+    known = set(visit.members.filter(left_at=None).order_by("pk").values_list("user", flat=True)) if by else set()
     return Facts(
         wanted, ground.day, ground.rules, (Place(unit.pk, unit.label, unit.kind),),
         {user.pk: _goer(ground, user, ties.get(user.pk, {})) for user in users},
         {unit.pk: tuple(user.pk for user in users)},
+        brought=_brought(ground, wanted, by, {user.pk for user in users} - known),
     )  # fmt: skip
+
+
+def _brought(ground: Ground, wanted: Wanted, by, users: Iterable[int]) -> frozenset[int]:
+    """Of an area's own inspection, where its lead decides: those of ``users`` who are not posted at its places."""
+    if wanted.level != Level.AREA or by is None or holds_office(by, ground.county_code, ground.day):
+        return frozenset()
+    posted = {user.pk for unit in wanted.units for user in ground.posted.get(unit.pk, ())}
+    return frozenset(users) - posted
 
 
 def _goer(ground: Ground, user, ties: dict[int, str]) -> Goer:
     seat = ground.seats.get(user.pk)
     until = seat.certificate_until if seat and seat.kind in INSPECTING else None
-    return Goer(user.pk, user.name, seat is not None, until, ground.schools.get(user.pk, 0), ties)
+    return Goer(user.pk, user.name, seat is not None, until, ground.schools.get(user.pk, 0), ties,
+                seat.unit_id if seat else None)  # fmt: skip
 
 
 def _listed(item) -> Listed | None:

@@ -17,10 +17,11 @@ def team_of(visit: Visit):
     return User.objects.filter(visits__visit=visit, visits__left_at=None).order_by("pk")
 
 
-def all_others(visit: Visit, day: date):
-    """Everybody in the county who holds a position to go in and is not of the team; the office is told why one may not
-    go."""
-    people = User.objects.filter(pk__in=Ground(visit.county_code, day).seats)
+def all_others(visit: Visit, day: date, *, area=None):
+    """Everybody in the county, or of an ``area``, who holds a position to go in and is not of the team; whoever chooses
+    is told why one may not go."""
+    seats = Ground(visit.county_code, day).seats
+    people = User.objects.filter(pk__in=[key for key, seat in seats.items() if area is None or seat.unit_id == area.pk])
     return people.exclude(pk__in=team_of(visit).values("pk")).order_by("name", "pk")
 
 

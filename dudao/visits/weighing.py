@@ -51,7 +51,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Goer:
-    """Somebody who goes. ``ties``: unit's key → why he stays away from it; ``schools``: how many he looks after."""
+    """Somebody who goes. ``ties``: unit's key → why he stays away from it; ``schools``: how many he looks after;
+    ``home``: key of the unit for which he goes."""
 
     pk: int
     name: str
@@ -59,6 +60,7 @@ class Goer:
     certificate_until: date | None = None
     schools: int = 0
     ties: dict[int, str] = field(default_factory=dict)
+    home: int | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ class Late:
 @dataclass(frozen=True)
 class Facts:
     """``teams``: unit's key → keys of those who go, the lead first. ``workdays``: in the time of the inspection;
-    ``in_term``: whether a day of it lies in a term, None where nobody entered terms."""
+    ``in_term``: whether a day of it lies in a term, None where nobody entered terms;
+    ``brought``: keys of those whom the lead of the area brings in, who are not posted there."""
 
     wanted: Wanted
     today: date
@@ -97,6 +100,7 @@ class Facts:
     listed: Listed | None = None
     workdays: int = 1
     in_term: bool | None = None
+    brought: frozenset[int] = frozenset()
     stale_points: int = 0
     late: Late | None = None
 

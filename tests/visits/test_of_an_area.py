@@ -7,11 +7,11 @@ from django.utils import timezone
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.models import Inspection, PlanItem
 from dudao.visits.parcel import packed, unpacked
-from dudao.visits.services import arranging, ending, planning
+from dudao.visits.services import arranging, ending, planning, teams
 from tests.factories.county import sign_in
 from tests.factories.ledger import make_problem
 from tests.factories.visits import make_inspection, make_visit
-from tests.factories.wishes import make_filed_plan, wish
+from tests.factories.wishes import make_filed_plan, more_inspector, wish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("D11")]
 
@@ -78,6 +78,28 @@ def test_the_lead_goes_from_his_page_to_the_inspection(client, county, version):
     make_visit(others, county.schools[0], county.people["inspector"])
     assert client.get(reverse("bureau:inspection", args=[others.pk])).status_code == 200
     assert client.get(reverse("bureau:inspection_withdraw", args=[others.pk])).status_code == 404
+
+
+def test_the_lead_sends_the_people_of_his_area_alone(client, county, version):
+    school, stranger = county.schools[0], more_inspector(county, "lin2", area=1)
+    neighbour = more_inspector(county, "lin3")
+    refusal = f"督学lin2不是{county.areas[0].label}的人"
+    sent = own(county, version, teams={school.pk: [stranger]})
+    with pytest.raises(NotAllowed, match=refusal):
+        start(county, sent)
+    visit = start(county, own(county, version)).visits.get()
+    change = {"visit": visit, "user": county.people["inspector"], "why": "illness"}
+    with pytest.raises(NotAllowed, match=refusal):
+        teams.replace_member(by=county.people["area_lead"], instead=stranger, **change)
+
+    sign_in(client, county.people["area_lead"])
+    page = client.get(reverse("bureau:inspection_team", args=[visit.pk]))
+    offered = page.context["forms"]["replace"].fields["instead"].queryset
+    assert neighbour in offered
+    assert stranger not in offered
+    teams.replace_member(by=county.people["office"], instead=stranger, **change)
+    change["user"] = stranger
+    teams.replace_member(by=county.people["area_lead"], instead=neighbour, **change)
 
 
 def problem_in(county, unit, version, **fields):

@@ -190,10 +190,11 @@ def test_who_hid_a_visit_by_hand_changes_its_team_and_nobody_swaps_it_with_a_kno
 def test_the_lead_of_an_area_changes_the_teams_of_his_own_inspections_alone(county, visit, colleague):
     own = make_inspection(county, title="片区督导", level="area", area=county.areas[0])
     small, lead = make_visit(own, county.schools[2], county.people["inspector"]), county.people["area_lead"]
-    replace(county, small, colleague, by=lead)
-    assert going(small) == [("lin2", True)]
-    asking_off.ask_for_another(by=colleague, visit=small, words="住院")
-    assert Notice.objects.filter(user=lead, subject="请换人：督学lin2去不了青禾3小学").exists()
+    neighbour = more_inspector(county, "lin3")
+    replace(county, small, neighbour, by=lead)
+    assert going(small) == [("lin3", True)]
+    asking_off.ask_for_another(by=neighbour, visit=small, words="住院")
+    assert Notice.objects.filter(user=lead, subject="请换人：督学lin3去不了青禾3小学").exists()
     with pytest.raises(NotAllowed, match="由教育督导室来办"):
         replace(county, visit, None, by=lead)
 

@@ -42,6 +42,16 @@ def recusal(facts: Facts) -> Iterator[Finding]:
         yield Finding(True, words, source.source if source else "", tuple(place.pk for place, _ in found))
 
 
+def own_people(facts: Facts) -> Iterator[Finding]:
+    """The lead of an area disposes of the people of his area; the office may send others there."""
+    area = facts.wanted.area
+    brought = [facts.goers[key] for key in sorted(facts.brought)]
+    others = [goer for goer in brought if goer.may_go and area and goer.home != area.pk]
+    if others:
+        names = named(goer.name for goer in others)
+        yield stop(f"{names}不是{area.label}的人，请换本责任区的人；要派别处的人，请找督导室。")
+
+
 def certificates(facts: Facts) -> Iterator[Finding]:
     going = [facts.goers[key] for key in dict.fromkeys(key for team in facts.teams.values() for key in team)]
     start, end = max(facts.wanted.from_on, facts.today), facts.wanted.until_on

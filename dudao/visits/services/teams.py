@@ -122,7 +122,7 @@ def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
     ground = Ground(visit.county_code, timezone.localdate())
     if instead and is_secret(visit) and (draw_of(visit.inspection) or not holds_office(by, visit.county_code)):
         _check_fits(visit, instead, ground.day)
-    _check_team(ground, visit, [*([instead] if instead else []), *stay])
+    _check_team(ground, by, visit, [*([instead] if instead else []), *stay])
     leads = leaver.is_lead
     leaver.left_at, leaver.left_why, leaver.left_words = timezone.now(), why, check_length(words, "说明", limit=200)
     leaver.instead = instead
@@ -141,8 +141,8 @@ def _check_fits(visit: Visit, instead, day) -> None:
         raise NotAllowed(f"{instead.name}不能去{visit.unit.label}，请从名单里另选一人。")
 
 
-def _check_team(ground: Ground, visit: Visit, users: list) -> None:
-    stops = [str(finding) for finding in judge_team(facts_of_team(ground, visit, users)) if finding.stops]
+def _check_team(ground: Ground, by, visit: Visit, users: list) -> None:
+    stops = [str(finding) for finding in judge_team(facts_of_team(ground, visit, users, by=by)) if finding.stops]
     if stops:
         raise NotAllowed("".join(stops))
 

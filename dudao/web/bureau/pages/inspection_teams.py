@@ -25,7 +25,7 @@ def inspection_team(request, pk):
     visit = get_object_or_404(visible_visits(reader), pk=pk)
     if not may_keep(request.position, visit.inspection):
         raise PermissionDenied("这次督导由督导室安排，换人请找督导室。")
-    forms = forms_for(request.POST, visit, reader, request.today)
+    forms = forms_for(request.POST, visit, request.position, request.today)
     act = next((name for name in ("replace", "swap", "day", "cancel") if name in request.POST), "")
     if act and forms[act].is_valid():
         try:

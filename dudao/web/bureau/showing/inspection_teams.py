@@ -1,21 +1,29 @@
 """Who may take whose place on a visit."""
 
+from dudao.accounts.enums import PositionKind
 from dudao.visits import substitutes
 from dudao.visits.models import Visit
-from dudao.visits.readers import Reader
+from dudao.visits.readers import reader_of
 from dudao.web.team_forms import CancelForm, DayForm, MemberForm, SwapForm
 
 
-def forms_for(posted, visit: Visit, reader: Reader, today) -> dict:
-    """The four forms of the page; ``reader``: whoever looks, for he may swap with visits that he sees."""
-    team = substitutes.team_of(visit)
+def forms_for(posted, visit: Visit, position, today) -> dict:
+    """The four forms of the page, for whoever looks in ``position``: he may swap with visits that he sees, and the lead
+    of an area disposes of its people alone."""
+    team, reader = substitutes.team_of(visit), reader_of(position, today)
+    area = position.unit if position.kind == PositionKind.AREA_LEAD else None
+    people = substitutes.all_others(visit, today, area=area)
+    pairs = substitutes.pairs_to_swap(visit, reader)
+    if area:
+        own = set(people.values_list("pk", flat=True))
+        pairs = [(other, user) for other, user in pairs if user.pk in own]
 
     def given(name: str):
         return posted if name in posted else None
 
     return {
-        "replace": MemberForm(given("replace"), prefix="r", team=team, people=substitutes.all_others(visit, today)),
-        "swap": SwapForm(given("swap"), prefix="s", team=team, others=substitutes.pairs_to_swap(visit, reader)),
+        "replace": MemberForm(given("replace"), prefix="r", team=team, people=people),
+        "swap": SwapForm(given("swap"), prefix="s", team=team, others=pairs),
         "cancel": CancelForm(given("cancel"), prefix="c"),
         "day": DayForm(given("day"), prefix="d", initial={"on": visit.planned_on}),
     }
