@@ -52,12 +52,13 @@ def feed_back(*, by, visit, words: str, on: date | None = None, late_until: date
     row.told_on = check_told_on(row, on, today)
     seen = {number: seen_of(kept) for number, kept in seen_in(row).items()}
     over = _over(row, seen, today)
-    check_late(len(over) + len(off_list.over(row, today)), late_until, today)
+    beside = off_list.noted(row)
+    check_late(len(over) + len(off_list.over(row, beside, today)), late_until, today)
     _mark_told(row, text)
-    said = summed_up(seen.values(), row.off_list.count())
+    said = summed_up(seen.values(), len(beside))
     with audit.at_the_end():
         _into_the_ledger(by, row, seen, dict.fromkeys(over, late_until))
-        off_list.into_the_ledger(by, row, late_until)
+        off_list.into_the_ledger(by, row, beside, late_until)
         causes.tell(by, row)
         _settle(by, row, said, today)
         payload = {"on": row.told_on.isoformat(), "late": len(over)}

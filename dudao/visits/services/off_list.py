@@ -51,15 +51,19 @@ def drop_off_list(*, by, visit, finding: int) -> None:
         keep(row)
 
 
-def over(row: Visit, today: date) -> list[OffListFinding]:
-    """Those whose days have ended before the unit hears of them."""
-    return [one for one in row.off_list.order_by("pk") if notice_until(row, one.days, today) < today]
+def noted(row: Visit) -> list[OffListFinding]:
+    """In the order of noting."""
+    return list(row.off_list.order_by("pk"))
 
 
-def into_the_ledger(by, row: Visit, late_until: date | None = None) -> int:
+def over(row: Visit, found: list[OffListFinding], today: date) -> list[OffListFinding]:
+    """Those of ``found`` whose days have ended before the unit hears of them."""
+    return [one for one in found if notice_until(row, one.days, today) < today]
+
+
+def into_the_ledger(by, row: Visit, found: list[OffListFinding], late_until: date | None = None) -> None:
     """Each becomes a problem of the unit; in the caller's transaction. ``late_until``: the day of what is over before
-    the unit hears of it. Returns how many there are."""
-    found = list(row.off_list.order_by("pk"))
+    the unit hears of it."""
     for one in found:
         until = notice_until(row, one.days, row.told_on)
         if until < timezone.localdate():
@@ -68,4 +72,3 @@ def into_the_ledger(by, row: Visit, late_until: date | None = None) -> int:
             by=by, unit=row.unit, title=one.words, source=SourceKind.VISIT, reference=off_list_reference(one),
             seen_on=row.visited_on, note=one.words, due_on=until,
         )  # fmt: skip
-    return len(found)
