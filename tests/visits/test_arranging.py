@@ -49,6 +49,12 @@ def test_a_months_round_sends_the_posted_inspectors(county, version):
     assert set(started.visits.values_list("asks_minutes", flat=True)) <= {16, 17}
 
 
+def test_guidance_that_is_too_long_is_refused_and_not_cut(county, version):
+    long = [(point, "看" * 201) for point in version.checkpoints.order_by("order")[:1]]
+    sentence = refusal(county, wish(county, version, points=long))
+    assert sentence.endswith("条的“看什么、问谁”最多写 200 个字，现在有 201 个。")
+
+
 def test_each_visit_is_owed_once_and_each_person_told_once(county, version):
     Visit.objects.all().delete()
     started = start(county, wish(county, version, units=county.schools[:3], teams={

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
-from dudao.ledger.rules import check_year
+from dudao.ledger.rules import check_length, check_year
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 
@@ -70,20 +70,20 @@ def start_inspection(*, by, county_code: str, wanted: Wanted, progress: Progress
     visits = _visits(started, wanted, facts)
     report(2, STAGES, f"写入 {len(visits)} 次到校")
     with transaction.atomic():
-        hold_county(county_code)
-        if not wanted.hidden:
-            hold_units(visit.unit_id for visit in visits if visit.planned_on)  # against another team's ``plan_day``
+        _hold(county_code, wanted, visits)
         _checked(ground, wanted, by, teams)  # whoever waited looks once more at what was arranged meanwhile
         _check_not_sent_twice(by, started)
         _write(started, wanted, visits, teams)
-        if not wanted.hidden:
-            obligations.owe_many(by=by, rows=owed_by(started, visits, teams, ground), surely_new=True)
-        tell_goers(started, visits, teams)
-        if wanted.notice_on and wanted.notice_on <= ground.day:
-            tell_units(started, visits)
-        _record(by, started, visits)
+        _follow(by, started, visits, teams, ground)
     report(STAGES, STAGES, "安排好了")
     return started
+
+
+def _hold(county_code: str, wanted: Wanted, visits: list[Visit]) -> None:
+    """Against whoever arranges beside us, and against another team's ``plan_day``."""
+    hold_county(county_code)
+    if not wanted.hidden:
+        hold_units(visit.unit_id for visit in visits if visit.planned_on)
 
 
 def _checked(ground: Ground, wanted: Wanted, by, teams: dict[int, list]) -> Facts:
@@ -152,9 +152,23 @@ def _write(started: Inspection, wanted: Wanted, visits: list[Visit], teams: dict
 
 def _asked(started: Inspection, points: Iterable[tuple]) -> list[AskedPoint]:
     return [
-        AskedPoint(inspection=started, checkpoint=point, order=place, guidance=guidance.strip()[:200])
+        AskedPoint(inspection=started, checkpoint=point, order=place, guidance=_guidance(point, guidance))
         for place, (point, guidance) in enumerate(points, 1)
     ]
+
+
+def _guidance(point, words: str) -> str:
+    return check_length(words, f"{point.code} 条的“看什么、问谁”", limit=200)
+
+
+def _follow(by, started: Inspection, visits: list[Visit], teams: dict[int, list], ground: Ground) -> None:
+    """Who owes it, who hears of it, and that it is on record."""
+    if not started.hidden:
+        obligations.owe_many(by=by, rows=owed_by(started, visits, teams, ground), surely_new=True)
+    tell_goers(started, visits, teams)
+    if started.notice_on and started.notice_on <= ground.day:
+        tell_units(started, visits)
+    _record(by, started, visits)
 
 
 def _record(by, started: Inspection, visits: list[Visit]) -> None:
