@@ -38,9 +38,10 @@ class Ceiling:
 
 
 class Source(Protocol):
-    """Unit's key → minutes in the month whose first day is ``month``; of one ``unit`` or of all."""
+    """Unit's key → minutes in the month whose first day is ``month``; of one ``unit`` or of all. ``told``: only what
+    the units themselves have been told of."""
 
-    def __call__(self, county_code: str, month: date, *, unit=None) -> dict[int, int]: ...
+    def __call__(self, county_code: str, month: date, *, unit=None, told: bool = False) -> dict[int, int]: ...
 
 
 _SOURCES: dict[str, Source] = {}
@@ -72,13 +73,14 @@ def asked_in(county_code: str, month: date) -> dict[int, int]:
 
 
 def parts_of(unit, month: date) -> list[tuple[str, int]]:
-    """The same of one unit, by what it is for, the longest first."""
+    """What the unit itself knows of it, by what it is for, the longest first."""
     parts = [
         (ObligationKind(kind).label, minutes)
         for _, kind, minutes in _owed(unit.county_code, month, unit=unit, by_kind=True)
     ]
     first = month.replace(day=1)
-    parts += [(label, source(unit.county_code, first, unit=unit).get(unit.pk, 0)) for label, source in _SOURCES.items()]
+    for label, source in _SOURCES.items():
+        parts.append((label, source(unit.county_code, first, unit=unit, told=True).get(unit.pk, 0)))
     return sorted([part for part in parts if part[1]], key=lambda part: (-part[1], part[0]))
 
 

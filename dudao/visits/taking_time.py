@@ -20,10 +20,12 @@ def known_visits(county_code: str, by):
     return rows.exclude(inspection__state=InspectionState.WITHDRAWN)
 
 
-def minutes_of_visits(county_code: str, month: date, *, unit=None) -> dict[int, int]:
+def minutes_of_visits(county_code: str, month: date, *, unit=None, told: bool = False) -> dict[int, int]:
     """Unit's key → minutes. A hidden visit counts once it is opened, for the team as for everybody: a sum that only
-    some saw would be no common sum, and one that all saw would give it away."""
+    some saw would be no common sum, and one that all saw would give it away. ``told``: those of which the units had
+    the notice or the feedback; a school does not see the month grow by a visit that was not announced."""
     rows = known_visits(county_code, None).filter(month=month, asks_minutes__gt=0).order_by()
+    rows = rows.told() if told else rows
     rows = rows if unit is None else rows.filter(unit=unit)
     return dict(rows.values_list("unit").annotate(Sum("asks_minutes")))
 

@@ -95,10 +95,15 @@ def test_what_has_no_day_counts_where_it_was_sent_and_what_is_withdrawn_nowhere(
     assert asked(county) == before + 7
 
 
-def test_a_school_reads_what_its_month_asks(client, county, version):
-    visit(county, version, minutes=60)
+def test_a_school_reads_what_its_month_asks_as_far_as_it_was_told(client, county, version):
+    sent = visit(county, version, minutes=60)
     limit(county, 500)
     sign_in(client, county.people["head"])
+    assert "到校督导" not in client.get("/desk/burden/").text
+    now = timezone.now()
+    Visit.objects.filter(inspection=sent).update(
+        state="fed_back", opened_at=now, closed_record_at=now, fed_back_at=now, visited_on=timezone.localdate()
+    )
     page = client.get("/desk/burden/").text
     assert "到校督导" in page
     assert "约 60 分钟" in page

@@ -15,18 +15,24 @@ from ..enums import Conclusion, Leaving, Outcome, TalkGroup, VisitState
 from ..readers import Reader
 from .inspections import Inspection
 
+# What the unit itself knows of: it was announced to it in writing, or it had the feedback.
+TOLD = Q(state=VisitState.FED_BACK) | Q(inspection__notice_on__isnull=False, inspection__hidden=False)
+
 
 class VisitQuerySet(models.QuerySet):
     def visible_to(self, reader: Reader):
         """See ``Reader``. Every list, search, count, notice and export of visits starts here."""
         going = VisitMember.objects.filter(user=reader.user_id, left_at=None).values("visit")
-        told = Q(state=VisitState.FED_BACK) | Q(inspection__notice_on__isnull=False, inspection__hidden=False)
-        shown = told if reader.told_only else Q(inspection__hidden=False) | Q(opened_at__isnull=False)
+        shown = TOLD if reader.told_only else Q(inspection__hidden=False) | Q(opened_at__isnull=False)
         mine = Q(pk__in=going)
         if reader.scope.whole_county:
             mine |= Q(inspection__in=_arranged_by_hand(reader))
         # The county stands before the choice: within it SQLite would look up the county once for each side.
         return self.filter(mine | reader.scope.q("unit") & shown, county_code=reader.scope.county_code)
+
+    def told(self):
+        """Of which the unit had the notice or the feedback."""
+        return self.filter(TOLD)
 
     def live(self):
         return self.exclude(state__in=(VisitState.CANCELLED, VisitState.MISSED))
