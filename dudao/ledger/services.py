@@ -194,16 +194,23 @@ def take_verification(
         problem=row, act="verified", from_state=row.state, to_state=row.state, by=by, position_label="核查",
         reason=act.reason, facts=facts,
     )  # fmt: skip
-    if put_right and row.state == ProblemState.SUBMITTED:
-        judges = judges_of(row.unit, judging_body(row.unit, act.today), act.today)
-        _tell(act, judges, f"核查看到已经改好，可以复查销号：{row.title}")
-    elif put_right:
-        _tell(act, _unit_people(act), f"核查看到已经改好，请报整改结果：{row.title}")
+    if put_right:
+        _tell_put_right(act)
     audit.record(
         county_code=row.county_code, by=by, act="problem.verify", subject=row,
         payload={"number": row.number, "state": row.state} | facts,
     )  # fmt: skip
     return row
+
+
+def _tell_put_right(act: _Act) -> None:
+    """Whoever has the next word: the second pair of eyes, or the unit that has not reported it yet."""
+    row = act.problem
+    if row.state == ProblemState.SUBMITTED:
+        judges = judges_of(row.unit, judging_body(row.unit, act.today), act.today)
+        _tell(act, judges, f"核查看到已经改好，可以复查销号：{row.title}")
+    else:
+        _tell(act, _unit_people(act), f"核查看到已经改好，请报整改结果：{row.title}")
 
 
 @transaction.atomic

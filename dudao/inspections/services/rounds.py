@@ -41,12 +41,7 @@ def send_round(*, by, version, title, opens_on, due_on, units, previous=None, re
     _check_sendable(version, title, opens_on, due_on, units, today)
     _check_not_sent_yet(version, title.strip(), due_on)
     points = Points(version)
-    minutes = {unit.pk: points.minutes(unit) for unit in units}
-    _check_asked(units, points)
-    burden.check_ceiling(
-        county_code=version.county_code, today=today, month=due_on, instead=INSTEAD,
-        adding=[(unit, minutes[unit.pk]) for unit in units],
-    )  # fmt: skip
+    minutes = _weighed(version.county_code, units, points, due_on, today)
     sent = Round.objects.create(
         county_code=version.county_code, version=version, title=title.strip(), opens_on=opens_on, due_on=due_on,
         minutes=max(minutes.values()), previous=previous or last_round(version), sent_by=by,
@@ -64,6 +59,20 @@ def send_round(*, by, version, title, opens_on, due_on, units, previous=None, re
     )  # fmt: skip
     tell_heads(sent, f"新的自查：{sent.title}", f"请在{day_words(due_on, today)}前填好。", minutes)
     return sent
+
+
+def _weighed(county_code: str, units: list, points: Points, due_on, today) -> dict[int, int]:
+    """Unit's key → minutes that it is asked for.
+
+    :raises NotAllowed: one is asked nothing, or more in that month than it may be.
+    """
+    _check_asked(units, points)
+    minutes = {unit.pk: points.minutes(unit) for unit in units}
+    burden.check_ceiling(
+        county_code=county_code, today=today, month=due_on, instead=INSTEAD,
+        adding=[(unit, minutes[unit.pk]) for unit in units],
+    )  # fmt: skip
+    return minutes
 
 
 def _check_sendable(version, title, opens_on, due_on, units, today) -> None:

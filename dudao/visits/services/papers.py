@@ -47,11 +47,7 @@ def take_paper(
         row.typed_by = by  # a colleague goes on where the other one stopped
         row.save(update_fields=["typed_by"])
         return row
-    if row.opened_at is not None and row.typed_by_id is None:
-        raise NotAllowed("这次到校督学自己在记，不用按纸质表录。")
-    VISIT.check("open", row.state)
-    check_day(row, on, today)
-    check_may_begin(row, certificate_shown, on)
+    _check_enters(row, on, certificate_shown, today)
     row.certificate_note = _check_certificates(row, on, certificate_note.strip())
     row.typed_by, row.paper_code = by, paper_code(row.pk)
     begin(by, row, on)
@@ -61,6 +57,14 @@ def take_paper(
         audit.record(county_code=county_code, by=by, act="visit.take_paper", subject=row, payload=payload)
     _report_from_now(by, row, on, today)
     return row
+
+
+def _check_enters(row: Visit, on: date, certificate_shown: bool, today: date) -> None:
+    if row.opened_at is not None and row.typed_by_id is None:
+        raise NotAllowed("这次到校督学自己在记，不用按纸质表录。")
+    VISIT.check("open", row.state)
+    check_day(row, on, today)
+    check_may_begin(row, certificate_shown, on)
 
 
 def _check_certificates(row: Visit, on: date, note: str) -> str:
