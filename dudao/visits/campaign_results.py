@@ -11,19 +11,19 @@ from dudao.areas.enums import Relation
 from dudao.areas.queries import uppers_on
 from dudao.ledger.enums import SETTLED, ProblemState, SourceKind
 from dudao.ledger.models import Occurrence, Problem
+from dudao.schemes.answers import Value
 
 from .enums import DONE, Outcome, VisitState
 from .models import Inspection, SeenPoint, Visit
 from .readers import Reader
-
-FINE = ("met", "na")
 
 
 @dataclass
 class Results:
     """``before``: problems at its points and places that stood when it began; ``anew``: found in its time, by whomever.
     Both together are put right or still open. ``clean`` and ``again``: those of before whose point it saw without
-    fault, or at fault once more."""
+    fault when it was there last, or at fault once more. ``units`` and ``been`` are keys of units: somebody who comes a
+    second time goes to one unit."""
 
     visits: list[Visit] = field(default_factory=list)
     before: list[Problem] = field(default_factory=list)
@@ -45,8 +45,12 @@ class Results:
         return [row for row in self.all if row.state not in SETTLED]
 
     @property
-    def been(self) -> list[Visit]:
-        return [row for row in self.visits if row.state in DONE]
+    def units(self) -> set[int]:
+        return {row.unit_id for row in self.visits}
+
+    @property
+    def been(self) -> set[int]:
+        return {row.unit_id for row in self.visits if row.state in DONE}
 
 
 def results_of(inspection: Inspection, reader: Reader) -> Results:
@@ -63,26 +67,27 @@ def results_of(inspection: Inspection, reader: Reader) -> Results:
     known = list(rows.select_related("unit").order_by("unit__name", "number"))
     before = [row for row in known if row.found_on < inspection.from_on]
     seen = _seen(visits)
-    again = _sighted(visits, before)
+    clean = [row for row in before if (row.unit_id, row.lineage) in seen["fine"]]
+    again = _sighted(visits, before) - {row.pk for row in clean}
     return Results(
         went, before, [row for row in known if row.found_on >= inspection.from_on],
-        [row for row in before if (row.unit_id, row.lineage) in seen["fine"]],
-        [row for row in before if row.pk in again], seen["spot"],
+        clean, [row for row in before if row.pk in again], seen["spot"],
     )  # fmt: skip
 
 
 def _seen(visits) -> dict:
-    """``fine``: (unit, lineage) seen without fault in a record that is told; ``spot``: rows put right at once."""
+    """``fine``: (unit, lineage) that the last visit which looked saw without fault, of records that are told; ``spot``:
+    rows put right at once."""
     told = visits.filter(state=VisitState.FED_BACK)
     rows = SeenPoint.objects.filter(visit__in=told.values("pk"))
-    rows = rows.filter(Q(value__in=FINE) | Q(outcome=Outcome.ON_THE_SPOT)).select_related("checkpoint", "visit__unit")
-    fine, spot = set(), []
-    for row in rows.order_by("visit__unit__name", "pk"):
+    rows = rows.exclude(value__in=("", Value.NOT_APPLICABLE)).select_related("checkpoint", "visit__unit")
+    last = {}
+    spot = []
+    for row in rows.order_by("visit__unit__name", "visit__visited_on", "visit__opened_at", "pk"):
+        last[row.visit.unit_id, row.checkpoint.lineage] = row.value
         if row.outcome == Outcome.ON_THE_SPOT:
             spot.append(row)
-        else:
-            fine.add((row.visit.unit_id, row.checkpoint.lineage))
-    return {"fine": fine, "spot": spot}
+    return {"fine": {key for key, value in last.items() if value == Value.MET}, "spot": spot}
 
 
 def _sighted(visits, before: list[Problem]) -> set[int]:
@@ -94,7 +99,7 @@ def _sighted(visits, before: list[Problem]) -> set[int]:
 
 @dataclass(frozen=True)
 class AreaRow:
-    """The numbers of one area: visits made and wanted, problems."""
+    """The numbers of one area: units visited and to be visited, problems."""
 
     label: str
     been: int
@@ -107,17 +112,16 @@ class AreaRow:
 
 def by_area(found: Results, day: date) -> list[AreaRow]:
     """In the order of the areas' codes; those without one come last, with an empty label."""
-    units = {visit.unit_id for visit in found.visits}
-    uppers = uppers_on(units, Relation.RESPONSIBILITY_AREA, day)
+    uppers = uppers_on(found.units, Relation.RESPONSIBILITY_AREA, day)
 
     def place(unit: int) -> tuple[str, str]:
         area = uppers.get(unit)
         return (area.code, area.label) if area else ("~", "")
 
     counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for visit in found.visits:
-        counts[place(visit.unit_id)]["wanted"] += 1
-        counts[place(visit.unit_id)]["been"] += visit.state in DONE
+    for unit in found.units:
+        counts[place(unit)]["wanted"] += 1
+        counts[place(unit)]["been"] += unit in found.been
     for name in ("before", "anew", "put_right", "still_open"):
         for row in getattr(found, name):
             counts[place(row.unit_id)][name] += 1

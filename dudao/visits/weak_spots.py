@@ -14,6 +14,8 @@ from dudao.areas.models import Unit
 from dudao.areas.queries import uppers_on
 from dudao.ledger.enums import SETTLED, ProblemState
 from dudao.ledger.models import Problem
+from dudao.obligations.enums import ObligationKind
+from dudao.obligations.models import Obligation
 
 from .enums import DONE, Outcome
 from .models import SeenPoint, Visit
@@ -24,12 +26,14 @@ BESIDE_THE_LEDGER = (Outcome.ON_THE_SPOT, Outcome.CONSULTATION)
 
 @dataclass(frozen=True)
 class Fault:
-    """One point failed at one unit: when it was found, and whether it stands open in the ledger today."""
+    """One point failed at one unit: when it was found, and whether it stands open today, in the ledger or, where it was
+    ``passed_on``, with a section that is to settle it."""
 
     unit: int
     lineage: UUID
     on: date
     stands: bool
+    passed_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,22 @@ def faults(reader: Reader, since: date, lineages: Iterable[UUID] | None = None) 
         Fault(unit, lineage, on, state not in SETTLED)
         for unit, lineage, on, state in problems.order_by("pk").values_list("unit", "lineage", "found_on", "state")
     ]
-    rows = seen.order_by("pk").values_list("visit__unit", "checkpoint__lineage", "visit__visited_on")
-    return [*found, *(Fault(unit, lineage, on, False) for unit, lineage, on in rows)]
+    return [*found, *_beside_the_ledger(seen)]
+
+
+def _beside_the_ledger(seen) -> list[Fault]:
+    names = ("visit", "checkpoint", "outcome", "visit__unit", "checkpoint__lineage", "visit__visited_on")
+    rows, owed = list(seen.order_by("pk").values_list(*names)), _unsettled()
+    return [
+        Fault(unit, lineage, on, f"{visit}:{point}" in owed, outcome == Outcome.CONSULTATION)
+        for visit, point, outcome, unit, lineage, on in rows
+    ]
+
+
+def _unsettled() -> set[str]:
+    """The references of what sections still owe an answer on."""
+    rows = Obligation.objects.open().filter(kind=ObligationKind.CONSULTATION).order_by("pk")
+    return set(rows.values_list("reference", flat=True))
 
 
 def by_point(found: Iterable[Fault]) -> dict[UUID, Weakness]:

@@ -6,13 +6,15 @@ import pytest
 from django.urls import reverse
 
 from dudao.ledger.models import Problem
+from dudao.obligations.models import Obligation
+from dudao.visits import weak_spots
 from dudao.visits.campaign_results import by_area, results_of
 from dudao.visits.models import Inspection
 from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
 from tests.factories.inspections import make_version
 from tests.factories.ledger import do, make_problem
-from tests.factories.visiting import look, today
+from tests.factories.visiting import look, row, today, told
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import team_of_three
 
@@ -92,3 +94,34 @@ def test_its_results_count_what_their_lists_hold(office, county, version):
     assert list(clean.context["page"]) == [gone]
     assert office.get(reverse("bureau:inspection_results", args=at), {"what": "visits"}).status_code == 404
     assert "截至" in office.get(reverse("bureau:inspection_results_paper", args=at)).text
+
+
+def test_the_last_visit_decides_and_a_unit_counts_once(county, version):
+    first, second, _ = version.checkpoints.order_by("order")
+    better, unasked = known(county, first), known(county, second)
+    inspector = county.people["inspector"]
+    campaign = make_inspection(county, version, kind="campaign", notice_on=today() - timedelta(days=1))
+    make_visit(campaign, county.schools[0], inspector, state="missed", gone_reason="放假")
+    for nth, way in ((2, "notice"), (3, "fine")):
+        visit = make_visit(campaign, county.schools[0], inspector, nth=nth)
+        visiting.open_visit(by=inspector, visit=visit, certificate_shown=True)
+        look(county, visit, [way])
+        visiting.save_seen(by=inspector, visit=visit, rows=[row(county, second) | {"value": "na"}])
+        visiting.close_record(by=inspector, visit=visit)
+        visiting.feed_back(by=inspector, visit=visit, words="看过了。")
+
+    found = results_of(campaign, reader_of(county.position("leader"), today()))
+    assert (found.before, found.clean, found.again) == ([better, unasked], [better], [])
+    area = by_area(found, today())[0]
+    assert (len(found.been), len(found.units), area.been, area.wanted) == (1, 1, 1, 1)
+
+
+def test_what_a_section_is_asked_for_stands_until_it_answers(office, county, version):
+    asked = told(county, version, ["consultation"])
+    point = version.checkpoints.order_by("order").first()
+    reader = reader_of(county.position("office"), today())
+    assert [fault.stands for fault in weak_spots.faults(reader, today())] == [True]
+    page = office.get(reverse("bureau:inspection_weak"), {"point": point.pk}).text
+    assert "请科室解决，还没答复" in page
+    Obligation.objects.filter(kind="consultation", reference=f"{asked.pk}:{point.pk}").update(state="withdrawn")
+    assert [fault.stands for fault in weak_spots.faults(reader, today())] == [False]

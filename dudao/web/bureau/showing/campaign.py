@@ -55,10 +55,12 @@ def place_words(place: weak_spots.Place, codes: dict, today) -> list[str]:
         rows = [fault for fault in place.faults if fault.lineage == lineage]
         standing = [fault for fault in rows if fault.stands]
         if standing:
-            lines.append(f"{codes[lineage]} 没销号，{wording.day(standing[0].on, today)}发现")
+            first, words = standing[0], "请科室解决，还没答复" if standing[0].passed_on else "没销号"
+            lines.append(f"{codes[lineage]} {words}，{wording.day(first.on, today)}发现")
         else:
-            last = max(fault.on for fault in rows)
-            lines.append(f"{codes[lineage]} {wording.day(last, today)}发现过，已改")
+            last = max(rows, key=lambda fault: fault.on)
+            words = "科室答复了" if last.passed_on else "已改"
+            lines.append(f"{codes[lineage]} {wording.day(last.on, today)}发现过，{words}")
     return lines
 
 
@@ -83,7 +85,7 @@ LISTS = {
     "anew": ("这次新发现的", "这段时间里在这些学校、这些要点上新入账的，不管谁发现的"),
     "put_right": ("改好的", "上面两样里已经复查销号的"),
     "still_open": ("还没改好的", "上面两样里还没销号的"),
-    "clean": ("以前有、这次看没有的", "到校看过那一条，没有问题；销号还要第二个人复查"),
+    "clean": ("以前有、这次看没有的", "最后一次到校看过那一条，没有问题；销号还要第二个人复查"),
     "again": ("以前有、这次又看到的", "到校看到还是那个问题"),
     "on_the_spot": ("当场改好的", "到校时当场改了，不入账"),
 }
