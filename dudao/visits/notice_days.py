@@ -39,7 +39,7 @@ def check_told_on(visit: Visit, on: date | None, today: date) -> date:
         raise NotAllowed("不是按纸质表录的，反馈的日子就是今天。")
     if not visit.visited_on <= on <= today:
         first, last = day_words(visit.visited_on, today), day_words(today, today)
-        raise NotAllowed(f"学校收到反馈的日子要在到校那天（{first}）和今天（{last}）之间，请看纸上签名旁边写的日子。")
+        raise NotAllowed(f"收到反馈的日子要在到校那天（{first}）和今天（{last}）之间，请看纸上签名旁边写的日子。")
     return on
 
 

@@ -74,7 +74,7 @@ def test_nobody_is_overdue_only_because_a_paper_was_typed_late(county, version):
     tell = {"by": office, "visit": visit, "words": "公示补上。"}
     with pytest.raises(NotAllowed, match=r"^有 1 条的期限，照纸上的日子已经过了。请在“过了期的，改到哪天”里定一个日子"):
         visiting.feed_back(**tell, on=visit.visited_on)
-    with pytest.raises(NotAllowed, match=r"学校收到反馈的日子要在到校那天（.+）和今天（.+）之间"):
+    with pytest.raises(NotAllowed, match=r"^收到反馈的日子要在到校那天（.+）和今天（.+）之间"):
         visiting.feed_back(**tell, on=visit.visited_on - timedelta(days=1))
     with pytest.raises(NotAllowed, match=r"期限要在今天（.+）或以后"):
         visiting.feed_back(**tell, on=visit.visited_on, late_until=today() - timedelta(days=1))

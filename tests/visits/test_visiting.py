@@ -174,7 +174,7 @@ def test_record_is_closed_whole_and_by_the_lead(county, version):
         visiting.close_record(by=inspector, visit=visit)
     assert str(said.value) == "还有 3 条没看完（1.1、1.2、2.3），补上再收好记录。"
     assert list(said.value.faults.values()) == [
-        "怎么处理，请选一项（限期的选天数，要科室解决的选科室）。", "差在哪里，请写一句。", "还没有看。",
+        "限期整改，请选几天内改好。", "差在哪里，请写一句。", "还没有看。",
     ]  # fmt: skip
     visit.members.update(is_lead=False)
     refused(
@@ -208,7 +208,7 @@ def test_what_is_refused_around_the_feedback(county, version):
     visit = look(county, opened(county, version))
     refused(visiting.feed_back, "现在是“正在督导”，不能反馈。", by=inspector, visit=visit, words="好")
     visiting.close_record(by=inspector, visit=visit)
-    refused(visiting.feed_back, "反馈给学校的话还没写。", by=inspector, visit=visit, words=" ")
+    refused(visiting.feed_back, "反馈的话还没写。", by=inspector, visit=visit, words=" ")
     deputy = {"by": county.people["deputy"], "position": county.position("deputy")}
     refused(visiting.receive, "反馈由青禾1小学的负责人签收。", visit=visit, **deputy)
     head = {"by": county.people["head"], "position": county.position("head")}

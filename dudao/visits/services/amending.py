@@ -17,7 +17,7 @@ from .audience import tell_office, tell_unit
 from .holding import hold, keep
 
 SUMMARY, FEEDBACK, METHODS, TALKS = "summary", "feedback", "methods", "talks"
-PLACES = {SUMMARY: "总的情况", FEEDBACK: "反馈给学校的话", METHODS: "督导方式", TALKS: "座谈"}
+PLACES = {SUMMARY: "总的情况", FEEDBACK: "反馈的话", METHODS: "督导方式", TALKS: "座谈"}
 UNTOLD = (PLACES[SUMMARY], PLACES[TALKS])  # the unit does not read these, so it reads no correction of them either
 
 

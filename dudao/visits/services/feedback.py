@@ -45,7 +45,7 @@ def feed_back(*, by, visit, words: str, on: date | None = None, late_until: date
     today = timezone.localdate()
     access.check_leads(by, row, today)
     hold_units([row.unit_id])  # before its problems and their numbers (ADR 13)
-    text = check_words(words, "反馈给学校的话")
+    text = check_words(words, "反馈的话")
     if row.state == VisitState.FED_BACK and row.feedback == text:
         return row
     VISIT.check("feed_back", row.state)

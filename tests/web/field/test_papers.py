@@ -51,7 +51,7 @@ def test_the_code_on_a_paper_opens_the_door_of_whoever_scans_it(county, version,
     visit = planned(county, version)
     where = reverse("field:paper_code", args=[paper_code(visit.pk)])
     paper = people["inspector"].get(page("field:visit_paper", visit)).text
-    assert all(words in paper for words in ("<svg", spaced(paper_code(visit.pk)), "扫码录入", "较重"))
+    assert all(words in paper for words in ("<svg", spaced(paper_code(visit.pk)), "扫码录入", "较重", "清单外的问题"))
     assert people["inspector"].get(where).url == page("field:visit", visit)
     door = people["office"].get(where, follow=True)
     assert door.redirect_chain[-1][0].startswith(reverse("field:papers"))
@@ -78,7 +78,7 @@ def test_clerk_sees_which_days_are_over_and_names_another(county, version, peopl
     visit = typed(county, version, 9)
     where = page("field:visit_feedback", visit)
     shown = people["office"].get(where).text
-    assert all(words in shown for words in ("学校哪天收到反馈", "过了 2 天", "过了期的，改到哪天"))
+    assert all(words in shown for words in ("哪天收到反馈", "过了 2 天", "过了期的，改到哪天"))
     assert f"\n限期改好：{FAULT}" in shown  # the days that he types here decide, so the words name none
     given = {"words": "公示补上。", "on": visit.visited_on.isoformat(), "late_until": ""}
     assert "有 1 条的期限，照纸上的日子已经过了" in people["office"].post(where, given).text
@@ -108,3 +108,15 @@ def test_receipt_on_paper_is_entered_and_the_head_may_say_that_nobody_signed(cou
     assert "学校说没有在纸上签过：那天我在外地" in record
     assert "有纸上的签名，记签收" not in record
     assert "看过了，签收" in people["head"].get(page("school:visit", visit)).text
+
+
+def test_what_a_section_is_shown_speaks_of_a_section(county, version, people):
+    visit = planned(county, version, unit=county.sections[0], kind="departments")
+    paper = people["inspector"].get(page("field:visit_paper", visit)).text
+    assert "科室负责人签收" in paper
+    visit = visiting.open_visit(by=county.people["inspector"], visit=visit, certificate_shown=True)
+    look(county, visit)
+    visiting.close_record(by=county.people["inspector"], visit=visit, methods=["papers"])
+    shown = people["inspector"].get(page("field:visit_feedback", visit)).text
+    assert "反馈给科室" in shown
+    assert "反馈给学校" not in shown

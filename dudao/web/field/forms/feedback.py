@@ -8,16 +8,16 @@ from dudao.web.ui.inputs import DayInput
 
 
 class FeedbackForm(forms.Form):
-    words = forms.CharField(label="反馈给学校的话", required=False, widget=forms.Textarea(attrs={"rows": 8}))
+    words = forms.CharField(label="反馈的话", required=False, widget=forms.Textarea(attrs={"rows": 8}))
 
 
 class PaperFeedbackForm(FeedbackForm):
     """``on``: when the school got the paper; ``late_until``: for what is over before it is typed in."""
 
     on = forms.DateField(
-        label="学校哪天收到反馈",
+        label="哪天收到反馈",
         widget=DayInput,
-        error_messages={"required": "学校哪天收到反馈还没填。"},
+        error_messages={"required": "哪天收到反馈还没填。"},
     )
     late_until = forms.DateField(label="过了期的，改到哪天", required=False, widget=DayInput)
 

@@ -43,7 +43,7 @@ def _close(request, row, facts: dict):
     visiting.save_manner(**who, methods=facts["methods"], steps=facts["steps"])
     told = {name: facts[name] for name in ("summary", "methods", "minutes", "conclusion") if name in facts}
     visiting.close_record(**who, **told)
-    messages.success(request, "记录收好了。接着把看到的反馈给学校。")
+    messages.success(request, f"记录收好了。接着把看到的反馈给{row.unit.get_kind_display()}。")
     return redirect("field:visit_feedback", row.pk)
 
 
@@ -75,7 +75,7 @@ def urgent(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             problem = visiting.press_urgent(by=request.user, visit=row, words=form.cleaned_data["words"])
-            messages.success(request, f"报出去了，编号 {problem.number}；学校负责人、督导室和局领导都收到了消息。")
+            messages.success(request, f"报出去了，编号 {problem.number}；负责人、督导室和局领导都收到了消息。")
             return redirect("field:visit", pk)
         except NotAllowed as refusal:
             messages.error(request, str(refusal))

@@ -30,7 +30,7 @@ def feedback(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             visiting.feed_back(by=request.user, visit=row, **form.cleaned_data)
-            messages.success(request, "反馈给学校了，督导室也收到了。学校看过会签收。")
+            messages.success(request, f"反馈给{row.unit.get_kind_display()}了，督导室也收到了。看过会签收。")
             return redirect("field:visit_receipt" if row.typed_by_id else "field:visit", pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
@@ -49,7 +49,7 @@ def receipt(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             visiting.receive_on_paper(by=request.user, visit=row, on=form.cleaned_data["on"])
-            messages.success(request, "记下了，算学校签收；学校负责人会收到消息。")
+            messages.success(request, f"记下了，算签收；{row.unit.get_kind_display()}负责人会收到消息。")
             return redirect("field:visit", pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))

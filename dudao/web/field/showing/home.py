@@ -43,7 +43,7 @@ def row_of(visit, today: date) -> Row:
     """One line: the school, until when, and what is missing."""
     kind = visit.inspection.get_kind_display() + (f"，{visit.turn}" if visit.turn else "")
     if visit.closed_record_at is not None:
-        return Row(visit, Status("soon", "还没反馈"), f"{kind}，记录收好了，还没有反馈给学校", "去反馈")
+        return Row(visit, Status("soon", "还没反馈"), f"{kind}，记录收好了，还没有反馈", "去反馈")
     if visit.opened_at is not None:
         left = left_to_see(visit)
         words = f"还差 {left} 条" if left else "都看了，还没收好记录"
