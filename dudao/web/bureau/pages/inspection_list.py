@@ -19,7 +19,8 @@ def inspections(request):
     tabs = tabs_of(reader, view)
     return render(request, "bureau/inspections/list.html", {
         "page": page, "rows": rows_of(reader, page, request.today), "view": view,
-        "tabs": tabs, "any": tabs[-1]["count"] > 0, "may_act": is_office(request.position),
+        "tabs": tabs, "running": tabs[0]["count"], "any": tabs[-1]["count"] > 0,
+        "may_act": is_office(request.position),
     })  # fmt: skip
 
 
