@@ -14,6 +14,7 @@ from dudao.notices.services import mark_read
 
 from . import document, scheme
 from .agenda import Agenda
+from .campaigns import Campaign
 from .clock import borrowed_clock
 from .county import CODE, County, found
 from .drawings import Draws
@@ -107,6 +108,7 @@ class Beginnings:
         for month in months:
             MonthLife(month, scene).plan()
         Special(scene).plan()
+        Campaign(scene).plan()
         Showcase(scene).plan()
         Draws(county, agenda, days, scene.trips, version).plan()
         OwnWork(county, agenda, days).plan()

@@ -10,6 +10,7 @@ from dudao.audit.models import AuditEntry
 from dudao.demo.accounts import HEAD, INSPECTOR, OFFICE, PASSWORD
 from dudao.demo.wording import visits as words
 from dudao.ledger.models import Problem
+from dudao.visits.campaign_results import results_of
 from dudao.visits.coverage import matrix, schools_of
 from dudao.visits.enums import (
     DrawState,
@@ -89,6 +90,15 @@ def test_somebody_looks_back_at_the_special_inspection(county):
 
     assert back.looks_back_at.kind == InspectionKind.SPECIAL
     assert back.visits.exists()
+
+
+def test_a_check_up_of_weak_spots_is_over_and_has_results(county):
+    campaign = Inspection.objects.get(kind=InspectionKind.CAMPAIGN)
+    found = results_of(campaign, reader_of(account(OFFICE), timezone.localdate()))
+
+    assert (campaign.state, campaign.published_on is not None) == (InspectionState.ENDED, True)
+    assert found.before
+    assert found.been == found.units
 
 
 def test_one_draw_is_published_and_one_waits_for_its_number(county):
