@@ -134,7 +134,7 @@ def _people_between(office, people, phones, today: date) -> None:
         (UnitKind.RESPONSIBILITY_AREA, PositionKind.AREA_LEAD, demo_accounts.AREA_LEAD, "zerenqu"),
         (UnitKind.SCHOOL_DISTRICT, PositionKind.DISTRICT, demo_accounts.DISTRICT, "xuequ"),
         (UnitKind.SECTION, PositionKind.SECTION, demo_accounts.SECTION, "keshi"),
-        (UnitKind.DEPARTMENT, PositionKind.SECTION, "jiwei", "jiwei"),
+        (UnitKind.DEPARTMENT, PositionKind.SECTION, "jiwei", "bumen"),
     ):  # fmt: skip
         number = count(2)
         units = sorted(

@@ -21,6 +21,7 @@ from .temper import FREQUENT
 from .timeline import Timeline, moment
 from .trips import Errand, may_visit
 from .wording import visits as words
+from .wording.guidance import guidance_for
 
 GOES, DAY_TOLD, TURNS = 0.93, 0.6, 4
 EARLY = 16  # a month whose scheme comes in force later has no round of its own
@@ -87,7 +88,7 @@ class MonthLife:
         asked = [point for point in self.points.all if UnitKind.SCHOOL in point.unit_kinds]
         often = [point for point in asked if any(key in point.text for key in FREQUENT)]
         rest = [point for point in asked if point not in often][self.month.month % TURNS :: TURNS]
-        return [(point, "") for point in [*often, *rest]]
+        return [(point, guidance_for(point)) for point in [*often, *rest]]
 
     # ── what is told about some of them ──────────────────────────────────
     def _choose(self, visits: list[Visit], going: dict) -> None:

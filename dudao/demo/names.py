@@ -17,7 +17,8 @@ SECTIONS = (
     ("CWK", "财务科"), ("AQK", "安全科"), ("BGS", "办公室"),
 )  # fmt: skip
 BUSIEST_SECTION = "职成教科"  # with tasks that are still open: the section of the demo account
-DEPARTMENTS = (("JW", "机关纪委"),)
+DEPARTMENTS = (("JW", "机关纪委"), ("SCJG", "市场监督管理局"))
+JOINS_IN = "SCJG"  # goes along to the institutions
 SURNAMES = "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗方"
 GIVEN = (
     "安", "诚", "冬梅", "帆", "国平", "和", "红", "建新", "静", "军", "兰", "立", "丽君", "明", "宁", "培", "平", "青",

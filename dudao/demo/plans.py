@@ -7,6 +7,7 @@ from dudao.visits.enums import InspectionKind, PlanState
 from dudao.visits.models import PlanItem
 from dudao.visits.services import planning
 
+from . import names
 from .agenda import Agenda
 from .county import CODE, County
 from .timeline import Timeline, moment
@@ -44,7 +45,7 @@ class YearPlans:
 
     def _items(self, year: int) -> list[dict]:
         first, _, last = special_days(self.days)
-        departments = self.county.units[UnitKind.DEPARTMENT][:1]
+        departments = [unit for unit in self.county.units[UnitKind.DEPARTMENT] if unit.code == names.JOINS_IN]
         window = (first, min(last + timedelta(days=20), date(year, 12, 31)))
         rows = [
             (InspectionKind.UNANNOUNCED, words.UNANNOUNCED_TITLE, "随机抽取学校和督学，直接进校。", "密封抽取",
@@ -65,8 +66,8 @@ class YearPlans:
                 (),
             )
             rows.insert(0, special)
-        names = ("kind", "title", "matters", "manner", "objects_words", "from_on", "until_on", "partners")
-        return [dict(zip(names, row, strict=True)) for row in rows]
+        columns = ("kind", "title", "matters", "manner", "objects_words", "from_on", "until_on", "partners")
+        return [dict(zip(columns, row, strict=True)) for row in rows]
 
     def _file(self, plan) -> None:
         office = self.county.office.user

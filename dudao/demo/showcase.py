@@ -26,6 +26,7 @@ from .timeline import moment
 from .trips import Errand
 from .wording import offices
 from .wording import visits as words
+from .wording.guidance import guidance_for
 from .wording.pick import answer_to, say, words_of
 
 # Act and how many days before today; the first is always the sighting. "due" counts from today.
@@ -45,6 +46,8 @@ INSTITUTION_STORIES = (
     ("服务合同", 8, {"see": 2}),
     ("资金监管", 4, {"see": 24, "plan": 22, "submit": 3}),
 )
+SEALED = "lead", words.SEALED_TITLE, words.SEALED_CAUSE
+PASSED_ON = "other", words.VERIFICATION_TITLE, words.VERIFICATION_CAUSE
 
 
 class Showcase:
@@ -80,12 +83,14 @@ class Showcase:
         return self.days.workday_before(self.days.today - timedelta(days=ago - 1))
 
     def _verify(self, unit, seer, stories: list["Story"]) -> None:
-        """Somebody rang up: whoever looks after the unit goes to see for himself on the same day."""
-        today = timezone.localdate()
+        """Somebody rang up, or a section passed a matter on: whoever looks after the unit goes to see on the same day.
+        What was rung up about is sealed, so its title names the place alone."""
+        today, number = timezone.localdate(), next(self._calls)
+        kind, title, cause = SEALED if number % 4 == 3 else PASSED_ON
         wanted = Wanted(
-            InspectionKind.VERIFICATION, words.VERIFICATION_TITLE, today, today + timedelta(days=2), [unit],
-            [(story.point, "") for story in stories], teams={unit.pk: [seer.user]}, cause_kind="lead",
-            cause=words.VERIFICATION_CAUSE.format(n=next(self._calls)),
+            InspectionKind.VERIFICATION, _called(title, unit, stories), today, today + timedelta(days=2), [unit],
+            [(story.point, guidance_for(story.point)) for story in stories], teams={unit.pk: [seer.user]},
+            cause_kind=kind, cause=cause.format(n=number),
         )  # fmt: skip
         made = arranging.start_inspection(by=self.county.office.user, county_code=CODE, wanted=wanted)
         told = tuple(story.told_on(today) for story in stories)
@@ -99,6 +104,12 @@ class Showcase:
         for story in stories:
             story.take(visit)
         ending.end_inspection(by=self.county.office.user, inspection=made)
+
+
+def _called(title: str, unit, stories: list["Story"]) -> str:
+    texts = [story.point.text for story in stories]
+    matters = [matter for key, matter in words.MATTERS.items() if any(key in text for text in texts)]
+    return title.format(unit=unit.label, matter="、".join(matters))
 
 
 class Story:

@@ -8,6 +8,7 @@ from dudao.accounts.enums import PositionKind
 from dudao.areas.enums import UnitKind
 from dudao.visits.enums import InspectionKind
 from dudao.visits.models import Visit
+from dudao.visits.opinions import known_findings
 from dudao.visits.services import announcing, arranging, ending, opining
 from dudao.visits.wanted import Wanted
 
@@ -18,7 +19,9 @@ from .registers import dice_for
 from .scene import Scene
 from .timeline import moment
 from .trips import Errand, may_visit
+from .wording import opinions
 from .wording import visits as words
+from .wording.guidance import guidance_for
 
 TEAM, LOOKED_AT = 3, ("自愿选择", "收费项目和标准", "乱收费", "每周不少于5天", "指导学生完成作业")
 LOOKS_BACK = 6  # days ago
@@ -55,7 +58,7 @@ class Special:
 
     def _points(self) -> list[tuple]:
         asked = [point for point in self.points.all if UnitKind.SCHOOL in point.unit_kinds]
-        found = [(point, "") for point in asked if any(key in point.text for key in LOOKED_AT)]
+        found = [(point, guidance_for(point)) for point in asked if any(key in point.text for key in LOOKED_AT)]
         return found or [(point, "") for point in asked[:4]]
 
     def _arrange(self) -> None:
@@ -79,24 +82,26 @@ class Special:
 
     # ── what it says to a school ─────────────────────────────────────────
     def _judge(self, visit: Visit) -> None:
+        visit.refresh_from_db(fields=["visited_on"])
         dice, today = dice_for("judge", visit.unit.code), timezone.localdate()
         at = self.days.office_hours
-        self.agenda.at(at(today + timedelta(days=3), dice), self._tell, visit)
+        self.agenda.at(timezone.now() + timedelta(hours=2), self._tell, visit)
         if visit.unit == self.star.unit:
             self.agenda.at(at(today + timedelta(days=7), dice), self._defend, visit)
         self.agenda.at(at(today + timedelta(days=24), dice), self._issue, visit)
 
     def _tell(self, visit: Visit) -> None:
         office = self.county.office.user
-        opining.tell_preliminary(by=office, visit=visit, words=words.PRELIMINARY)
+        opining.tell_preliminary(by=office, visit=visit, words=opinions.preliminary(visit, known_findings(visit)))
 
     def _defend(self, visit: Visit) -> None:
         opining.defend(by=self.star.user, position=self.star, visit=visit, words=words.DEFENCE)
 
     def _issue(self, visit: Visit) -> None:
-        office, today = self.county.office, timezone.localdate()
+        office, rectify_by = self.county.office, self._rectify_by(timezone.localdate())
+        text = opinions.opinion(visit, known_findings(visit), rectify_by)
         opining.issue_opinion(
-            by=office.user, position=office, visit=visit, text=words.OPINION, rectify_by=self._rectify_by(today),
+            by=office.user, position=office, visit=visit, text=text, rectify_by=rectify_by,
             considered=words.CONSIDERED if visit.unit == self.star.unit else "",
         )  # fmt: skip
 

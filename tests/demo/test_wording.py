@@ -7,6 +7,7 @@ from dudao.areas.models import Unit
 from dudao.demo import names
 from dudao.demo.bar import Bar
 from dudao.demo.document import place
+from dudao.demo.wording.guidance import GUIDANCE
 from dudao.demo.wording.institutions import INSTITUTION_WORDS
 from dudao.demo.wording.pick import PLAIN, answer_to, say, words_of
 from dudao.demo.wording.schools import SCHOOL_WORDS
@@ -98,3 +99,8 @@ def test_title_of_another_hand_still_gets_a_measure():
     said = answer_to("来电反映要家长批改口算。", SCHOOL_WORDS["要求家长"], "measures", school, Random(1))
 
     assert said in SCHOOL_WORDS["要求家长"].measures
+
+
+def test_inspectors_are_told_where_to_look_at_every_point_of_a_school():
+    assert GUIDANCE.keys() == SCHOOL_WORDS.keys()
+    assert all(len(words) <= 200 for words in GUIDANCE.values())  # what the list of an inspection holds
