@@ -49,7 +49,7 @@ def test_every_number_leads_to_its_rows(client, county):
 def test_a_month_without_a_visit_says_so(client, county):
     sign_in(client, county.people["leader"])
     page = client.get("/desk/figures/?period=2026-03").content.decode()
-    assert "2026年3月到校 无" in page
+    assert "2026年3月没有到校" in page
     assert "没有发现问题" in page
 
 
