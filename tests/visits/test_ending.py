@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from dudao.areas.models import Unit
@@ -11,7 +12,8 @@ from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
 from dudao.visits import remembering
 from dudao.visits.models import Inspection, Visit
-from dudao.visits.services import announcing, arranging, ending, over
+from dudao.visits.services import announcing, arranging, ending, over, unopening, visiting
+from tests.factories.county import sign_in
 from tests.factories.visiting import planned
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import special_wish, wish
@@ -200,3 +202,28 @@ def test_what_is_written_for_a_hidden_round_is_not_offered_to_others(county, ver
 def test_visits_of_a_withdrawn_round_do_not_count(county, started):
     withdraw(county, started)
     assert not Visit.objects.filter(inspection=started).live().exists()
+
+
+def test_what_is_hidden_is_called_off_by_who_chose_it(client, county, version):
+    """A colleague learns neither how many are still to come nor, from what was owed for a slip, where somebody was."""
+    wanted = wish(
+        county, version, kind="unannounced", title="暗访", hidden=True, off_plan_reason="反映",
+        units=county.schools[:3],
+        teams={school.pk: [county.people["inspector"]] for school in county.schools[:3]},
+    )  # fmt: skip
+    chosen = arranging.start_inspection(by=county.people["office"], county_code=county.county_code, wanted=wanted)
+    visit = chosen.visits.order_by("unit__code").first()
+    opened = {"by": county.people["inspector"], "visit": visit}
+    visiting.open_visit(**opened, certificate_shown=True)
+    slip = Obligation.objects.get(kind="visit", reference=str(visit.pk))
+    unopening.take_back_opening(**opened)
+    colleague = county.people["office_head"]
+    sign_in(client, colleague)
+    assert client.get(reverse("desk:owed", args=[slip.pk])).status_code == 404
+
+    for act, words in (({"reason": "改期"}, "由安排的那个人"), ({}, "过了那天再结束")):
+        with pytest.raises(NotAllowed, match=words) as refused:
+            (ending.withdraw_inspection if act else ending.end_inspection)(by=colleague, inspection=chosen, **act)
+        assert "3 次" not in str(refused.value)
+    visiting.open_visit(**opened, certificate_shown=True)
+    assert withdraw(county, chosen).cancelled == 2

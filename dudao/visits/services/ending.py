@@ -19,6 +19,7 @@ from ..enums import DONE, DrawState, InspectionKind, InspectionState, VisitState
 from ..law import Rules
 from ..models import Draw, Inspection, Visit
 from .audience import office_of
+from .secrecy import arranged_by_hand, draw_of
 from .summoning import tell_goers_off, tell_units
 
 NEVER_WENT = "到结束时没有去"
@@ -72,6 +73,7 @@ def withdraw_inspection(*, by, inspection: Inspection, reason: str) -> Withdrawa
     check_not_drawn(held)
     words = _reason(reason)
     waiting = [visit for visit in visits if visit.state == VisitState.PLANNED]
+    _check_knows(by, held, waiting)
     begun = sum(visit.state not in (VisitState.PLANNED, VisitState.CANCELLED, VisitState.MISSED) for visit in visits)
     if begun and not waiting:
         raise NotAllowed(f"{begun} 次到校都开始了，不能撤回；办完后请结束这次督导。")
@@ -95,6 +97,15 @@ def check_not_drawn(held: Inspection) -> None:
             "这次督导是密封抽取的，不能在这里撤回。还没有学校开始的，到“随机抽取”里作废；已经开始的，"
             "去不成的由督导组写明原因。"
         )
+
+
+def _check_knows(by, held: Inspection, waiting: list[Visit]) -> None:
+    """What is hidden is called off by who chose it: anybody else would learn from it how much is still to come.
+
+    :raises NotAllowed: somebody else.
+    """
+    if held.hidden and waiting and draw_of(held) is None and not arranged_by_hand(by, held):
+        raise NotAllowed("这次督导是不打招呼的，由安排的那个人来撤回；去不成的，由去的人写明原因。")
 
 
 def _reason(reason: str) -> str:
@@ -137,6 +148,8 @@ def end_inspection(*, by, inspection: Inspection) -> Inspection:
     waiting = [visit for visit in visits if visit.state == VisitState.PLANNED]
     if waiting and today <= held.until_on:
         until = day_words(held.until_on, today)
+        if held.hidden and not arranged_by_hand(by, held):
+            raise NotAllowed(f"这次督导可以去到{until}，过了那天再结束。")
         raise NotAllowed(f"还有 {len(waiting)} 次没去，可以去到{until}；不去了请先撤回没去的。")
     call_off(by, held, waiting, NEVER_WENT, VisitState.MISSED)
     held.state, held.ended_at = InspectionState.ENDED, timezone.now()

@@ -109,6 +109,8 @@ def owed(request, pk: int):
     """Everybody who owes the same thing: who is done, who was reminded, whose paper copy came in."""
     row = _visible(request, pk)
     rows = list(same_thing(row, request.scope))
+    if not rows:  # taken back: what it was about may be nobody's business any more
+        raise Http404
     still = [other for other in rows if OBLIGATION.acts_from(other.state) and other.done_at is None]
     return render(request, "desk/owed.html", {
         "row": row, "rows": rows, "still": still, "done": len(rows) - len(still), "total": len(rows),
