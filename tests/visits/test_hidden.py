@@ -49,7 +49,7 @@ HIDDEN = ("field:", "school:visit", "school:opinion", "bureau:inspection", "bure
 # What tells nothing: digests, ids made at random and the code of a paper that is made of one, the public value itself.
 RANDOM = re.compile(
     r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{8}(?:[0-9a-f]{56})?\b|第\d{6}号|gAAAA[\w=-]+"
-    r"|编号 \w{4}(?:-\w{4}){2}"
+    r"|编号 \w{4}(?:-\w{4}){2}|<svg [^>]*paper-picture.*?</svg>"
 )
 
 
@@ -141,11 +141,12 @@ def addresses(twins: Twins, kind: str) -> dict[str, str]:
 
 
 def _searches(twins: Twins, kind: str) -> list[str]:
-    lists = ["desk:ledger", "desk:ledger_export", "desk:search", "bureau:units", "bureau:people", "bureau:trail",
-             "bureau:inspections", "bureau:coverage", "desk:messages"]  # fmt: skip
+    lists = ["desk:ledger", "desk:ledger_export", "bureau:units", "bureau:people", "bureau:trail",
+             "bureau:inspections", "desk:coverage", "desk:figures", "desk:messages"]  # fmt: skip
     names = {door.name: door for door in DOORS}
-    words = ["q=青禾1", "q=青禾3", "q=抽查", "q=巡访0号", "q=X001", "actor=goer0", "kind=unannounced", "scope=all"]
-    open_lists = [reverse(name) for name in lists if name in names and names[name].lets_in(kind)]
+    words = ["q=青禾1", "q=青禾3", "q=抽查", "q=巡访0号", "q=X001", "actor=goer0", "kind=unannounced", "scope=all",
+             "only=ahead", "area=none"]  # fmt: skip
+    open_lists = [reverse(name) for name in lists if names[name].lets_in(kind)]
     people = [("bureau:person", user.pk) for user in twins.goers] + [
         (name, position.pk)
         for name in ("bureau:position_end", "bureau:position_post", "bureau:position_certificate")
