@@ -185,7 +185,7 @@ def states(visit) -> list[dict]:
     """Where the visit stands on its way, for the line of steps."""
     at = [
         ("到校", visit.opened_at), ("记录", visit.closed_record_at), ("反馈", visit.fed_back_at),
-        ("学校签收", visit.receipt_at),
+        (f"{visit.unit.get_kind_display()}签收", visit.receipt_at),
     ]  # fmt: skip
     now = next((place for place, (_, done) in enumerate(at) if done is None), len(at))
     return [
