@@ -23,8 +23,8 @@ OFFICE_KINDS = frozenset({PositionKind.OFFICE, PositionKind.OFFICE_HEAD})
 ADMIN_KINDS = frozenset({PositionKind.SYSTEM_ADMIN, PositionKind.SECURITY_ADMIN, PositionKind.AUDIT_ADMIN})
 HEAD_KINDS = frozenset({PositionKind.HEAD, PositionKind.INSTITUTION_HEAD})
 UNIT_KINDS = HEAD_KINDS | {PositionKind.DEPUTY}
-# Who signs for what the own body was told, and who puts right what was found there: at a school its heads and deputy, at
-# a section, a department or a town its people.
+# Who signs for what the own body was told, and who puts right what was found there: at a school its heads and deputy,
+# at a section, a department or a town its people.
 SIGNING_KINDS = HEAD_KINDS | {PositionKind.SECTION}
 ANSWERING_KINDS = UNIT_KINDS | {PositionKind.SECTION}
 COUNTY_READERS = OFFICE_KINDS | {PositionKind.LEADER}
