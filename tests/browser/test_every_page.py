@@ -17,6 +17,11 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 DOWNLOADS = ("export", "_file", "template", "_form", "_forms", "workbook", "source", "file", "picture", "document")
+# What may be confirmed as it was is folded; which points those are is for chance.
+UNFOLD = """() => {
+  const around = (one) => one.parentElement.closest("details");
+  for (let one = around(document.querySelector("label.partly")); one; one = around(one)) one.open = true;
+}"""
 # A link inside a picture has no plain address of its own.
 ADDRESSES = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
 # A form within a form ends the one around it, and buttons behind it press nothing.
@@ -140,6 +145,7 @@ def test_pictures_for_the_papers(visit):
     inspector = visit(accounts.INSPECTOR, PHONE)
     inspector.goto("/field/")
     inspector.get_by_role("link", name="接着记").first.click()
+    inspector.evaluate(UNFOLD)
     inspector.locator("label.partly:visible").first.click()
     expect(inspector.locator("label:visible", has_text="限期整改").first).to_be_visible()
     picture(inspector, "visit")
