@@ -11,6 +11,7 @@ from ..weighing import Facts, Finding
 from .saying import places_of, stop
 
 LONGEST = timedelta(days=366)
+FARTHEST = 2 * LONGEST
 OLDEST = timedelta(days=31)  # a month's round may be entered after it began
 BODIES = (UnitKind.SECTION, UnitKind.DEPARTMENT, UnitKind.TOWN)
 
@@ -28,6 +29,8 @@ def whole(facts: Facts) -> Iterator[Finding]:
         yield stop("结束的日子要在开始那天或以后。")
     elif wanted.until_on - wanted.from_on > LONGEST:
         yield stop("一次督导最长安排一年，请核对开始和结束的日子。")
+    if wanted.from_on - today > FARTHEST:
+        yield stop(f"开始的日子写成了 {wanted.from_on.year} 年，最多提前两年安排，请核对年份。")
     if wanted.until_on < today or today - wanted.from_on > OLDEST:
         yield stop("这段时间已经过去，请改成今天以后能去的日子。")
     if len({place.pk for place in facts.places}) < len(facts.places):

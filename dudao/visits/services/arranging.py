@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from dudao.areas.holding import hold_county
+from dudao.areas.rules import check_year
 from dudao.audit import services as audit
-from dudao.ledger.rules import check_length, check_year
+from dudao.ledger.rules import check_length
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 
@@ -42,7 +43,11 @@ class Outlook:
 
 
 def look_ahead(*, by, county_code: str, wanted: Wanted) -> Outlook:
-    """What would happen, in the caller's eyes: what is hidden from ``by`` is not counted."""
+    """What would happen, in the caller's eyes: what is hidden from ``by`` is not counted.
+
+    :raises NotAllowed: a day so far away that nothing can be reckoned from it.
+    """
+    _check_days(wanted)
     facts = gather(Ground(county_code, timezone.localdate()), wanted, by=by)
     return Outlook(facts, judge(facts))
 
@@ -58,7 +63,7 @@ def start_inspection(*, by, county_code: str, wanted: Wanted, progress: Progress
     """
     report = progress or (lambda done, total, words="": None)
     check_arranges(by, county_code, wanted.area)
-    check_year(wanted.until_on, timezone.localdate())
+    _check_days(wanted)
     units = [unit.pk for unit in wanted.units]
     causes.check(county_code, wanted.cause_kind, wanted.cause, units, area=wanted.area)
     report(0, STAGES, "核对名册和规定")
@@ -77,6 +82,11 @@ def start_inspection(*, by, county_code: str, wanted: Wanted, progress: Progress
         _follow(by, started, visits, teams, ground)
     report(STAGES, STAGES, "安排好了")
     return started
+
+
+def _check_days(wanted: Wanted) -> None:
+    for day in (wanted.from_on, wanted.until_on):
+        check_year(day, timezone.localdate())
 
 
 def _hold(county_code: str, wanted: Wanted, visits: list[Visit]) -> None:

@@ -5,6 +5,11 @@ Django's own translations speak of variables and options; they would reach the p
 
 from django import forms
 from django.core import validators
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from dudao.areas.rules import check_year
+from dudao.lib.statetable import NotAllowed
 
 STALE = "没有这一项了，请刷新这一页再选。"
 WORDS = {
@@ -32,11 +37,20 @@ VALIDATORS = {
 }
 
 
+def near_day(day) -> None:
+    """Of every day that is typed or stands in an address: one at the ends of time cannot be reckoned with."""
+    try:
+        check_year(day, timezone.localdate())
+    except NotAllowed as refusal:
+        raise ValidationError(str(refusal)) from None
+
+
 def speak_plainly() -> None:
     """Set the words once, for all forms. A form's own ``error_messages`` still come first."""
     for field, words in WORDS.items():
         field.default_error_messages = field.__dict__.get("default_error_messages", {}) | words
     for validator, message in VALIDATORS.items():
         validator.message = message
+    forms.DateField.default_validators = [near_day]
     places = {"max_decimal_places": "小数点后最多 %(max)s 位。"}
     validators.DecimalValidator.messages = validators.DecimalValidator.messages | places
