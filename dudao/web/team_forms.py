@@ -3,7 +3,7 @@
 from django import forms
 
 from dudao.visits.enums import Leaving
-from dudao.web.ui.inputs import DayInput
+from dudao.web.ui.inputs import DayInput, ManyField
 
 WHYS = [row for row in Leaving.choices if row[0] != Leaving.SWAP]
 OWN_WHYS = [row for row in WHYS if row[0] != Leaving.OFFICE]
@@ -62,7 +62,7 @@ class DayForm(forms.Form):
 class StandInForm(forms.Form):
     """One person takes over several visits of another."""
 
-    visits = forms.ModelMultipleChoiceField(
+    visits = ManyField(
         label="换哪几次", queryset=None, widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "请勾要换人的到校。", "invalid_choice": "有一次已经去过或取消了，请重新看一遍。"},
     )  # fmt: skip

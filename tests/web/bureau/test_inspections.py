@@ -382,3 +382,20 @@ def test_a_leader_looks_and_arranges_nothing(client, county):
     sign_in(client, county.people["leader"])
     assert client.get(url("inspections")).status_code == 200
     assert client.get(url("inspection_kinds")).status_code == 403
+
+
+def test_days_at_the_ends_of_time_and_keys_that_no_column_holds_are_refused(office, county, version):
+    for day in ("9999-12-31", "0001-01-01"):
+        said = office.post(url("inspection_new", "routine"), filled(version, from_on=day, until_on=day, send="1")).text
+        assert f"日子写成了 {int(day[:4])} 年，请核对年份。" in said
+    far = timezone.localdate() + timedelta(days=800)
+    said = office.post(url("inspection_new", "routine"), filled(version, from_on=far, until_on=far, look="1")).text
+    assert "最多提前两年安排" in said
+    huge = "9" * 20
+    more = {"team": [huge], "units": [huge], "partners": [huge], "point": [huge]}
+    assert office.post(url("inspection_new", "joint"), filled(version, send="1") | more).status_code == 200
+    assert not Inspection.objects.exists()
+    assert office.get(url("inspection_weak"), {"area": huge, "since": "0001-01-01"}).status_code == 200
+    for kind in ("campaign", "follow_up", "verification"):
+        given = dict.fromkeys(("at", "looks_back_at", "item", "point"), huge)
+        assert office.get(url("inspection_new", kind), given).status_code == 200

@@ -6,7 +6,7 @@ from django import forms
 
 from dudao.areas.enums import INSPECTED_KINDS, UnitKind
 from dudao.areas.models import Unit
-from dudao.web.ui.inputs import DayInput
+from dudao.web.ui.inputs import DayInput, ManyField
 
 USUALLY = timedelta(days=183)
 
@@ -17,7 +17,7 @@ class WeakSpotsForm(forms.Form):
         label="学校还是机构", choices=[(kind.value, kind.label) for kind in INSPECTED_KINDS], required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    area = forms.ModelMultipleChoiceField(
+    area = ManyField(
         label="哪些责任区", queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
         help_text="不选就是全县",
     )  # fmt: skip

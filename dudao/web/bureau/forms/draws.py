@@ -11,6 +11,7 @@ from dudao.visits.announcements import DRAWN_KINDS, DrawPlan, least_team
 from dudao.visits.enums import PlanState
 from dudao.visits.models import PlanItem
 from dudao.visits.pools import SPLITS, Pool, PoolWish, people_for_draw
+from dudao.web.ui.inputs import ManyField
 
 from .rounds import day_field
 
@@ -36,7 +37,7 @@ class DrawForm(forms.Form):
         label="哪一种督导", choices=[(kind.value, kind.label) for kind in DRAWN_KINDS],
         help_text="专项、综合督导要事先书面通知，不在这里抽。",
     )  # fmt: skip
-    versions = forms.ModelMultipleChoiceField(
+    versions = ManyField(
         label="按哪个方案的要点", queryset=None, widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "请选按哪个方案督导，去的人才有清单。"},
     )  # fmt: skip
@@ -66,7 +67,7 @@ class DrawForm(forms.Form):
     split = forms.ChoiceField(label="怎么分类", choices=list(SPLITS.items()), required=False)
     total = number_field("一共抽几所", least=1, most=5000)
     team = number_field("每所去几人", least=1, most=10)
-    stay = forms.ModelMultipleChoiceField(
+    stay = ManyField(
         label="这次不去的督学", queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
         help_text="不勾就是督学证有效的都在名单里。要回避的关系按名册自动避开。",
     )  # fmt: skip

@@ -16,6 +16,7 @@ from dudao.visits.looking_back import units_to_look_back_at
 from dudao.visits.models import Inspection, PlanItem
 from dudao.visits.readers import reader_of
 from dudao.visits.wanted import OF_BODIES, Wanted
+from dudao.web.ui.inputs import ManyField
 
 from .rounds import day_field
 
@@ -71,9 +72,7 @@ class InspectionForm(forms.Form):
         label="看哪些事", required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 2}),
         help_text="写进通知，可以不写",
     )  # fmt: skip
-    partners = forms.ModelMultipleChoiceField(
-        label="和哪些部门一起去", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    partners = ManyField(label="和哪些部门一起去", queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
     from_whom = forms.CharField(label="上级是哪个单位", max_length=80, required=False)
     cause_kind = forms.ChoiceField(label="由什么引起", choices=causes_offered, required=False)
     cause = forms.CharField(label="编号", max_length=64, required=False, help_text="线索、预警或问题的编号")
@@ -90,7 +89,7 @@ class InspectionForm(forms.Form):
         label="只去这几个", required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="一行写一个单位的名称、简称或代码；不写就是上面选的全部",
     )  # fmt: skip
-    team = forms.ModelMultipleChoiceField(
+    team = ManyField(
         label="谁去", queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
         help_text="不选就由挂牌督学去；选了，这几个人一起去每个单位",
     )  # fmt: skip
@@ -107,7 +106,7 @@ class InspectionForm(forms.Form):
     off_plan_reason = forms.CharField(label="计划外的理由", max_length=200, required=False)
     hidden = forms.BooleanField(label="不事先告知：到校以前只有去的人看得到", required=False)
     notice = forms.BooleanField(label="安排好后就给学校发书面通知", required=False)
-    units = forms.ModelMultipleChoiceField(queryset=None, required=False)
+    units = ManyField(queryset=None, required=False)
 
     def __init__(self, *args, kind, position, scope, today, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,7 +4,7 @@ from dudao.accounts.access import granter_kinds
 from dudao.accounts.enums import HELD_IN, PositionKind, TieKind
 from dudao.areas.enums import INSPECTED_KINDS, UnitKind
 from dudao.areas.queries import county_units
-from dudao.web.ui.inputs import DayInput
+from dudao.web.ui.inputs import DayInput, ManyField
 
 
 class PersonForm(forms.Form):
@@ -82,9 +82,7 @@ class TieForm(forms.Form):
 class SlipForm(forms.Form):
     """Who gets a slip; ``once`` keeps a reload of the printed page from making new passwords."""
 
-    people = forms.ModelMultipleChoiceField(
-        queryset=None, error_messages={"required": "还没有勾选人，请先勾选要打印密码条的人。"}
-    )
+    people = ManyField(queryset=None, error_messages={"required": "还没有勾选人，请先勾选要打印密码条的人。"})
     once = forms.CharField(max_length=40)
 
     def __init__(self, *args, people, **kwargs):

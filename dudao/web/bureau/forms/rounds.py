@@ -7,7 +7,7 @@ from dudao.areas.models import Unit
 from dudao.inspections import progress
 from dudao.lib.day_words import day_words
 from dudao.officialdocs.answerforms.parcel import MAX_TOTAL, worth_reading
-from dudao.web.ui.inputs import DayInput, MultipleFileInput
+from dudao.web.ui.inputs import DayInput, ManyField, MultipleFileInput
 
 KINDS = [(kind.value, kind.label) for kind in INSPECTED_KINDS]
 GATHERING = (UnitKind.RESPONSIBILITY_AREA, UnitKind.SCHOOL_DISTRICT)
@@ -33,7 +33,7 @@ class RoundForm(forms.Form):
         error_messages={"required": "请选学校或校外培训机构，至少一样。"},
     )  # fmt: skip
     upper = forms.ModelChoiceField(label="只问其中", queryset=None, required=False, empty_label="全县")
-    units = forms.ModelMultipleChoiceField(queryset=None, required=False)
+    units = ManyField(queryset=None, required=False)
 
     def __init__(self, *args, scope, today, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from dudao.areas.models import Unit
 from dudao.visits.enums import InspectionKind, Level
 from dudao.visits.lawful import BODIES
 from dudao.visits.models import PlanItem
+from dudao.web.ui.inputs import ManyField
 
 from .rounds import day_field
 
@@ -33,9 +34,7 @@ class ItemForm(forms.Form):
     matters = forms.CharField(label="内容", required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 3}))
     manner = forms.CharField(label="方式", required=False, max_length=120)
     objects_words = forms.CharField(label="对象和范围", required=False, max_length=200)
-    partners = forms.ModelMultipleChoiceField(
-        label="联合单位", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    partners = ManyField(label="联合单位", queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args, scope, today, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
 from dudao.accounts.access import is_office
+from dudao.lib.posted import posted_number
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import plates
 from dudao.visits.services import plating
@@ -61,11 +62,11 @@ def plate(request, pk):
 def plates_print(request):
     """All of the county, or with ``?posting=`` one; A4 or A3, a page each."""
     rows = plates.postings_for(request.scope, request.today).exclude(plate=None)
-    one = request.GET.get("posting", "")
-    rows = rows.filter(pk=one) if one.isdigit() else rows
+    one = posted_number(request.GET.get("posting", ""))
+    rows = rows if one is None else rows.filter(pk=one)
     sheets = printed(rows, request.build_absolute_uri)
     return render(request, "bureau/plates/print.html", {
-        "sheets": sheets, "large": request.GET.get("size") == "a3", "one": one if one.isdigit() else "",
+        "sheets": sheets, "large": request.GET.get("size") == "a3", "one": "" if one is None else one,
         "only_here": only_here(request),
     })  # fmt: skip
 

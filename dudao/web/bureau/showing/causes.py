@@ -4,6 +4,7 @@ the points and places of a check-up."""
 from collections import Counter
 
 from dudao.areas.models import Unit
+from dudao.lib.posted import posted_number, posted_numbers
 from dudao.visits import causes, remembering
 from dudao.visits.models import Inspection
 from dudao.visits.readers import reader_of
@@ -31,8 +32,7 @@ def cause_of(form, request) -> causes.Cause | None:
 
 def places(scope, given) -> dict:
     """The places that were ticked, one a line."""
-    keys = [key for key in given.getlist("at") if key.isdecimal()]
-    units = Unit.objects.visible_to(scope).filter(pk__in=keys).order_by("kind", "code")
+    units = Unit.objects.visible_to(scope).filter(pk__in=posted_numbers(given.getlist("at"))).order_by("kind", "code")
     return lines_for(list(units), scope.county_code)
 
 
@@ -46,8 +46,8 @@ def lines_for(units: list, county_code: str) -> dict:
 
 def looking_back(form, given) -> dict:
     """The inspection that a 回头看 returns to, where it stands among those that may be chosen."""
-    number = given.get("looks_back_at", "")
-    if "looks_back_at" not in form.fields or not number.isdecimal():
+    number = posted_number(given.get("looks_back_at", ""))
+    if "looks_back_at" not in form.fields or number is None:
         return {}
     past = form.fields["looks_back_at"].queryset.filter(pk=number).first()
     return {"looks_back_at": past.pk, "title": f"{past.title[:110]}回头看"} if past else {}
@@ -57,8 +57,8 @@ def lineages(form, request) -> set | None:
     """The points that are ticked at first: that of the matter, those that were chosen, or those of the inspection that
     is looked back at; None where the address names nothing of that."""
     given, reader = request.GET, reader_of(request.position, request.today)
-    past = given.get("looks_back_at", "")
-    if past.isdecimal():
+    past = posted_number(given.get("looks_back_at", ""))
+    if past is not None:
         row = Inspection.objects.visible_to(reader).filter(pk=past).first()
         return remembering.lineages_of(row) if row else None
     cause = cause_of(form, request)

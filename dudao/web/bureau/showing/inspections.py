@@ -7,6 +7,7 @@ from django.db.models import Count
 
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.jobs.services import enqueue
+from dudao.lib.posted import posted_number
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import remembering
 from dudao.visits.enums import DONE, InspectionKind, InspectionState, VisitState
@@ -89,8 +90,8 @@ def started_from(request, form: InspectionForm) -> dict:
     """What the address brings along: an item of the year's plan, or what set a verification off."""
     known = causes.places(request.scope, request.GET) | causes.first_values(form, request)
     known |= causes.looking_back(form, request.GET)
-    number = request.GET.get("item", "")
-    if "plan_item" not in form.fields or not number.isdecimal():
+    number = posted_number(request.GET.get("item", ""))
+    if "plan_item" not in form.fields or number is None:
         return known
     item = form.fields["plan_item"].queryset.filter(pk=number).first()
     if item is None:

@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 
 from dudao.areas.models import Unit
+from dudao.lib.posted import posted_number
 from dudao.visits import coverage as figures
 from dudao.visits.areas_coverage import by_area
 from dudao.visits.lists import visits_at
@@ -32,7 +33,7 @@ def coverage(request):
 
 
 def _area(reader, chosen: str) -> Unit:
-    return get_object_or_404(figures.areas_in(reader), pk=chosen if chosen.isdecimal() else 0)
+    return get_object_or_404(figures.areas_in(reader), pk=posted_number(chosen))
 
 
 @gate.reads(gate.LEADERS, gate.FIELD)

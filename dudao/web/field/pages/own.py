@@ -64,8 +64,9 @@ def study(request):
     """His own list; one line is enough."""
     rows = own_work.studies_of(request.user)
     form = StudyForm(request.POST or None, initial={"read_on": request.today})
-    if request.POST.get("drop", "").isdigit():
-        studying.drop_study(by=request.user, study=get_object_or_404(rows, pk=request.POST["drop"]))
+    drop = posted_number(request.POST.get("drop", ""))
+    if drop is not None:
+        studying.drop_study(by=request.user, study=get_object_or_404(rows, pk=drop))
         return redirect("field:study")
     if request.method == "POST" and form.is_valid():
         try:
@@ -81,9 +82,8 @@ def counts(request):
     """The meters; one tap more, or the last one taken back."""
     reader = reader_of(request.position, request.today)
     if request.method == "POST":
-        asked = request.POST.get("rule", "")
         rules = activities.rules_of(request.scope.county_code, request.today)
-        rule = get_object_or_404(rules, pk=asked if asked.isdigit() else 0)
+        rule = get_object_or_404(rules, pk=posted_number(request.POST.get("rule", "")))
         try:
             _count(request, rule)
         except NotAllowed as refusal:
