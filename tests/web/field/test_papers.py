@@ -60,6 +60,19 @@ def test_the_code_on_a_paper_opens_the_door_of_whoever_scans_it(county, version,
     assert people["inspector"].get(reverse("field:paper_code", args=["AAAA"])).status_code == 404
 
 
+def test_clerk_takes_a_hidden_visit_back_and_is_led_to_the_papers(county, version):
+    clerk = sign_in(Client(), county.people["office_head"])
+    visit = planned(county, version, kind="unannounced", hidden=True)
+    begun = clerk.post(reverse("field:papers"), {
+        "code": paper_code(visit.pk), "on": today().isoformat(), "certificate_shown": "1",
+    })  # fmt: skip
+    assert begun.url == page("field:visit", visit)
+    back = clerk.post(page("field:visit_take_back", visit), follow=True)
+    assert back.redirect_chain == [(reverse("field:papers"), 302)]
+    assert "撤回了，还算没有到校" in back.text
+    assert clerk.get(page("field:visit", visit)).status_code == 404
+
+
 def test_clerk_writes_a_word_on_an_expired_certificate(county, version, people):
     visit, seat = planned(county, version), county.people["inspector"].positions.get()
     seat.certificate_until = today() - timedelta(days=1)

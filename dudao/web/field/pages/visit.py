@@ -138,7 +138,9 @@ def take_back(request, pk):
             messages.success(request, "撤回了，还算没有到校；到了再点开始。")
         except NotAllowed as refusal:
             messages.error(request, str(refusal))
-    return redirect("field:visit", pk)
+    if readable_visits(reader_of(request.position, request.today)).filter(pk=pk).exists():
+        return redirect("field:visit", pk)
+    return redirect("field:papers")
 
 
 urls = [
