@@ -22,6 +22,7 @@ from .access import holds_office
 from .enums import InspectionKind, Level, PlanState, VisitState
 from .law import Rules
 from .least import too_late_after
+from .months import first_of
 from .taking_time import known_visits
 from .time_needed import Estimate
 from .wanted import Wanted
@@ -224,18 +225,23 @@ def _comprehensive(county_code: str, wanted: Wanted) -> dict[int, int]:
 
 
 def _beside(county_code: str, wanted: Wanted, by) -> tuple[dict, dict]:
-    """Unit's key → titles of the same sort in this month; unit's key → (day, title) of visits in this time."""
+    """Unit's key → titles of the same sort in this month; unit's key → (day, title) of visits in this time. A round is
+    of the month in which it began: who came once more after its end leaves room for the next one."""
     last = wanted.until_on
     rows = known_visits(county_code, by).filter(
         Q(month=wanted.month) | Q(inspection__from_on__lte=last, inspection__until_on__gte=wanted.from_on)
     )
     same, days = defaultdict(list), defaultdict(list)
-    names = ("unit", "month", "state", "planned_on", "visited_on", "inspection__kind", "inspection__title",
-             "inspection__cause_kind", "inspection__cause", "inspection__from_on", "inspection__until_on")  # fmt: skip
-    for unit, month, state, planned, visited, kind, title, cause_kind, cause, from_on, until_on in (
+    counted = set()
+    names = ("unit", "month", "nth", "inspection", "state", "planned_on", "visited_on", "inspection__kind",
+             "inspection__title", "inspection__cause_kind", "inspection__cause", "inspection__from_on",
+             "inspection__until_on")  # fmt: skip
+    for unit, month, nth, inspection, state, planned, visited, kind, title, cause_kind, cause, from_on, until_on in (
         rows.order_by("pk").distinct().values_list(*names)
     ):
-        if month == wanted.month and _same_sort(wanted, kind, title, (cause_kind, cause)):
+        its_own = month == wanted.month and (nth == 1 or first_of(from_on) == month)
+        if its_own and (unit, inspection) not in counted and _same_sort(wanted, kind, title, (cause_kind, cause)):
+            counted.add((unit, inspection))
             same[unit].append(title)
         day = visited or planned or (from_on if from_on == until_on else None)
         if day and state != VisitState.FED_BACK:

@@ -162,6 +162,21 @@ def test_the_same_month_is_not_arranged_twice(county, version):
     assert Inspection.objects.count() == 1
 
 
+def test_who_came_once_more_after_the_month_leaves_room_for_the_next_round(county, version):
+    first = timezone.localdate().replace(day=1)
+    before = first - timedelta(days=9)
+    past = make_inspection(county, version, from_on=before, until_on=first + timedelta(days=40))
+    make_visit(past, county.schools[0], county.people["inspector"], state="missed", gone_reason="大雪")
+    again = make_visit(
+        past, county.schools[0], county.people["inspector"], nth=2, month=first, asks_minutes=40, planned_on=before
+    )
+    look = arranging.look_ahead(
+        by=county.people["office"], county_code=county.county_code, wanted=wish(county, version)
+    )
+    assert (look.facts.places[0].repeated, look.facts.places[0].owed) == ((), again.asks_minutes)
+    assert start(county, wish(county, version)).visits.count() == 1
+
+
 def test_points_of_a_version_that_ended_stop_it(county, version):
     type(version).objects.filter(pk=version.pk).update(retired_on=timezone.localdate())
     assert refusal(county, wish(county, version)).startswith("清单里有 5 条要点的方案已停用")
