@@ -132,6 +132,12 @@ def test_the_clock_ends_what_is_over_and_tells_the_office_once_what_is_left(coun
     told = Notice.objects.get(user=county.people["office"], kind="inspection_over")
     assert told.reference == str(started.pk) != str(hidden.pk)
     assert told.body.startswith("还没去的：青禾2初级中学、青禾3小学；还没记完的：青禾1小学。")
+    assert not Notice.objects.filter(user=county.people["area_lead"], kind="inspection_over").exists()
+
+    Inspection.objects.filter(pk=started.pk).update(level="area", area=county.areas[0])
+    Notice.objects.all().delete()
+    over.tell_of_unfinished(today=today)
+    assert Notice.objects.filter(user__in=[county.people["office"], county.people["area_lead"]]).count() == 2
 
 
 @pytest.mark.req("E01")

@@ -1,15 +1,16 @@
-"""The clock's part of an ending: what is over ends by itself; where schools are left the office is told once."""
+"""The clock's part of an ending: what is over ends by itself; where schools are left it is told once."""
 
 from datetime import date
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from dudao.accounts.enums import OFFICE_KINDS
+from dudao.accounts.enums import OFFICE_KINDS, PositionKind
 from dudao.lib.one_by_one import one_by_one
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.notices.services import notify
+from dudao.obligations.queries import members_of
 
 from ..enums import InspectionState, VisitState
 from ..models import Inspection, Visit
@@ -28,8 +29,8 @@ def end_finished(*, today: date) -> int:
 
 
 def tell_of_unfinished(*, today: date) -> int:
-    """Tell the office once of each whose last day is over while visits are left, with their schools. Of a hidden one
-    nobody is told: its schools are nobody's to know. Returns about how many it was told."""
+    """Tell once of each whose last day is over while visits are left, with their schools: the office, of an area's own
+    its lead too. Of a hidden one nobody is told: its schools are nobody's to know. Returns of how many was told."""
     told = Notice.objects.filter(kind=KIND).order_by().values_list("reference", flat=True).distinct()
     rows = _past(today).filter(Exists(_left()), hidden=False).order_by("pk")
     known = set(told.filter(reference__in=[str(row.pk) for row in rows]))
@@ -58,7 +59,14 @@ def _tell(inspection: Inspection, today: date) -> None:
     by_state = {state: [visit.unit.label for visit in visits if visit.state == state] for state in LEFT}
     left = "；".join(f"{words}的：{named(by_state[state])}" for state, words in LEFT.items() if by_state[state])
     notify(
-        users=people_of_county(inspection.county_code, OFFICE_KINDS, today).order_by("pk"),
-        county_code=inspection.county_code, kind=KIND, subject=f"过了日子还没办完：{inspection.title}",
+        users=_people(inspection, today), county_code=inspection.county_code, kind=KIND,
+        subject=f"过了日子还没办完：{inspection.title}",
         body=f"{left}。反馈完了会自己结束；不再去的，点“结束”会记成没去成。", reference=inspection.pk,
     )  # fmt: skip
+
+
+def _people(inspection: Inspection, today: date) -> list:
+    """Each once, also who holds both positions."""
+    office = people_of_county(inspection.county_code, OFFICE_KINDS, today).order_by("pk")
+    leads = members_of([inspection.area_id], today, {PositionKind.AREA_LEAD}).order_by("pk")
+    return list({user.pk: user for user in (*office, *leads)}.values())
