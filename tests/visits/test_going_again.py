@@ -1,6 +1,6 @@
 """A second visit in one round: a record of its own, the school's minutes counted, the month covered once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -102,6 +102,8 @@ def test_the_school_that_had_the_notice_hears_of_it(county, version):
         ("missed", {"reason": ""}, "为什么再去还没写。"),
         ("missed", {"on": timezone.localdate() - timedelta(days=1)}, "请定在今天以后"),
         ("missed", {"on": timezone.localdate() + timedelta(days=40)}, "这一轮到"),
+        ("missed", {"on": date.max}, "这一轮到"),
+        ("missed", {"on": date.min}, "请定在今天以后"),
     ],
 )
 def test_refused_with_what_to_do(county, version, state, fields, sentence):
@@ -119,9 +121,15 @@ def test_neither_a_stranger_nor_somebody_tied_meanwhile_nor_twice(county, versio
     with pytest.raises(NotAllowed, match="要回避"):
         again(county, first)
     tied.delete()
-    again(county, first)
+    second = again(county, first)
+    assert again(county, first) == second
     with pytest.raises(NotAllowed, match="已经另排了一次"):
-        again(county, first)
+        again(county, first, reason="再看一眼")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Inspection.objects.update(from_on=yesterday, until_on=yesterday)
+    Visit.objects.filter(pk=second.pk).update(state="missed", gone_reason="大雪")
+    with pytest.raises(NotAllowed, match="为止，已经过了"):
+        again(county, second)
 
 
 def test_what_was_missed_is_made_up_for_in_one_place(county, version):

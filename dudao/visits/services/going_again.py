@@ -14,7 +14,7 @@ from dudao.notices.services import notify
 from dudao.obligations import services as obligations
 
 from .. import access
-from ..enums import OVER, InspectionState
+from ..enums import OVER, InspectionState, VisitState
 from ..facts import Ground, gather
 from ..lawful import judge_again
 from ..models import Inspection, Visit, VisitMember
@@ -47,7 +47,11 @@ class Again:
 
 
 def look_again(*, by, visit: Visit, on: date) -> Again:
-    """Nothing is written: what it costs the school in the month of ``on``, and what the rules say."""
+    """Nothing is written: what it costs the school in the month of ``on``, and what the rules say.
+
+    :raises NotAllowed: a day outside the inspection.
+    """
+    check_day(visit.inspection, on, timezone.localdate())
     ground = Ground(visit.county_code, timezone.localdate())
     team = _team(ground, visit)
     facts = gather(ground, _wanted(visit, on, team), by=by)
@@ -78,7 +82,7 @@ def _wanted(visit: Visit, on: date, team: list) -> Wanted:
 @transaction.atomic
 def go_again(*, by, visit: Visit, on: date, reason: str) -> Visit:
     """One more visit of the same team with the same list and a record of its own; it counts to the school's month. The
-    team hears of it, and the school where it had the notice.
+    team hears of it, and the school where it had the notice. Said again it is the visit that was added the first time.
 
     :raises NotAllowed: neither the office nor who leads, not over yet, drawn, no reason, a day outside the inspection,
         or against the rules.
@@ -87,9 +91,12 @@ def go_again(*, by, visit: Visit, on: date, reason: str) -> Visit:
     running = Inspection.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit.inspection_id)
     row = Visit.objects.select_for_update(no_key=True, of=("self",)).select_related("unit").get(pk=visit.pk)
     row.inspection, today = running, timezone.localdate()
+    made = already_added(by=by, visit=row, on=on, reason=reason)
+    if made is not None:
+        return made
     check_may_go_again(by, row, today)
     words = check_words(reason, "为什么再去", limit=LONGEST)
-    _check_day(running, on, today)
+    check_day(running, on, today)
     hold_units([row.unit_id])
     outlook = look_again(by=by, visit=row, on=on)
     stops = [str(finding) for finding in outlook.findings if finding.stops]
@@ -102,12 +109,26 @@ def go_again(*, by, visit: Visit, on: date, reason: str) -> Visit:
     return made
 
 
+def already_added(*, by, visit: Visit, on: date, reason: str) -> Visit | None:
+    """What a second click finds: the next visit, of the same day and for the same reason, that waits; None where there
+    is none, or it is not his to say."""
+    if not _may_say(by, visit, timezone.localdate()):
+        return None
+    return Visit.objects.filter(
+        inspection=visit.inspection_id, unit=visit.unit_id, nth=visit.nth + 1, state=VisitState.PLANNED,
+        planned_on=on, again_reason=reason.strip(),
+    ).first()  # fmt: skip
+
+
 def check_may_go_again(by, row: Visit, today: date) -> None:
     """:raises NotAllowed: not his to say, the visit or the round is not where it could be, or it was drawn."""
     if not _may_say(by, row, today):
         raise NotAllowed("再去一次由安排的人或牵头的人来定。")
     if row.inspection.state != InspectionState.RUNNING:
         raise NotAllowed("这一轮督导已经结束或撤回；还要去的，请督导室另外安排。")
+    if row.inspection.until_on < today:
+        last = day_words(row.inspection.until_on, today)
+        raise NotAllowed(f"这一轮到{last}为止，已经过了；还要去的，请督导室另外安排。")
     if draw_of(row.inspection) is not None:
         raise NotAllowed("密封抽取的这一轮不能加；还要去的，请督导室另外安排一次。")
     if row.state not in OVER:
@@ -128,7 +149,8 @@ def _may_say(by, row: Visit, today: date) -> bool:
     return access.holds_office(by, row.county_code, today) or access.leads_area(by, row.inspection.area, today)
 
 
-def _check_day(inspection: Inspection, on: date, today: date) -> None:
+def check_day(inspection: Inspection, on: date, today: date) -> None:
+    """:raises NotAllowed: not within what is left of the inspection."""
     if not max(inspection.from_on, today) <= on <= inspection.until_on:
         last = day_words(inspection.until_on, today)
         raise NotAllowed(f"这一轮到{last}为止，请定在今天以后、{last}以前的一天；再晚的请督导室另外安排。")

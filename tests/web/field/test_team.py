@@ -106,8 +106,16 @@ def test_once_more_is_added_after_its_minutes_were_seen(inspector, county):
     day = WorkCalendar(county.county_code).add(timezone.localdate(), 1, working=True)
     facts = {"on": day.isoformat(), "reason": "看改好没有"}
     assert "分钟，一共" in inspector.post(address, facts).text  # not seen yet
+    for far in ("9999-12-31", "0001-01-01"):
+        assert "请核对年份" in inspector.post(address, facts | {"on": far}).text
+    late = (visit.inspection.until_on + timedelta(days=1)).isoformat()
+    assert "请督导室另外安排" in inspector.post(address, facts | {"on": late}).text
     assert Visit.objects.count() == 1
     shown = inspector.post(address, facts | {"seen": f"{day:%Y-%m}"}, follow=True).text
     assert "第 2 次" in shown
     assert "为什么再去：看改好没有" in shown
+    twice = inspector.post(address, facts | {"seen": f"{day:%Y-%m}"}, follow=True)
+    assert "第 2 次" in twice.text
+    assert not list(twice.context["messages"])
+    assert Visit.objects.count() == 2
     assert "已经另排了一次" in inspector.get(address, follow=True).text

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from dudao.lib.statetable import NotAllowed
-from dudao.visits.services.going_again import check_may_go_again, go_again, look_again
+from dudao.visits.services.going_again import already_added, check_may_go_again, go_again, look_again
 from dudao.web import gate
 
 from ..forms.going_again import AgainForm
@@ -14,16 +14,22 @@ from .visit import VISITORS, seen_visit
 
 @gate.writes(VISITORS)
 def visit_again(request, pk):
-    """Who may not is led back with the reason. Another month than the one that was shown is shown first."""
+    """Who may not is led back with the reason, who clicked twice to what he added. Another month than the one that was
+    shown is shown first."""
     visit = seen_visit(request, pk)
+    on = max(request.today, visit.inspection.from_on)
+    given = {"initial": {"on": on}, "inspection": visit.inspection, "today": request.today}
+    form = AgainForm(request.POST if request.method == "POST" else None, **given)
+    valid = request.method == "POST" and form.is_valid()
+    before = valid and already_added(by=request.user, visit=visit, **form.added())
+    if before:
+        return redirect("field:visit", before.pk)
     try:
         check_may_go_again(request.user, visit, request.today)
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return redirect("field:visit", pk)
-    on = max(request.today, visit.inspection.from_on)
-    form = AgainForm(request.POST if request.method == "POST" else None, initial={"on": on})
-    if request.method == "POST" and form.is_valid():
+    if valid:
         on = form.cleaned_data["on"]
         if form.cleaned_data["seen"] == f"{on:%Y-%m}":
             made = _added(request, visit, form)
@@ -35,9 +41,8 @@ def visit_again(request, pk):
 
 def _added(request, visit, form):
     """The new visit; None where it is refused, with the reason on the form."""
-    data = form.cleaned_data
     try:
-        made = go_again(by=request.user, visit=visit, on=data["on"], reason=data["reason"])
+        made = go_again(by=request.user, visit=visit, **form.added())
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
         return None
