@@ -156,7 +156,7 @@ def test_head_without_network_signs_on_paper_and_may_say_that_he_did_not(county,
         words="没有",
         **head,
     )
-    with pytest.raises(NotAllowed, match=r"签收的日子要在反馈那天（.+）和今天（.+）之间"):
+    with pytest.raises(NotAllowed, match=r"签收的日子只能是今天（[^）]+）。"):
         visiting.receive_on_paper(**enter | {"on": today() - timedelta(days=1)})
     with pytest.raises(NotAllowed, match="没有派你去"):
         visiting.receive_on_paper(**enter | {"by": county.people["area_lead"]})

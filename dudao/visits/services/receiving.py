@@ -111,6 +111,8 @@ def _check_signed_on(row: Visit, on: date, today: date) -> None:
     first = feedback_day(row, today)
     if not first <= on <= today:
         told, now = day_words(first, today), day_words(today, today)
+        if first >= today:
+            raise NotAllowed(f"签收的日子只能是今天（{now}）。")
         raise NotAllowed(f"签收的日子要在反馈那天（{told}）和今天（{now}）之间，请看纸上写的日子。")
 
 
