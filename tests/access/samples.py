@@ -272,6 +272,7 @@ SAMPLES: dict[str, Sample] = {
     "field:opinion": VISIT,
     "field:opinion_back": VISIT,
     "field:opinion_sheet": VISIT,
+    "field:preliminary_sheet": VISIT,
     "field:opinion_file": of_place(pk="visit", file="opinion_file"),
     "field:plate": OWN_PLATE,
     "school:opinion": VISIT,

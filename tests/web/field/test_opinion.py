@@ -45,6 +45,11 @@ def test_whole_way_of_an_opinion(county, version, people):
     answer = people["inspector"].post(page(visit), {"words": "作业公示缺两个班。"}, follow=True).text
     assert "告知学校了" in answer
 
+    for who in ("office", "inspector", "head", "deputy"):
+        paper = people[who].get(page(visit, "field:preliminary_sheet")).text
+        assert "作业公示缺两个班。" in paper
+        assert "书面申辩" in paper
+
     school = people["head"].get(page(visit, "school:opinion")).text
     assert "作业公示缺两个班。" in school
     file = SimpleUploadedFile("公示栏.png", b"\x89PNG\r\n\x1a\nx", "image/png")
@@ -77,6 +82,7 @@ def test_preliminary_opinion_is_taken_back_and_the_school_reads_why(county, vers
     assert "为什么收回还没写" in people["inspector"].post(page(visit, "field:opinion_back"), {"reason": ""}).text
     answer = people["inspector"].post(page(visit, "field:opinion_back"), {"reason": "发错了学校"}, follow=True).text
     assert "收回了，学校负责人收到了消息和原因" in answer
+    assert people["head"].get(page(visit, "field:preliminary_sheet")).status_code == 404
     assert "告知学校</button>" in answer
     school = people["head"].get(page(visit, "school:opinion")).text
     assert "发错了学校" in school

@@ -7,13 +7,14 @@ from django.urls import path
 
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import opinions
+from dudao.visits.enums import OpinionState
 from dudao.visits.readers import reader_of
 from dudao.visits.services import opining
 from dudao.web import gate
 from dudao.web.attachment import handed_out
 
 from ..forms.opinion import IssueForm, PreliminaryForm, TakeBackForm
-from ..showing.opinion import sheet, standing, suggested_text
+from ..showing.opinion import preliminary, sheet, standing, suggested_text
 from .visit import VISITORS, seen_visit
 
 
@@ -82,6 +83,16 @@ def opinion_sheet(request, pk):
     )
 
 
+@gate.reads(VISITORS | gate.SCHOOLS)
+def preliminary_sheet(request, pk):
+    """The preliminary opinion on A4, to be signed and handed over; one that was taken back has no paper."""
+    row = seen_opinion(request, pk)
+    if row.state == OpinionState.TAKEN_BACK:
+        raise Http404
+    shown = preliminary(row) | {"for_school": request.position.kind in gate.SCHOOLS}
+    return render(request, "field/preliminary_sheet.html", shown)
+
+
 @gate.exports(VISITORS | gate.SCHOOLS)
 def opinion_file(request, pk, file: int):
     """What the school sent with its statement, handed out and written down."""
@@ -95,5 +106,6 @@ urls = [
     path("visits/<uuid:pk>/opinion/", opinion, name="opinion"),
     path("visits/<uuid:pk>/opinion/back/", opinion_back, name="opinion_back"),
     path("visits/<uuid:pk>/opinion/sheet/", opinion_sheet, name="opinion_sheet"),
+    path("visits/<uuid:pk>/opinion/preliminary/", preliminary_sheet, name="preliminary_sheet"),
     path("visits/<uuid:pk>/opinion/files/<int:file>/", opinion_file, name="opinion_file"),
 ]

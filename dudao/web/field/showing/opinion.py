@@ -78,14 +78,24 @@ def file_items(opinion: Opinion, today: date) -> list[dict]:
 
 def sheet(opinion: Opinion) -> dict:
     """What the paper says; its number is written with a pen."""
-    visit = opinion.visit
-    area = Area.objects.filter(code=visit.county_code).first()
-    return {
-        "opinion": opinion, "visit": visit, "county": area.name if area else "",
-        "paragraphs": [line.strip() for line in opinion.text.splitlines() if line.strip()],
-        "answers": [line.strip() for line in opinion.considered.splitlines() if line.strip()],
-        "bound": opinions.known_findings(visit),
+    return _headed(opinion) | {
+        "paragraphs": _paragraphs(opinion.text), "answers": _paragraphs(opinion.considered),
+        "bound": opinions.known_findings(opinion.visit),
     }  # fmt: skip
+
+
+def preliminary(opinion: Opinion) -> dict:
+    """What the paper of the preliminary opinion says."""
+    return _headed(opinion) | {"paragraphs": _paragraphs(opinion.preliminary)}
+
+
+def _headed(opinion: Opinion) -> dict:
+    area = Area.objects.filter(code=opinion.visit.county_code).first()
+    return {"opinion": opinion, "visit": opinion.visit, "county": area.name if area else ""}
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def suggested_text(visit: Visit, opinion: Opinion) -> str:
