@@ -48,6 +48,11 @@ def visible_opinions(reader: Reader):
     return Opinion.objects.visible_to(reader).select_related("visit__inspection", "visit__unit", "told_by", "issued_by")
 
 
+def told_opinions(reader: Reader):
+    """Those whose preliminary opinion stands: it was not taken back."""
+    return visible_opinions(reader).exclude(state=OpinionState.TAKEN_BACK)
+
+
 def opinion_of(visit: Visit) -> Opinion | None:
     rows = Opinion.objects.filter(visit=visit).select_related("told_by", "defended_by", "issued_by")
     return rows.first()

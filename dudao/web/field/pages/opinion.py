@@ -7,7 +7,6 @@ from django.urls import path
 
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import opinions
-from dudao.visits.enums import OpinionState
 from dudao.visits.readers import reader_of
 from dudao.visits.services import opining
 from dudao.web import gate
@@ -86,10 +85,8 @@ def opinion_sheet(request, pk):
 @gate.reads(VISITORS | gate.SCHOOLS)
 def preliminary_sheet(request, pk):
     """The preliminary opinion on A4, to be signed and handed over; one that was taken back has no paper."""
-    row = seen_opinion(request, pk)
-    if row.state == OpinionState.TAKEN_BACK:
-        raise Http404
-    shown = preliminary(row) | {"for_school": request.position.kind in gate.SCHOOLS}
+    told = opinions.told_opinions(reader_of(request.position, request.today))
+    shown = preliminary(get_object_or_404(told, visit=pk)) | {"for_school": request.position.kind in gate.SCHOOLS}
     return render(request, "field/preliminary_sheet.html", shown)
 
 
