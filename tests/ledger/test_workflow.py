@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dudao.ledger.enums import SETTLED, UNIT_LABELS, ProblemState
+from dudao.ledger.models import Step
 from dudao.ledger.services import ACTS
 from dudao.ledger.workflow import PROBLEM
 from dudao.lib.statetable import NotAllowed
@@ -35,7 +36,7 @@ def test_every_act_has_a_service_a_form_and_an_event():
 
 def test_every_act_asks_for_what_it_needs():
     class Fresh:
-        revision, due_on, measures, owner_name = 0, None, "", ""
+        revision, due_on, measures, owner_name, steps = 0, None, "", "", Step.objects.none()
 
     for row in PROBLEM.transitions:
         fields = ACT_FORMS[row.act](problem=Fresh, act=row.act).fields
