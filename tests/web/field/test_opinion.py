@@ -49,6 +49,7 @@ def test_whole_way_of_an_opinion(county, version, people):
         paper = people[who].get(page(visit, "field:preliminary_sheet")).text
         assert "作业公示缺两个班。" in paper
         assert "书面申辩" in paper
+        assert "督导组（签名）：　" in paper
 
     school = people["head"].get(page(visit, "school:opinion")).text
     assert "作业公示缺两个班。" in school
