@@ -46,7 +46,7 @@ def check_arranges(by, county_code: str, area=None) -> None:
 
 def membership_of(by, visit: Visit) -> VisitMember | None:
     """``by`` as a current member of the team; None for everybody else."""
-    return visit.members.filter(user=by, left_at=None).first()
+    return visit.members.of(by).first()
 
 
 def check_goes(by, visit: Visit, day: date) -> VisitMember:
@@ -60,7 +60,7 @@ def check_goes(by, visit: Visit, day: date) -> VisitMember:
         "placed": Exists(positions_held(by, WORKING, visit.county_code, day)),
         "tied": Exists(ties_of(by, visit.unit, day)),
     }
-    member = visit.members.filter(user=by, left_at=None).annotate(**asked).first()
+    member = visit.members.of(by).annotate(**asked).first()
     if member is None:
         raise NotAllowed("这次到校没有派你去；要换人，请督导室改名单。")
     if not member.placed:

@@ -12,6 +12,7 @@ from dudao.calendars.queries import term_on
 
 from .enums import DONE, CountingPeriod, Method
 from .models import Activity, ActivityRule, Visit
+from .models.visits import NO_SECRET
 from .months import first_of, last_of
 from .readers import Reader
 
@@ -69,9 +70,8 @@ def _meter(rule: ActivityRule, reader: Reader, day: date) -> Meter:
     if found is None:
         return Meter(rule, 0, None, None)
     method, mine = method_of(rule.name), Activity.objects.filter(rule=rule, user=reader.user_id, on__range=found)
-    went = Visit.objects.visible_to(reader).filter(
-        members__user=reader.user_id, members__left_at=None, state__in=DONE, visited_on__range=found
-    )
+    went = Visit.objects.visible_to(reader).with_member(reader.user_id)
+    went = went.filter(state__in=DONE, visited_on__range=found)
     visits = list(went.order_by("visited_on", "pk").only("methods", "visited_on", "unit"))
     today = mine.filter(on=day, visit=None).count()
     if rule.period == CountingPeriod.VISIT:
@@ -100,9 +100,8 @@ def units_to_note_at(user, day: date):
     """Where an inspector may say that he did something: the schools he is posted at, and those that he visits or
     visited in the month. Of hidden visits only opened ones: what is noted is counted for the office at once."""
     posted = Posting.objects.on(day).filter(position__in=user.positions.on(day)).values("unit")
-    going = Visit.objects.live().filter(members__user=user, members__left_at=None, month=first_of(day))
-    told = going.filter(Q(inspection__hidden=False) | Q(opened_at__isnull=False)).values("unit")
-    return Unit.objects.filter(Q(pk__in=posted) | Q(pk__in=told)).order_by("code", "pk")
+    going = Visit.objects.live().with_member(user).filter(NO_SECRET, month=first_of(day)).values("unit")
+    return Unit.objects.filter(Q(pk__in=posted) | Q(pk__in=going)).order_by("code", "pk")
 
 
 def may_note_at(user, unit: Unit, day: date) -> bool:

@@ -130,7 +130,7 @@ def facts_of_team(ground: Ground, visit, users: list, *, by=None) -> Facts:
         [], team_size=inspection.team_size, level=inspection.level, area=inspection.area,
     )  # fmt: skip
     ties = ground.ties(wanted.from_on, {user.pk for user in users})
-    known = set(visit.members.filter(left_at=None).order_by("pk").values_list("user", flat=True)) if by else set()
+    known = set(visit.members.current().order_by("pk").values_list("user", flat=True)) if by else set()
     return Facts(
         wanted, ground.day, ground.rules, (Place(unit.pk, unit.label, unit.kind),),
         {user.pk: _goer(ground, user, ties.get(user.pk, {})) for user in users},

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from .checklist import points_of
-from .enums import OVER, VisitState
+from .enums import OVER, InspectionState, VisitState
 from .findings import missing
 from .known import seen_in, seen_of
 from .models import Visit, VisitMember
@@ -24,19 +24,19 @@ def readable_visits(reader: Reader):
     rows = visible_visits(reader)
     if not reader.told_only:
         return rows
-    going = VisitMember.objects.filter(user=reader.user_id, left_at=None).values("visit")
+    going = VisitMember.objects.of(reader.user_id).values("visit")
     return rows.filter(Q(state=VisitState.FED_BACK) | Q(pk__in=going))
 
 
 def own_visits(reader: Reader):
     """Those to which ``reader`` goes and that are not over, the earliest day first."""
-    rows = visible_visits(reader).filter(members__user=reader.user_id, members__left_at=None)
-    return rows.exclude(state__in=OVER).exclude(inspection__state="withdrawn").order_by("due_on", "pk")
+    rows = visible_visits(reader).with_member(reader.user_id)
+    return rows.exclude(state__in=OVER).exclude(inspection__state=InspectionState.WITHDRAWN).order_by("due_on", "pk")
 
 
 def done_lately(reader: Reader, today: date):
     """Those that he fed back in the last month, the newest first."""
-    rows = visible_visits(reader).filter(members__user=reader.user_id, members__left_at=None)
+    rows = visible_visits(reader).with_member(reader.user_id)
     return rows.filter(state=VisitState.FED_BACK, visited_on__gt=today - RECENT).order_by("-visited_on", "pk")
 
 

@@ -32,7 +32,7 @@ def teams_there(visit: Visit, day: date) -> list[Other]:
     rows = Visit.objects.filter(unit=visit.unit_id, visited_on=day, opened_at__isnull=False).exclude(pk=visit.pk)
     visits = list(rows.select_related("inspection").order_by("opened_at", "pk"))
     leads = {}
-    members = VisitMember.objects.filter(visit__in=visits, left_at=None, is_lead=True).select_related("user")
+    members = VisitMember.objects.current().filter(visit__in=visits, is_lead=True).select_related("user")
     for member in members.order_by("pk"):
         leads[member.visit_id] = member.user
     return [_other(row, leads.get(row.pk)) for row in visits]

@@ -46,7 +46,7 @@ class Month:
 
 def month_of(reader: Reader, first: date) -> Month:
     """The closed visits to which ``reader`` went in the month that begins on ``first``, day by day."""
-    rows = Visit.objects.visible_to(reader).filter(members__user=reader.user_id, members__left_at=None)
+    rows = Visit.objects.visible_to(reader).with_member(reader.user_id)
     rows = rows.filter(state__in=DONE, visited_on__range=(first, last_of(first)))
     return Month(first, list(rows.select_related("unit", "inspection").order_by("visited_on", "pk")))
 
@@ -68,6 +68,6 @@ def remarks_of(user):
 
 def checks_for(reader: Reader):
     """What the office said about records of visits to which ``reader`` went."""
-    visits = Visit.objects.visible_to(reader).filter(members__user=reader.user_id, members__left_at=None)
+    visits = Visit.objects.visible_to(reader).with_member(reader.user_id)
     rows = RecordCheck.objects.filter(visit__in=visits.values("pk"))
     return rows.select_related("visit__unit", "visit__inspection", "by").order_by("-pk")

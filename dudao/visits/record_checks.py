@@ -18,7 +18,7 @@ def records_of(reader: Reader, first: date):
 def by_lot(reader: Reader, first: date, size: int, lot: str) -> list[Visit]:
     """``size`` records of the month by chance, none of the reader's own; the same ``lot`` gives the same ones, so that
     the list stays while they are looked through."""
-    own = Visit.objects.filter(members__user=reader.user_id, members__left_at=None).values("pk")
+    own = Visit.objects.with_member(reader.user_id).values("pk")
     rows = records_of(reader, first).exclude(typed_by=reader.user_id).exclude(pk__in=own)
     keys = sorted(rows.values_list("pk", flat=True), key=lambda key: sha256(f"{lot}{key}".encode()).digest())
     return list(rows.filter(pk__in=keys[:size]))

@@ -50,9 +50,9 @@ def pairs_to_swap(visit: Visit, reader: Reader, *, own: bool = False) -> list[tu
         inspection__state=InspectionState.RUNNING, state=VisitState.PLANNED, inspection__hidden=visit.inspection.hidden
     ).exclude(pk=visit.pk)  # fmt: skip
     if own:
-        going = VisitMember.objects.filter(user=reader.user_id, left_at=None).values("visit")
+        going = VisitMember.objects.of(reader.user_id).values("visit")
         rows = rows.filter(pk__in=going)
-    members = VisitMember.objects.filter(visit__in=rows.values("pk"), left_at=None)
+    members = VisitMember.objects.current().filter(visit__in=rows.values("pk"))
     members = members.exclude(user__in=team_of(visit).values("pk")).select_related("visit__unit", "user")
     return [(member.visit, member.user) for member in members.order_by("visit__unit__code", "pk")[:OFFERED]]
 
@@ -60,7 +60,7 @@ def pairs_to_swap(visit: Visit, reader: Reader, *, own: bool = False) -> list[tu
 def waiting_of(user, reader: Reader):
     """The visits to which ``user`` is still to go, as far as the reader may know of them; a hidden one is passed on by
     itself and is not among them."""
-    going = VisitMember.objects.filter(user=user, left_at=None).values("visit")
+    going = VisitMember.objects.of(user).values("visit")
     rows = Visit.objects.visible_to(reader).filter(pk__in=going, state=VisitState.PLANNED, inspection__hidden=False)
     rows = rows.filter(inspection__state=InspectionState.RUNNING).select_related("unit", "inspection")
     return rows.order_by("due_on", "unit__code", "pk")

@@ -17,14 +17,15 @@ from .inspections import Inspection
 
 # What the unit itself knows of: it was announced to it in writing, or it had the feedback.
 TOLD = Q(state=VisitState.FED_BACK) | Q(inspection__notice_on__isnull=False, inspection__hidden=False)
+# What is no secret any more: it never was one, or the door was opened.
+NO_SECRET = Q(inspection__hidden=False) | Q(opened_at__isnull=False)
 
 
 class VisitQuerySet(models.QuerySet):
     def visible_to(self, reader: Reader):
         """See ``Reader``. Every list, search, count, notice and export of visits starts here."""
-        going = VisitMember.objects.filter(user=reader.user_id, left_at=None).values("visit")
-        shown = TOLD if reader.told_only else Q(inspection__hidden=False) | Q(opened_at__isnull=False)
-        mine = Q(pk__in=going)
+        shown = TOLD if reader.told_only else NO_SECRET
+        mine = Q(pk__in=VisitMember.objects.of(reader.user_id).values("visit"))
         if reader.scope.whole_county:
             mine |= Q(inspection__in=_arranged_by_hand(reader))
         # The county stands before the choice: within it SQLite would look up the county once for each side.
@@ -33,6 +34,10 @@ class VisitQuerySet(models.QuerySet):
     def told(self):
         """Of which the unit had the notice or the feedback."""
         return self.filter(TOLD)
+
+    def with_member(self, user):
+        """Those of which ``user`` (or a key) is one of the team."""
+        return self.filter(members__user=user, members__left_at=None)
 
     def live(self):
         return self.exclude(state__in=(VisitState.CANCELLED, VisitState.MISSED))
@@ -134,6 +139,16 @@ class Visit(models.Model):
         return f"第 {self.nth} 次" if self.nth > 1 else ""
 
 
+class VisitMemberQuerySet(models.QuerySet):
+    def current(self):
+        """Those who go; who left stays on record."""
+        return self.filter(left_at=None)
+
+    def of(self, user):
+        """The places in teams that ``user`` (or a key) holds now."""
+        return self.current().filter(user=user)
+
+
 class VisitMember(models.Model):
     """Somebody who goes. Who left stays on record, with the reason and who came instead."""
 
@@ -146,6 +161,8 @@ class VisitMember(models.Model):
     instead = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="改由谁去"
     )
+
+    objects = VisitMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = "督导组成员"

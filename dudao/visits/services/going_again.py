@@ -62,7 +62,7 @@ def look_again(*, by, visit: Visit, on: date) -> Again:
 
 def _team(ground: Ground, visit: Visit) -> list:
     """Those who went, the lead first, as far as they still hold a position; where nobody does, who is posted there."""
-    members = visit.members.filter(left_at=None).select_related("user").order_by("-is_lead", "pk")
+    members = visit.members.current().select_related("user").order_by("-is_lead", "pk")
     still = [member.user for member in members if member.user_id in ground.seats]
     return still or ground.posted.get(visit.unit_id, [])[: max(1, visit.inspection.team_size)]
 

@@ -134,7 +134,7 @@ def _owe_report(by, row: Visit, day: date) -> None:
         return
     # What was settled when nobody could go stays as it is; the visit that is made up for is owed beside it.
     again = Obligation.objects.filter(kind=ObligationKind.VISIT, reference=str(row.pk)).exists()
-    lead = row.members.filter(left_at=None).select_related("user").order_by("-is_lead", "id").first()
+    lead = row.members.current().select_related("user").order_by("-is_lead", "id").first()
     seat = lead and lead.user.positions.on(day).select_related("unit").order_by("id").first()
     if seat is not None:
         # Of many: one that was begun by mistake and taken back before is owed again.

@@ -69,7 +69,7 @@ def _check_enters(row: Visit, on: date, certificate_shown: bool, today: date) ->
 
 def _check_certificates(row: Visit, on: date, note: str) -> str:
     """What is to be said of a certificate that had expired on the day of the visit; "" where none had."""
-    team = [member.user for member in row.members.filter(left_at=None).select_related("user").order_by("pk")]
+    team = [member.user for member in row.members.current().select_related("user").order_by("pk")]
     expired = [user.name for user in team if access.certificate_ended(user, row, on)]
     if not expired:
         return ""

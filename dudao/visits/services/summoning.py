@@ -63,7 +63,7 @@ def tell_goers(inspection: Inspection, visits: list[Visit], teams: dict[int, lis
 def tell_goers_off(inspection: Inspection, visits: list[Visit], reason: str) -> int:
     """That these visits need not be made; of a hidden one without the names of the schools."""
     going, people = defaultdict(list), {}
-    rows = VisitMember.objects.filter(visit__in=visits, left_at=None)
+    rows = VisitMember.objects.current().filter(visit__in=visits)
     units = {visit.pk: visit for visit in visits}
     for member in rows.select_related("user").order_by("pk"):
         going[member.user_id].append(units[member.visit_id])

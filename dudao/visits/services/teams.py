@@ -112,7 +112,7 @@ def _check_may_change(by, visit: Visit) -> None:
 
 
 def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
-    team = list(visit.members.filter(left_at=None).select_related("user").order_by("-is_lead", "pk"))
+    team = list(visit.members.current().select_related("user").order_by("-is_lead", "pk"))
     leaver = next((member for member in team if member.user_id == user.pk), None)
     if leaver is None:
         raise NotAllowed(f"{user.name}不在去{visit.unit.label}的名单里。")
@@ -130,7 +130,7 @@ def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
     if instead:
         VisitMember.objects.create(visit=visit, user=instead, is_lead=leads)
     elif leads:
-        VisitMember.objects.filter(visit=visit, user=stay[0], left_at=None).update(is_lead=True)
+        visit.members.of(stay[0]).update(is_lead=True)
     if leads and not is_secret(visit):
         _pass_on(by, visit, instead or stay[0], ground)
 

@@ -33,7 +33,7 @@ def paper(request, pk):
     address = request.build_absolute_uri(reverse("field:paper_code", args=[code]))
     return render(request, "field/paper.html", {
         "visit": row, "sheet": sheet_of(row, request.today), "sections": solvers(row.county_code, request.today),
-        "members": row.members.filter(left_at=None).select_related("user"), "code": spaced(code),
+        "members": row.members.current().select_related("user"), "code": spaced(code),
         "picture": SafeString(qr_svg(address, title="扫码录入这张检查表", css="paper-picture")),
         "only_here": only_here(request),
     })  # fmt: skip

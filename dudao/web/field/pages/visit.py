@@ -50,7 +50,7 @@ def visit(request, pk):
 
 def _page(request, row):
     acts = may(request.user, row, request.today)
-    members = list(row.members.filter(left_at=None).select_related("user"))
+    members = list(row.members.current().select_related("user"))
     goes = any(member.user_id == request.user.pk for member in members)
     context = {
         "visit": row, "may": acts, "members": members,

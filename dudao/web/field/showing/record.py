@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dudao.visits import known
+from dudao.visits.access import membership_of
 from dudao.visits.checklist import points_of
 from dudao.visits.enums import Method, Outcome, Step
-from dudao.visits.models import VisitMember
 from dudao.visits.readers import STAFF
 from dudao.visits.services.recording import FILE_KIND, PAPER_KIND
 from dudao.visits.sheets import Sheet, sheet_of
@@ -31,11 +31,7 @@ def record(request, visit) -> dict:
 
 def hears(request, visit) -> bool:
     """Whether the reader may read the talks."""
-    return request.position.kind in STAFF or _goes(request.user, visit)
-
-
-def _goes(user, visit) -> bool:
-    return VisitMember.objects.filter(visit=visit, user=user, left_at=None).exists()
+    return request.position.kind in STAFF or membership_of(request.user, visit) is not None
 
 
 def counted(sheet: Sheet) -> list[tuple[str, int]]:
