@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from tests.strictness import strict_database  # noqa: F401  a fixture for every test
+from tests.clock import day_of_the_test  # noqa: F401  fixtures for every test
+from tests.strictness import strict_database  # noqa: F401
 
 PROJECT = Path(__file__).parent.parent
 DOCUMENTS = ("dazu", "echeng", "gaoping", "rongchang", "xifeng")

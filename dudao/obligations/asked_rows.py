@@ -50,6 +50,17 @@ def rows_of(plan: Plan, lineages: Mapping[object, UUID], office: Unit | None, on
     return rows
 
 
+def debts_of(plan: Plan, lineages: Mapping[object, UUID]) -> set[tuple]:
+    """(debtor's key, kind, reference) of all that is asked at all, also where the months to report for are gone by."""
+    return {
+        (unit.pk, OWED_AS[planned.kind], reference_of(lineage))
+        for planned in plan.duties
+        if planned.asked == Asked.REPORT and planned.kind in OWED_AS and (lineage := lineage_of(planned, lineages))
+        for unit in planned.units
+        if is_asked(unit, planned.kind)
+    }
+
+
 def lineage_of(planned: PlannedDuty, lineages: Mapping[object, UUID]) -> UUID | None:
     return lineages.get(planned.entry_id) or lineages.get((planned.kind, planned.order))
 

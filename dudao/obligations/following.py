@@ -4,6 +4,7 @@ said in the preview and done when the version takes effect."""
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from dudao.areas.enums import UnitKind
@@ -14,7 +15,7 @@ from dudao.schemes.planning import Plan, plan_of
 from dudao.schemes.predecessors import ended_scheme, predecessor_of, versions_beside
 from dudao.schemes.twins import lineages_of
 
-from .asked_rows import Row, lineage_of, rows_of
+from .asked_rows import Row, debts_of, lineage_of, rows_of
 from .enums import ObligationKind, ObligationState
 from .models import Obligation
 
@@ -54,7 +55,8 @@ def changes_of(version: SchemeVersion, on: date, units: list[Unit], plan: Plan) 
     mine = {row.key for row in own}
     changes.shared = len({row.key for row in beside if row.key in mine})
     owed = _owed(version.county_code, before | {row.reference for row in own})
-    _sort(changes, mine, owed, begins, _unsure(plan, lineages))
+    debts = {key[:3] for key in changes.rows} | debts_of(plan, lineages)
+    _sort(changes, mine, owed, Still(begins, debts, _unsure(plan, lineages)))
     return changes
 
 
@@ -106,8 +108,21 @@ def _owed(county_code: str, references: set[str]) -> list[Obligation]:
     return list(rows.select_related("debtor").order_by("pk"))
 
 
-def _sort(changes: Changes, mine: set[tuple], owed: list[Obligation], begins: date, unsure: set[str]) -> None:
-    debts = {key[:3] for key in changes.rows}
+class Still(NamedTuple):
+    """Why something stays open although nothing asks for exactly it. ``debts``: all that is asked at all; ``unsure``:
+    references in which a name stands that the register lacks."""
+
+    begins: date
+    debts: set[tuple]
+    unsure: set[str]
+
+    def stays(self, obligation: Obligation, debt: tuple) -> bool:
+        """A month that was due under the version before, or a unit that may only be called otherwise by now."""
+        overdue = bool(obligation.period) and obligation.due_on is not None and obligation.due_on < self.begins
+        return overdue if debt in self.debts else obligation.reference in self.unsure
+
+
+def _sort(changes: Changes, mine: set[tuple], owed: list[Obligation], still: Still) -> None:
     known = {(row.debtor_id, row.kind, row.reference, row.period): row for row in owed}
     for key, obligation in known.items():
         row = changes.rows.get(key)
@@ -117,19 +132,12 @@ def _sort(changes: Changes, mine: set[tuple], owed: list[Obligation], begins: da
             changes.again += [row] if row and key in mine else []
         elif row is not None:
             _sort_open(changes, obligation, row)
-        elif _stays(obligation, key[:3] in debts, begins, unsure):
+        elif still.stays(obligation, key[:3]):
             changes.kept.append(obligation)
         else:
             changes.withdrawn.append(obligation)
     new = [row for key, row in changes.rows.items() if key in mine and key not in known]
     changes.fresh = [*changes.again, *new]
-
-
-def _stays(obligation: Obligation, asked: bool, begins: date, unsure: set[str]) -> bool:
-    """Open although nothing asks for exactly it: a month that was due under the version before, or a unit that may
-    only be called otherwise in the register by now."""
-    overdue = bool(obligation.period) and obligation.due_on is not None and obligation.due_on < begins
-    return overdue if asked else obligation.reference in unsure
 
 
 def _sort_open(changes: Changes, obligation: Obligation, row: Row) -> None:

@@ -74,6 +74,18 @@ def test_what_is_gone_is_withdrawn_and_the_debtor_is_told(county, first):
     assert Notice.objects.filter(subject__startswith="这些事不用办了").exists()
 
 
+@pytest.mark.today("2027-01-15")
+def test_months_overdue_stay_owed_when_the_version_after_still_asks_though_all_are_gone_by(county, first):
+    late = Obligation.objects.filter(kind="report", state="open")
+    before = late.count()
+    draft = reviewed(county, make_draft(county, tasks=reading()["tasks"]))
+    assert not any("撤回" in line for line in effects.preview(draft))
+    services.put_in_force(
+        by=county.people["office"], version=draft, revision=draft.revision, from_on=timezone.localdate()
+    )
+    assert late.count() == before == 6
+
+
 def test_two_schemes_that_ask_the_same_are_owed_once_by_the_earlier_day(county, first):
     other = make_draft(
         county, title="云岭县机构底数专项方案", indicators=[], reporting=[], quantities=[],

@@ -58,6 +58,7 @@ def test_schools_of_another_area_stop_it_whoever_arranges(county, version):
         start(county, own(county, version, units=[other], teams=teams, area=county.areas[1]))
 
 
+@pytest.mark.today("2026-11-24")
 def test_the_lead_goes_from_his_page_to_the_inspection(client, county, version):
     sign_in(client, county.people["area_lead"])
     kinds = client.get(reverse("bureau:inspection_kinds")).text
