@@ -7,6 +7,7 @@ from dudao.areas.models import Unit
 from dudao.schemes.models import SchemeVersion
 
 from .announcements import PERSON, points_of
+from .carried_items import newest_of
 from .models import Draw, PlanItem
 from .pools import people_for_draw, recusals
 from .wanted import Wanted
@@ -23,7 +24,7 @@ def wanted_from(draw: Draw, drawn: list[dict], today: date) -> Wanted:
         kind=arranged["kind"], title=told["title"], from_on=from_on, until_on=date.fromisoformat(told["until_on"]),
         units=list(Unit.objects.filter(pk__in=teams).order_by("code")),
         points=points_of(_versions(arranged["versions"], today)), teams=teams, matters=told["matters"], hidden=True,
-        team_size=told["team"], plan_item=PlanItem.objects.filter(pk=arranged["plan_item"]).first(),
+        team_size=told["team"], plan_item=newest_of(PlanItem.objects.filter(pk=arranged["plan_item"]).first()),
         off_plan_reason=arranged["off_plan_reason"],
     )  # fmt: skip
 

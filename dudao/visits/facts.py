@@ -19,6 +19,7 @@ from dudao.obligations import burden
 from dudao.schemes.models import SchemeVersion
 
 from .access import holds_office
+from .carried_items import told_day
 from .enums import InspectionKind, Level, PlanState, VisitState
 from .law import Rules
 from .least import too_late_after
@@ -158,7 +159,7 @@ def _listed(item) -> Listed | None:
     if item is None:
         return None
     filed = item.plan.state == PlanState.FILED
-    return Listed(item.title, item.kind, item.from_on, item.until_on, filed, item.plan.told_on, item.level)
+    return Listed(item.title, item.kind, item.from_on, item.until_on, filed, told_day(item), item.level)
 
 
 def _in_term(county_code: str, first: date, last: date) -> bool | None:

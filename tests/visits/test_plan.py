@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
+from dudao.visits.carried_items import told_day, untold
 from dudao.visits.law import Rules
 from dudao.visits.models import LocalRule, YearPlan
 from dudao.visits.services import arranging, planning, rule_book
@@ -151,3 +152,25 @@ def test_a_number_is_refused_with_what_to_do(county, fields, sentence):
     with pytest.raises(NotAllowed, match=sentence):
         rule_book.set_rule(by=county.people["office"], county_code=county.county_code, **given | fields)
     assert not LocalRule.objects.exists()
+
+
+def test_what_schools_were_told_of_stays_told_when_the_plan_is_replaced(county, draft):
+    office, today = county.people["office"], timezone.localdate()
+    told_on = today - timedelta(days=40)
+    make_item(county, draft)
+    make_item(county, draft, title="课后服务专项督导")
+    file(county, draft)
+    YearPlan.objects.filter(pk=draft.pk).update(told_on=told_on)
+
+    renewed = planning.draft_plan(by=office, county_code=county.county_code, year=draft.year)
+    kept, changed = renewed.items.order_by("order")
+    make_item(county, renewed, item=changed, title="课后服务专项督导", objects_words="全县小学")
+    added = make_item(county, renewed, title="食堂专项督导")
+    file(county, renewed)
+    rows = {row.pk: row for row in renewed.items.select_related("plan", "carries_on__plan")}
+    assert told_day(rows[kept.pk]) == told_on
+    assert [item.pk for item in untold(renewed)] == [changed.pk, added.pk]
+
+    planning.tell_schools(by=office, plan=renewed)
+    body = Notice.objects.get(user=county.people["head"], kind="plan").body
+    assert [line.startswith("新加或有改动：") for line in body.splitlines()] == [False, True, True, False]

@@ -15,6 +15,7 @@ from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
 
+from ..carried_items import newly_told
 from ..enums import InspectionKind, PlanState
 from ..law import Rules
 from ..models import PlanItem, YearPlan
@@ -175,8 +176,10 @@ def tell_schools(*, by, plan: YearPlan) -> int:
 
 
 def told_words(plan: YearPlan, today: date) -> str:
-    """A line an item: what, when, how."""
+    """A line an item: what, when, how; where schools were told of the year before, which are new or changed."""
+    new = newly_told(plan)
     lines = [
+        f"{'新加或有改动：' if item.pk in new else ''}"
         f"{day_words(item.from_on, today)}到{day_words(item.until_on, today)}　{item.title}"
         f"（{item.get_kind_display()}{'，' + item.manner if item.manner else ''}）"
         for item in plan.items.order_by("from_on", "order")
