@@ -1,6 +1,6 @@
 """The written notice of an inspection (《教育督导条例》第十七条), and the day on which somebody means to go."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,17 +12,20 @@ from dudao.lib.statetable import NotAllowed
 from ..access import check_arranges, membership_of
 from ..enums import VisitState
 from ..models import Inspection, Visit
-from .ending import check_runs, hold_all
-from .holding import hold_units
+from .ending import check_runs
+from .holding import hold_all, hold_units
 from .secrecy import check_may_change, record
 from .summoning import tell_units
+
+EARLIEST = timedelta(days=60)  # a notice on paper may have gone out before the inspection was entered
 
 
 @transaction.atomic
 def give_written_notice(*, by, inspection: Inspection, on: date | None = None) -> Inspection:
     """The notice went out on day ``on`` (today): the heads of all units of it are told here as well.
 
-    :raises NotAllowed: not from the office, a hidden inspection, given already, a day to come, or a visit has begun.
+    :raises NotAllowed: not from the office, a hidden inspection, given already, a day to come or far back, or a visit
+        has begun.
     """
     check_arranges(by, inspection.county_code, inspection.area)
     held, visits = hold_all(inspection)
@@ -35,6 +38,8 @@ def give_written_notice(*, by, inspection: Inspection, on: date | None = None) -
         raise NotAllowed(f"{day_words(held.notice_on, today)}已经发过书面通知了。")
     if day > today:
         raise NotAllowed("通知发出了再填日子，日子不能在今天之后。")
+    if day < timezone.localdate(held.started_at) - EARLIEST:
+        raise NotAllowed(f"通知的日子写成了{day_words(day, today)}，比安排早太多，请核对年月。")
     if any(visit.opened_at for visit in visits):
         raise NotAllowed("已经有学校开始督导了，书面通知要在这之前发。")
     held.notice_on = day

@@ -333,6 +333,9 @@ def test_the_years_plan_from_draft_to_paper(office, county, client):
     office.post(url("plan_item_new", plan.pk), item)
     assert "作业专项督导" in office.get(reply.url).text
     office.post(url("plan_file", plan.pk), {"on": timezone.localdate(), "filed_with": "云岭县人民政府"})
+    assert "作业专项督导" in office.get(url("plan_tell", plan.pk)).text  # what they will read, before they do
+    plan.refresh_from_db()
+    assert plan.told_on is None
     told = office.post(url("plan_tell", plan.pk), follow=True)
     assert "2 位负责人收到消息" in told.text
     assert "已备案的计划不能直接改" in office.post(url("plan_item_new", plan.pk), item).text
@@ -340,6 +343,16 @@ def test_the_years_plan_from_draft_to_paper(office, county, client):
 
     sign_in(client, county.people["head"])
     assert "作业专项督导" in client.get(url("plan", plan.pk)).text
+
+
+@pytest.mark.req("E01")
+def test_a_draft_is_thrown_away_only_after_a_question(office):
+    office.post(url("plans"), {"year": timezone.localdate().year})
+    plan = YearPlan.objects.get()
+    assert "写好的 0 项都会去掉" in office.get(url("plan_drop", plan.pk)).text
+    assert YearPlan.objects.exists()
+    office.post(url("plan_drop", plan.pk))
+    assert not YearPlan.objects.exists()
 
 
 @pytest.mark.req("E01")

@@ -277,6 +277,10 @@ class ReasonForm(forms.Form):
     )  # fmt: skip
 
 
+class NoticeForm(forms.Form):
+    on = day_field("哪天送到学校的")
+
+
 class PublishForm(forms.Form):
     on = day_field("公布日期")
     where = forms.CharField(

@@ -14,11 +14,10 @@ from dudao.visits.facts import Ground
 from dudao.visits.lists import visible_visits
 from dudao.visits.looking_back import rounds_of
 from dudao.visits.readers import reader_of
-from dudao.visits.services import announcing, ending
+from dudao.visits.services import ending
 from dudao.web import gate
 from dudao.web.causes import shown as shown_cause
 from dudao.web.causes import with_conclusion
-from dudao.web.posted_only import posted_only
 from dudao.web.visit_words import visit_status
 
 from ..forms.inspections import OF_AN_AREA, PublishForm, ReasonForm
@@ -194,18 +193,6 @@ def inspection_publish(request, pk):
     return render(request, "bureau/inspections/publish.html", {"shown": shown, "form": form})
 
 
-@gate.writes(gate.ARRANGING)
-@posted_only
-def inspection_notice(request, pk):
-    shown = kept(request, pk)
-    try:
-        announcing.give_written_notice(by=request.user, inspection=shown)
-        messages.success(request, "书面通知发出了，每个单位的负责人都收到了消息。")
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
-    return redirect("bureau:inspection", pk)
-
-
 urls = [
     path("inspections/new/", inspection_kinds, name="inspection_kinds"),
     path("inspections/new/<slug:kind>/", inspection_new, name="inspection_new"),
@@ -216,5 +203,4 @@ urls = [
     path("inspections/<int:pk>/withdraw/", inspection_withdraw, name="inspection_withdraw"),
     path("inspections/<int:pk>/end/", inspection_end, name="inspection_end"),
     path("inspections/<int:pk>/publish/", inspection_publish, name="inspection_publish"),
-    path("inspections/<int:pk>/notice/", inspection_notice, name="inspection_notice"),
 ]

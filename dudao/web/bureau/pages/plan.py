@@ -6,6 +6,7 @@ from django.urls import path
 
 from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
+from dudao.visits.carried_items import untold
 from dudao.visits.least import behind
 from dudao.visits.queries import may_change, may_follow, plans_for
 from dudao.visits.readers import reader_of
@@ -40,10 +41,11 @@ def plan(request, pk):
     shown = seen(request, pk)
     lines = year_plan.lines_of(shown, reader_of(request.position, request.today), request.today)
     may = may_change(shown) if is_office(request.position) else {}
+    new = untold(shown) if may.get("tell") else []
     late = behind(request.scope.county_code, request.today) if is_office(request.position) else None
     return render(request, "bureau/plan/plan.html", {
         "plan": shown, "lines": lines, "may": may, "late": late, "today": request.today,
-        "follows": may_follow(request.position, shown),
+        "follows": may_follow(request.position, shown), "untold": new, "told_before": len(lines) - len(new),
     })  # fmt: skip
 
 
@@ -94,9 +96,12 @@ def _done(request, act, words: str, pk: int):
 
 
 @gate.writes(gate.OFFICE)
-@posted_only
 def plan_tell(request, pk):
+    """What all schools will read stands before the button: it cannot be called back."""
     shown = seen(request, pk)
+    if request.method != "POST":
+        words = planning.told_words(shown, request.today)
+        return render(request, "bureau/plan/tell.html", {"plan": shown, "words": words})
     told = "告知了学校和机构，{} 位负责人收到消息。"
     _done(request, lambda: planning.tell_schools(by=request.user, plan=shown), told, pk)
     return redirect("bureau:plan", pk)
@@ -112,9 +117,10 @@ def plan_item_drop(request, pk, item):
 
 
 @gate.writes(gate.OFFICE)
-@posted_only
 def plan_drop(request, pk):
     shown = seen(request, pk)
+    if request.method != "POST":
+        return render(request, "bureau/plan/drop.html", {"plan": shown, "number": shown.items.count()})
     gone = "扔掉了这份在拟的计划。"
     return _done(request, lambda: planning.drop_plan(by=request.user, plan=shown), gone, pk) or redirect("bureau:plans")
 

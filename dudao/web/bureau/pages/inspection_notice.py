@@ -1,0 +1,62 @@
+"""The written notice of an inspection: looked at, sent or entered with its day, printed to be signed and sealed."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path
+
+from dudao.lib.statetable import NotAllowed
+from dudao.visits.enums import VisitState
+from dudao.visits.services import announcing
+from dudao.visits.services.summoning import notice_words
+from dudao.web import gate
+
+from ..forms.inspections import NoticeForm
+from .inspections import kept, seen
+
+NAMED = 12  # units that stand in the first line; more are listed below
+
+
+@gate.writes(gate.ARRANGING)
+def inspection_notice(request, pk):
+    """What the schools will read, and the day: one that went out on paper before today is entered here as well."""
+    shown = kept(request, pk)
+    form = NoticeForm(request.POST or None, initial={"on": request.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            announcing.give_written_notice(by=request.user, inspection=shown, on=form.cleaned_data["on"])
+            messages.success(request, "书面通知记下了，每个单位的负责人都收到了消息。")
+            return redirect("bureau:inspection", pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    told = shown.visits.filter(state=VisitState.PLANNED).count()
+    context = {"shown": shown, "form": form, "told": told, "words": notice_words(shown, request.today)}
+    return render(request, "bureau/inspections/notice.html", context)
+
+
+@gate.reads(gate.LEADERS | gate.ARRANGING)
+def inspection_notice_paper(request, pk):
+    """One sheet for all units of it. What is not announced beforehand has none."""
+    shown = seen(request, pk)
+    if shown.hidden:
+        raise Http404
+    rows = shown.visits.exclude(state=VisitState.CANCELLED).filter(nth=1).select_related("unit")
+    visits = [(visit, _team(visit)) for visit in rows.prefetch_related("members__user").order_by("unit__code", "pk")]
+    return render(request, "bureau/inspections/notice_paper.html", {
+        "shown": shown, "visits": visits, "named": len(visits) <= NAMED, "day": shown.notice_on or request.today,
+        "points": shown.points.select_related("checkpoint").order_by("order"),
+        "partners": shown.partners.order_by("pk"),
+    })  # fmt: skip
+
+
+def _team(visit) -> str:
+    here = sorted(
+        (one for one in visit.members.all() if one.left_at is None), key=lambda one: (not one.is_lead, one.pk)
+    )
+    return "、".join(f"{one.user.name}（组长）" if one.is_lead and len(here) > 1 else one.user.name for one in here)
+
+
+urls = [
+    path("inspections/<int:pk>/notice/", inspection_notice, name="inspection_notice"),
+    path("inspections/<int:pk>/notice/paper/", inspection_notice_paper, name="inspection_notice_paper"),
+]
