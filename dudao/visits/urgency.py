@@ -8,11 +8,19 @@ from datetime import date
 
 from django.utils import timezone
 
+from dudao.ledger.enums import Severity
+from dudao.ledger.models import Problem
 from dudao.lib.day_words import day_words
 from dudao.lib.statetable import NotAllowed
 
+from . import known
 from .law import Rules
 from .models import Visit
+
+
+def dangers_from(visit: Visit) -> list[Problem]:
+    """The dangers to life that were reported from this visit; the unit knows of each since then."""
+    return [row for row in known.problems_from(visit) if row.severity == Severity.URGENT]
 
 
 def pressed_until(visit: Visit) -> date | None:

@@ -7,6 +7,7 @@ from dudao.visits.enums import Outcome
 from dudao.visits.law import Rules
 from dudao.visits.services.amending import UNTOLD
 from dudao.visits.sheets import sheet_of
+from dudao.visits.urgency import dangers_from
 
 
 def told(visit, request) -> dict:
@@ -16,7 +17,7 @@ def told(visit, request) -> dict:
     sheet = sheet_of(visit, request.today)
     return {
         "announced": False, "opinion": opinions.opinion_of(visit), "sheet": sheet,
-        "put_right": sheet.of(Outcome.ON_THE_SPOT),
+        "dangers": dangers_from(visit), "put_right": sheet.of(Outcome.ON_THE_SPOT),
         "noticed": [(line, line.until, line.became) for line in sheet.of(Outcome.NOTICE)],
         "off_list": known.off_list_told(visit), "asked": sheet.of(Outcome.CONSULTATION),
         "amendments": visit.amendments.exclude(what__in=UNTOLD),

@@ -1,6 +1,7 @@
 """What a school reads of a visit, from when on, and that its head signs for it."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from dudao.obligations.models import Obligation
@@ -112,3 +113,30 @@ def test_another_school_finds_nothing(head, county, version):
     visit = told(county, version, unit=county.schools[2])
     assert head.get(page(visit)).status_code == 404
     assert not closed(county, version).receipt_at
+
+
+@pytest.mark.req("D07")
+def test_feedback_is_printed_with_its_receipt_and_without_the_talks(head, county, version):
+    visit = look(county, opened(county, version), ["notice", "on_the_spot"])
+    lead = county.people["inspector"]
+    visiting.save_talk(by=lead, visit=visit, group="teachers", people=3, apart=True, words="老师说作业少了")
+    visiting.press_urgent(by=lead, visit=visit, words="二楼栏杆松了")
+    visit = visiting.close_record(by=lead, visit=visit, methods=["patrol"], minutes=90)
+    paper = reverse("field:feedback_sheet", args=[visit.pk])
+    assert head.get(paper).status_code == 404
+
+    team = sign_in(Client(), lead)
+    assert "马上处置：二楼栏杆松了" in team.get(reverse("field:visit_feedback", args=[visit.pk])).text
+    visiting.feed_back(by=lead, visit=visit, words="公示补上。")
+    for reader in (head, team):
+        shown = reader.get(paper).text
+        assert "督导反馈和限期整改通知" in shown
+        assert "二楼栏杆松了" in shown
+        assert "负责人（签名）" in shown
+        assert "老师说作业少了" not in shown
+    assert "二楼栏杆松了" in head.get(page(visit)).text
+
+    head.post(page(visit), {"words": "照办。"})
+    shown = head.get(paper).text
+    assert "在督导台签收：照办。" in shown
+    assert "负责人（签名）" not in shown

@@ -35,7 +35,8 @@ def close(request, pk):
             messages.error(request, str(refusal))
     sheet = sheet_of(row, request.today)
     context = {"visit": row, "may": acts, "sheet": sheet, "form": form, "counts": counted(sheet)}
-    return render(request, "field/visit_close.html", context | {"found": findings(sheet, row)})
+    beside = {"found": findings(sheet, row), "urgent": urgent_of(row)}
+    return render(request, "field/visit_close.html", context | beside)
 
 
 def _close(request, row, facts: dict):

@@ -1,17 +1,21 @@
 """The school is told, and signs for it; on paper where it must be."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
 from dudao.lib.statetable import NotAllowed
+from dudao.visits.lists import readable_visits
 from dudao.visits.notice_days import feedback_day
+from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
 from dudao.visits.sheets import sheet_of
+from dudao.visits.urgency import dangers_from
 from dudao.web import gate
 
 from ..forms.feedback import FeedbackForm, PaperFeedbackForm, ReceiptForm
 from ..showing.feedback import deadlines, suggested_words
+from ..showing.feedback_paper import on_paper
 from ..showing.record import counted, findings
 from ..showing.visit import may, states
 from .visit import VISITORS, posted, seen_visit
@@ -36,7 +40,8 @@ def feedback(request, pk):
             form.add_error(None, str(refusal))
     context = {"visit": row, "form": form, "counts": counted(sheet), "found": findings(sheet, row)}
     days = deadlines(row, sheet, form.told_on(known["on"]), request.today) if row.typed_by_id else []
-    return render(request, "field/visit_feedback.html", context | {"states": states(row), "deadlines": days})
+    beside = {"states": states(row), "deadlines": days, "urgent": dangers_from(row)}
+    return render(request, "field/visit_feedback.html", context | beside)
 
 
 @gate.writes(VISITORS)
@@ -57,7 +62,17 @@ def receipt(request, pk):
     return render(request, "field/visit_receipt.html", {"visit": row, "form": form, "told_on": told})
 
 
+@gate.reads(VISITORS | gate.SCHOOLS)
+def feedback_sheet(request, pk):
+    """The feedback on A4 with its receipt; before the unit was told there is no paper."""
+    rows = readable_visits(reader_of(request.position, request.today)).exclude(fed_back_at=None)
+    row = get_object_or_404(rows, pk=pk)
+    shown = on_paper(row, request.today) | {"for_school": request.position.unit_id == row.unit_id}
+    return render(request, "field/feedback_sheet.html", shown)
+
+
 urls = [
     path("visits/<uuid:pk>/feedback/", feedback, name="visit_feedback"),
+    path("visits/<uuid:pk>/feedback/sheet/", feedback_sheet, name="feedback_sheet"),
     path("visits/<uuid:pk>/receipt/", receipt, name="visit_receipt"),
 ]

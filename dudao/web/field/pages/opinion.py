@@ -77,17 +77,21 @@ def opinion_sheet(request, pk):
     row = seen_opinion(request, pk)
     if row.issued_on is None:
         raise Http404
-    return render(
-        request, "field/opinion_sheet.html", sheet(row) | {"for_school": request.position.kind in gate.SCHOOLS}
-    )
+    return render(request, "field/opinion_sheet.html", sheet(row) | {"for_school": _is_its_own(request, row)})
 
 
 @gate.reads(VISITORS | gate.SCHOOLS)
 def preliminary_sheet(request, pk):
     """The preliminary opinion on A4, to be signed and handed over; one that was taken back has no paper."""
     told = opinions.told_opinions(reader_of(request.position, request.today))
-    shown = preliminary(get_object_or_404(told, visit=pk)) | {"for_school": request.position.kind in gate.SCHOOLS}
+    row = get_object_or_404(told, visit=pk)
+    shown = preliminary(row) | {"for_school": _is_its_own(request, row)}
     return render(request, "field/preliminary_sheet.html", shown)
+
+
+def _is_its_own(request, row) -> bool:
+    """Whether the reader is of the unit that was visited, a section too: the way back leads to its own page."""
+    return request.position.unit_id == row.visit.unit_id
 
 
 @gate.exports(VISITORS | gate.SCHOOLS)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from dudao.visits.enums import Outcome
 from dudao.visits.notice_days import notice_until
 from dudao.visits.sheets import Line, Sheet
+from dudao.visits.urgency import dangers_from
 from dudao.web.ui.wording import Status, day, days_left
 
 
@@ -41,6 +42,7 @@ def suggested_words(visit, sheet: Sheet) -> str:
 
     Of a paper without the days: they hang on what he types beside it, and the school reads each with its problem."""
     lines = [f"{day(visit.visited_on, visit.visited_on)}到校督导，看了 {len(sheet.lines)} 条。"]
+    lines += [f"马上处置：{danger.title}" for danger in dangers_from(visit)]
     for line in sheet.of(Outcome.ON_THE_SPOT):
         lines.append(f"当场改好：{line.seen.note}")
     for line in sheet.of(Outcome.NOTICE):

@@ -1,0 +1,25 @@
+"""The feedback on A4, to be signed: what was found, what is to be put right until when, and the receipt to cut off."""
+
+from datetime import date
+
+from dudao.areas.models import Area
+from dudao.visits import known
+from dudao.visits.enums import Outcome
+from dudao.visits.models import Visit
+from dudao.visits.notice_days import feedback_day
+from dudao.visits.services.amending import UNTOLD
+from dudao.visits.sheets import sheet_of
+from dudao.visits.urgency import dangers_from
+
+
+def on_paper(visit: Visit, today: date) -> dict:
+    """What the paper says. Talks, the files of the team and who said what are not on it."""
+    sheet, area = sheet_of(visit, today), Area.objects.filter(code=visit.county_code).first()
+    rows = [(line.seen.note, line.point.text, line.until) for line in sheet.of(Outcome.NOTICE)]
+    rows += [(one.words, "", problem and problem.due_on) for one, problem in known.off_list_told(visit)]
+    return {
+        "visit": visit, "county": area.name if area else "", "told_on": feedback_day(visit, today),
+        "paragraphs": [line.strip() for line in visit.feedback.splitlines() if line.strip()],
+        "rows": rows, "dangers": dangers_from(visit), "put_right": sheet.of(Outcome.ON_THE_SPOT),
+        "asked": sheet.of(Outcome.CONSULTATION), "amendments": visit.amendments.exclude(what__in=UNTOLD),
+    }  # fmt: skip
