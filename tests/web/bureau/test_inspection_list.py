@@ -71,3 +71,36 @@ def test_a_hidden_one_with_a_door_to_come_is_not_offered_to_be_ended(client, cou
     assert not offered()
     Visit.objects.filter(pk=second.pk).update(**there)
     assert offered()
+
+
+def test_it_is_searched_by_title_school_and_kind_from_view_to_view(client, county):
+    sign_in(client, county.people["office"])
+    school = county.schools[0].name
+
+    def shown(**asked) -> list[str]:
+        page = client.get("/bureau/inspections/", asked)
+        return [row.inspection.title for row in page.context["rows"]]
+
+    assert shown(q="十一月") == ["十一月的"]
+    assert shown(q=school) == ["都去过的", "十一月的"]
+    assert shown(q=school, kind="routine") == ["十一月的"]
+    assert shown(q=school, view="over") == []
+    page = client.get("/bureau/inspections/", {"q": school, "kind": "nonsense"})
+    assert [tab["count"] for tab in page.context["tabs"]] == [2, 2]
+    assert "2 次督导在进行" in page.text
+    assert "没有找到" in client.get("/bureau/inspections/", {"q": "没有这一所"}).text
+
+
+@pytest.mark.req("E02")
+def test_no_school_is_searched_of_which_the_reader_may_not_know(client, county):
+    hidden = Inspection.objects.get(hidden=True)
+    make_visit(hidden, county.schools[0], opened_at=timezone.now(), state="opened")
+    make_visit(hidden, county.schools[1], county.people["inspector"])
+    sign_in(client, county.people["office"])
+
+    def found(unit) -> bool:
+        page = client.get("/bureau/inspections/", {"q": unit.name, "view": "all"})
+        return hidden in [row.inspection for row in page.context["rows"]]
+
+    assert found(county.schools[0])
+    assert not found(county.schools[1])

@@ -5,7 +5,9 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.http import urlencode
 
+from dudao.areas.queries import search_units
 from dudao.visits.enums import DONE, OVER, InspectionKind, InspectionState, VisitState
 from dudao.visits.models import Inspection, Visit
 from dudao.web.ui.wording import Status, due
@@ -17,6 +19,7 @@ VIEWS = {
     "over": ("已结束", ~Q(state=InspectionState.RUNNING)),
     "all": ("全部", Q()),
 }
+LONGEST = 60  # signs of what is looked for
 
 
 @dataclass(frozen=True)
@@ -30,29 +33,77 @@ class Row:
     may_repeat: bool
 
 
-def chosen_view(key: str) -> str:
-    return key if key in VIEWS else next(iter(VIEWS))
+@dataclass(frozen=True)
+class Sought:
+    """Which view, and in it only those of a kind, with a piece of the title or of a unit's name; "" for any."""
+
+    view: str
+    words: str = ""
+    kind: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.words or self.kind)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the address keeps from view to view."""
+        return [pair for pair in (("q", self.words), ("kind", self.kind)) if pair[1]]
 
 
-def tabs_of(reader, chosen: str) -> list[dict]:
-    """The views with how many stand in each; an empty one that nobody looks at is left out, but for the first and the
-    last."""
-    counts = Inspection.objects.visible_to(reader).aggregate(
-        **{key: Count("pk", filter=rows) for key, (_, rows) in VIEWS.items()}
+EVERYTHING = Sought("all")
+
+
+def sought_by(asked) -> Sought:
+    """What the address asks; a view or a kind that there is not counts as none."""
+    view, kind = asked.get("view", ""), asked.get("kind", "")
+    return Sought(
+        view if view in VIEWS else next(iter(VIEWS)), asked.get("q", "").strip()[:LONGEST],
+        kind if kind in InspectionKind.values else "",
+    )  # fmt: skip
+
+
+def standing_of(reader) -> dict[str, int]:
+    """How many run and how many there are, whatever is looked for."""
+    return Inspection.objects.visible_to(reader).aggregate(
+        running=Count("pk", filter=VIEWS["running"][1]), any=Count("pk")
     )
+
+
+def tabs_of(reader, sought: Sought) -> list[dict]:
+    """The views with how many of what is looked for stand in each; an empty one that nobody looks at is left out, but
+    for the first and the last."""
+    counts = found(reader, sought).aggregate(**{key: Count("pk", filter=rows) for key, (_, rows) in VIEWS.items()})
     address = reverse("bureau:inspections")
     return [
-        {"label": words, "url": f"{address}?view={key}", "current": key == chosen, "count": counts[key]}
+        {"label": words, "url": f"{address}?{urlencode([('view', key), *sought.kept])}", "current": key == sought.view,
+         "count": counts[key]}
         for key, (words, _) in VIEWS.items()
-        if counts[key] or key in (chosen, "running", "all")
-    ]
+        if counts[key] or key in (sought.view, "running", "all")
+    ]  # fmt: skip
 
 
-def listed(reader, view: str = "all"):
+def found(reader, sought: Sought):
+    """The inspections of every view that are looked for. By a unit's name only those whose visit there the reader may
+    know of: else the search would tell where a hidden one goes."""
+    rows = Inspection.objects.visible_to(reader)
+    if sought.kind:
+        rows = rows.filter(kind=sought.kind)
+    if sought.words:
+        units = search_units(reader.scope, query=sought.words, closed=True).order_by().values("pk")
+        there = Visit.objects.visible_to(reader).filter(unit__in=units).values("inspection")
+        titled = Q()
+        for word in sought.words.split():
+            titled &= Q(title__icontains=word)
+        rows = rows.filter(titled | Q(pk__in=there))
+    return rows
+
+
+def listed(reader, sought: Sought = EVERYTHING):
     """The inspections of a view, the newest first, with how many visits the reader sees, are done, are not over;
     ``asked``: with those that he does not see."""
     seen = Q(visits__in=Visit.objects.visible_to(reader)) & ~Q(visits__state=VisitState.CANCELLED)
-    rows = Inspection.objects.visible_to(reader).filter(VIEWS[view][1]).annotate(
+    rows = found(reader, sought).filter(VIEWS[sought.view][1]).annotate(
         total=Count("visits", filter=seen),
         done=Count("visits", filter=seen & Q(visits__state__in=DONE)),
         left=Count("visits", filter=seen & ~Q(visits__state__in=OVER)),
