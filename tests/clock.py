@@ -1,11 +1,11 @@
 """The day a test is about. Most services take theirs (``on=``, ``today=``); what asks the clock itself is lent one."""
 
+import os
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from unittest.mock import patch
 
-import pytest
 from django.utils import timezone
 
 
@@ -21,12 +21,9 @@ def clock_at(moment: str | datetime):
         yield
 
 
-@pytest.fixture(autouse=True)
-def day_of_the_test(request):
-    """``@pytest.mark.today("2026-10-12")`` lends the clock before any other fixture of the test is built."""
-    marker = request.node.get_closest_marker("today")
-    if marker is None:
-        yield
-        return
-    with clock_at(*marker.args):
-        yield
+def day_of(item) -> str | None:
+    """``@pytest.mark.today("2026-10-12")``, or that of the whole run, DUDAO_TEST_MOMENT; a browser has its own."""
+    marker = item.get_closest_marker("today")
+    if marker:
+        return marker.args[0]
+    return None if item.get_closest_marker("browser") else os.environ.get("DUDAO_TEST_MOMENT")

@@ -6,13 +6,14 @@ Hooks write what must be said after all runs into the folder DUDAO_TEST_NOTES, i
 import json
 import os
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from django.db import transaction
 
-from tests.clock import day_of_the_test  # noqa: F401  fixtures for every test
-from tests.strictness import strict_database  # noqa: F401
+from tests.clock import clock_at, day_of
+from tests.strictness import strict_database  # noqa: F401  a fixture for every test
 
 PROJECT = Path(__file__).parent.parent
 DOCUMENTS = ("dazu", "echeng", "gaoping", "rongchang", "xifeng")
@@ -41,6 +42,14 @@ def pytest_collection_modifyitems(config, items):
         wanted = [item for item in items if touches_database(item) and not any(map(item.get_closest_marker, once))]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
         items[:] = wanted
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """The clock is lent before any fixture of the test is built."""
+    moment = day_of(item)
+    with clock_at(moment) if moment else nullcontext():
+        return (yield)
 
 
 def pytest_runtest_setup(item):
