@@ -15,12 +15,6 @@ from .models import Visit, VisitMember
 WORKING = frozenset(PositionKind) - ADMIN_KINDS
 
 
-def check_is_office(by, county_code: str, day: date) -> None:
-    """:raises NotAllowed: for anybody but the supervision office of the county."""
-    if not holds_office(by, county_code, day):
-        raise NotAllowed("这件事由教育督导室来办。")
-
-
 def holds_office(by, county_code: str, day: date | None = None) -> bool:
     """Whether ``by`` is of the supervision office of the county on ``day`` (today)."""
     return holds(by, OFFICE_KINDS, county_code, day)
@@ -39,7 +33,7 @@ def check_arranges(by, county_code: str, area=None) -> None:
     :raises NotAllowed: for anybody else.
     """
     today = timezone.localdate()
-    if not holds(by, OFFICE_KINDS, county_code, today) and not leads_area(by, area, today):
+    if not holds_office(by, county_code, today) and not leads_area(by, area, today):
         lead = "；片区督导也可以由责任区负责人来办" if area else ""
         raise NotAllowed(f"这件事由教育督导室来办{lead}。")
 
@@ -89,12 +83,12 @@ def check_holds_paper(by, visit: Visit, day: date) -> None:
 
     :raises NotAllowed: neither of the office nor one of the team.
     """
-    if not holds(by, OFFICE_KINDS, visit.county_code, day):
+    if not holds_office(by, visit.county_code, day):
         check_goes(by, visit, day)
 
 
 def _types_in(by, visit: Visit, day: date) -> bool:
-    return visit.typed_by_id == by.pk and holds(by, OFFICE_KINDS, visit.county_code, day)
+    return visit.typed_by_id == by.pk and holds_office(by, visit.county_code, day)
 
 
 def check_certificate(by, visit: Visit, day: date) -> None:

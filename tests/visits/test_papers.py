@@ -51,6 +51,10 @@ def test_a_paper_is_entered_by_a_clerk_under_the_day_that_stands_on_it(county, v
 
     assert (row_, row_.typed_by, row_.visited_on, row_.state) == (visit, office, day, "opened")
     assert visiting.take_paper(**take, code=code) == visit
+    assert not AuditEntry.objects.filter(act="visit.take_over_paper").exists()
+    assert visiting.take_paper(**take | {"by": county.people["office_head"]}, code=code) == visit
+    assert AuditEntry.objects.get(act="visit.take_over_paper").subject_ref == str(visit.pk)
+    visiting.take_paper(**take, code=code)
     look(county, visit, ["notice"], by=office)
     visiting.close_record(by=office, visit=visit)
     visiting.feed_back(by=office, visit=visit, words="公示补上。", on=day)

@@ -1,8 +1,8 @@
 """The office looks through the record of a visit (D10): what is judged is the record, never a person."""
 
 from django.db import transaction
-from django.utils import timezone
 
+from dudao.accounts.access import check_is_office
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_choice, check_words
 from dudao.lib.statetable import NotAllowed
@@ -22,8 +22,8 @@ def check_record(*, by, visit, verdict: str, words: str = "") -> RecordCheck:
 
     :raises NotAllowed: not the office, one's own record, a record that is still open, a doubt without words.
     """
-    row, today = held(visit), timezone.localdate()
-    access.check_is_office(by, row.county_code, today)
+    row = held(visit)
+    check_is_office(by, row.county_code)
     if (
         access.membership_of(by, row) is not None
         or row.typed_by_id == by.pk

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from dudao.accounts.access import check_is_own
+from dudao.accounts.access import check_is_office, check_is_own
 from dudao.audit import services as audit
 from dudao.ledger import services as ledger
 from dudao.ledger.rules import check_due, check_words
@@ -15,7 +15,6 @@ from dudao.lib.statetable import OVERTAKEN, NotAllowed
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 
-from .. import access
 from ..enums import OpinionState
 from ..law import Rules
 from ..models import Opinion, Visit
@@ -51,7 +50,7 @@ def issue_opinion(
     """
     row, today = held(visit), timezone.localdate()
     check_is_own(by, position, today)
-    access.check_is_office(by, row.county_code, today)
+    check_is_office(by, row.county_code)
     opinion = held_opinion(row)
     wording = Wording(check_words(text, "督导意见", limit=LONGEST), considered.strip(), rectify_by)
     if opinion.state == OpinionState.ISSUED and wording.stands_in(opinion):

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from dudao.accounts.access import check_is_office
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_length
 from dudao.lib.day_words import day_words
@@ -41,12 +42,10 @@ def take_paper(
         CertificateExpired without a word on that.
     """
     today = timezone.localdate()
-    access.check_is_office(by, county_code, today)
+    check_is_office(by, county_code)
     row = held(_found(county_code, code))
     if row.state == VisitState.OPENED and row.typed_by_id is not None:
-        row.typed_by = by  # a colleague goes on where the other one stopped
-        row.save(update_fields=["typed_by"])
-        return row
+        return _go_on(by, row)
     _check_enters(row, on, certificate_shown, today)
     row.certificate_note = _check_certificates(row, on, certificate_note.strip())
     row.typed_by, row.paper_code = by, paper_code(row.pk)
@@ -56,6 +55,15 @@ def take_paper(
         payload = {"certificate": row.certificate_note}
         audit.record(county_code=county_code, by=by, act="visit.take_paper", subject=row, payload=payload)
     _report_from_now(by, row, on, today)
+    return row
+
+
+def _go_on(by, row: Visit) -> Visit:
+    """A colleague types on where the other one stopped; from now on the record is his to write."""
+    if row.typed_by_id != by.pk:
+        row.typed_by = by
+        row.save(update_fields=["typed_by"])
+        audit.record(county_code=row.county_code, by=by, act="visit.take_over_paper", subject=row)
     return row
 
 

@@ -5,8 +5,6 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from dudao.accounts.access import holds
-from dudao.accounts.enums import OFFICE_KINDS
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_words
 from dudao.lib.day_words import day_words
@@ -94,7 +92,7 @@ def _tell(row: Visit, opinion: Opinion, today: date) -> None:
 
 
 def _check_tells(by, row: Visit, today: date) -> None:
-    if not holds(by, OFFICE_KINDS, row.county_code, today):
+    if not access.holds_office(by, row.county_code, today):
         access.check_leads(by, row, today)
 
 

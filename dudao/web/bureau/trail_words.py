@@ -193,6 +193,7 @@ ACTS = {
     "visit.receive": "签收了督导反馈",
     "visit.receive_on_paper": "按纸质签名记了签收",
     "visit.object_to_receipt": "说没有在纸上签收过",
+    "visit.take_over_paper": "接着录同事没录完的纸质表",
     "visit.take_paper": "录了督学证过期的纸质表",
     "visit.write_remark": "记了学校的难处或亮点",
     "workbook.hand_out": "下载了自查表格",
