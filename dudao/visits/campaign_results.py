@@ -16,6 +16,7 @@ from dudao.schemes.answers import Value
 from .enums import DONE, Outcome, VisitState
 from .models import Inspection, SeenPoint, Visit
 from .readers import Reader
+from .references import visit_in
 
 
 @dataclass
@@ -94,7 +95,7 @@ def _sighted(visits, before: list[Problem]) -> set[int]:
     """Which of ``before`` the visits saw again, by the ledger."""
     keys = {str(pk) for pk in visits.order_by("pk").values_list("pk", flat=True)}
     rows = Occurrence.objects.filter(kind=SourceKind.VISIT, problem__in=before).order_by("pk")
-    return {problem for problem, reference in rows.values_list("problem", "reference") if reference[:36] in keys}
+    return {problem for problem, reference in rows.values_list("problem", "reference") if visit_in(reference) in keys}
 
 
 @dataclass(frozen=True)

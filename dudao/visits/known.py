@@ -9,10 +9,12 @@ from django.db.models import Max
 from dudao.areas.enums import UnitKind
 from dudao.areas.models import Unit
 from dudao.files.models import FileUse
+from dudao.ledger.enums import SourceKind
 from dudao.ledger.models import Occurrence, Problem
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
 
+from . import references
 from .enums import DONE, Outcome
 from .findings import Seen
 from .law import Rules
@@ -84,32 +86,25 @@ def solvers(county_code: str, day: date) -> list[Unit]:
 def consultations(visit: Visit) -> dict[int, Obligation]:
     """Point → what the section owes about it, with its answer."""
     points = visit.seen.filter(outcome=Outcome.CONSULTATION).values_list("checkpoint", flat=True)
-    references = {reference_of(visit, point): point for point in points.order_by("checkpoint")}
-    rows = Obligation.objects.filter(kind=ObligationKind.CONSULTATION, reference__in=references)
-    return {references[row.reference]: row for row in rows.select_related("debtor", "done_by").order_by("pk")}
-
-
-def reference_of(visit: Visit, point: int) -> str:
-    """Under which a finding stands in the ledger and among what is owed."""
-    return f"{visit.pk}:{point}"
+    asked = {references.of_point(visit.pk, point): point for point in points.order_by("checkpoint")}
+    rows = Obligation.objects.filter(kind=ObligationKind.CONSULTATION, reference__in=asked)
+    return {asked[row.reference]: row for row in rows.select_related("debtor", "done_by").order_by("pk")}
 
 
 def problems_from(visit: Visit) -> list[Problem]:
     """The problems that this visit opened or saw again."""
-    rows = Problem.objects.filter(occurrences__kind="visit", occurrences__reference__startswith=f"{visit.pk}:")
+    rows = Problem.objects.filter(
+        occurrences__kind=SourceKind.VISIT, occurrences__reference__startswith=references.within(visit)
+    )
     return list(rows.distinct().order_by("pk"))
 
 
 def off_list_told(visit: Visit) -> list[tuple[OffListFinding, Problem | None]]:
     """What was found beside the list, each with the problem that it became when the unit was told."""
-    rows = Occurrence.objects.filter(kind="visit", reference__startswith=f"{visit.pk}:off").select_related("problem")
+    asked = {references.of_off_list(one): one for one in visit.off_list.order_by("pk")}
+    rows = Occurrence.objects.filter(kind=SourceKind.VISIT, reference__in=asked).select_related("problem")
     known = {row.reference: row.problem for row in rows.order_by("pk")}
-    return [(one, known.get(off_list_reference(one))) for one in visit.off_list.order_by("pk")]
-
-
-def off_list_reference(one: OffListFinding) -> str:
-    """Under which it stands in the ledger."""
-    return f"{one.visit_id}:off{one.pk}"
+    return [(one, known.get(reference)) for reference, one in asked.items()]
 
 
 def files_of(visit: Visit, kinds: list[str]) -> list[FileUse]:

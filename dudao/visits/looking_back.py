@@ -9,6 +9,7 @@ from dudao.ledger.models import Occurrence, Problem
 from .enums import InspectionState
 from .models import Inspection, Visit
 from .readers import Reader
+from .references import visit_in
 
 
 def problems_found(inspection: Inspection, visits=None) -> dict[int, int]:
@@ -20,7 +21,7 @@ def problems_found(inspection: Inspection, visits=None) -> dict[int, int]:
         kind=SourceKind.VISIT, problem__unit__in=visits.values("unit"), seen_on__gte=inspection.from_on
     ).exclude(problem__state=ProblemState.VOID)
     rows = seen.order_by("pk").values_list("reference", "problem", "problem__unit")
-    return {problem: unit for reference, problem, unit in rows if reference.partition(":")[0] in keys}
+    return {problem: unit for reference, problem, unit in rows if visit_in(reference) in keys}
 
 
 def units_to_look_back_at(inspection: Inspection, day) -> list[Unit]:

@@ -20,6 +20,7 @@ from dudao.obligations.models import Obligation
 from .enums import DONE, Outcome
 from .models import SeenPoint, Visit
 from .readers import Reader
+from .references import of_point
 
 BESIDE_THE_LEDGER = (Outcome.ON_THE_SPOT, Outcome.CONSULTATION)
 
@@ -79,7 +80,7 @@ def _beside_the_ledger(seen) -> list[Fault]:
     names = ("visit", "checkpoint", "outcome", "visit__unit", "checkpoint__lineage", "visit__visited_on")
     rows, owed = list(seen.order_by("pk").values_list(*names)), _unsettled()
     return [
-        Fault(unit, lineage, on, f"{visit}:{point}" in owed, outcome == Outcome.CONSULTATION)
+        Fault(unit, lineage, on, of_point(visit, point) in owed, outcome == Outcome.CONSULTATION)
         for visit, point, outcome, unit, lineage, on in rows
     ]
 

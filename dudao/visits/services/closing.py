@@ -15,8 +15,9 @@ from .. import access, causes
 from ..checklist import points_of
 from ..enums import DONE, InspectionKind, Outcome, VisitState
 from ..findings import Seen, counted, missing
-from ..known import reference_of, sections_in, seen_in, seen_of
+from ..known import sections_in, seen_in, seen_of
 from ..models import SeenPoint, Visit
+from ..references import of_point
 from ..workflow import VISIT
 from .holding import held, keep
 from .recording import chosen_methods
@@ -104,7 +105,7 @@ def _ask_sections(by, row: Visit, seen: dict[int, Seen], stored: dict[int, SeenP
     sections = sections_in(stored)
     creditor = judging_body(row.unit, row.visited_on)
     obligations.owe_many(by=by, rows=[
-        {"debtor": sections[number], "kind": ObligationKind.CONSULTATION, "reference": reference_of(row, number),
+        {"debtor": sections[number], "kind": ObligationKind.CONSULTATION, "reference": of_point(row.pk, number),
          "title": f"{row.unit.label}：{one.note}", "creditor": creditor}
         for number, one in asked.items()
     ])  # fmt: skip

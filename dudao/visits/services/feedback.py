@@ -18,9 +18,10 @@ from ..checklist import points_of
 from ..enums import Outcome, Step, VisitState
 from ..findings import Seen, counted
 from ..known import open_problems as open_problems_of
-from ..known import reference_of, seen_in, seen_of
+from ..known import seen_in, seen_of
 from ..models import Visit
 from ..notice_days import check_late, check_told_on, notice_until
+from ..references import of_point
 from ..workflow import VISIT
 from . import off_list
 from .audience import tell_office, tell_unit
@@ -123,7 +124,7 @@ def _into_the_ledger(by, row: Visit, seen: dict[int, Seen], moved: dict[int, dat
 
 def _sighting(row: Visit, point, one: Seen, moved: date | None) -> dict:
     return {
-        "title": one.note[:PROBLEM_TITLE], "reference": reference_of(row, point.pk), "lineage": point.lineage,
+        "title": one.note[:PROBLEM_TITLE], "reference": of_point(row.pk, point.pk), "lineage": point.lineage,
         "point_code": point.code, "point_text": point.text, "note": one.note,
         "severity": one.severity or Severity.MINOR, "due_on": moved or notice_until(row, one.days, row.told_on),
     }  # fmt: skip

@@ -13,9 +13,9 @@ from dudao.lib.statetable import NotAllowed
 
 from .. import access
 from ..findings import LONGEST_DAYS
-from ..known import off_list_reference
 from ..models import OffListFinding, Visit
 from ..notice_days import notice_until
+from ..references import of_off_list
 from .holding import hold, keep
 
 LONGEST, MOST = 300, 60
@@ -69,6 +69,6 @@ def into_the_ledger(by, row: Visit, found: list[OffListFinding], late_until: dat
         if until < timezone.localdate():
             until = late_until or timezone.localdate()
         open_problem(
-            by=by, unit=row.unit, title=one.words, source=SourceKind.VISIT, reference=off_list_reference(one),
+            by=by, unit=row.unit, title=one.words, source=SourceKind.VISIT, reference=of_off_list(one),
             seen_on=row.visited_on, note=one.words, due_on=until,
         )  # fmt: skip

@@ -15,6 +15,7 @@ from .. import access
 from ..checklist import points_of
 from ..enums import Method, RemarkKind, Step, TalkGroup
 from ..models import Remark, Talk, Visit
+from ..references import of_point
 from .holding import hold, keep
 
 FILE_KIND, PAPER_KIND = "visit", "visit_paper"
@@ -117,7 +118,7 @@ def attach_file(
     access.check_writes(by, row, timezone.localdate())
     if point is not None and point not in points_of(row):
         raise NotAllowed("有一条不在这次的清单里，请刷新页面再传。")
-    reference = str(row.pk) if point is None else f"{row.pk}:{point}"
+    reference = str(row.pk) if point is None else of_point(row.pk, point)
     same = FileUse.objects.filter(
         kind=PAPER_KIND if paper else FILE_KIND, reference=reference, stored_id=hashlib.sha256(content).hexdigest()
     )

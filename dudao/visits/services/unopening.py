@@ -18,6 +18,7 @@ from .. import access
 from ..enums import InspectionState, Step, VisitState
 from ..meeting import STILL_THERE, teams_there
 from ..models import SeenPoint, Visit, VisitMember
+from ..references import within
 from .audience import team_of
 from .holding import hold, keep
 from .recording import FILE_KIND, PAPER_KIND
@@ -58,7 +59,7 @@ def is_empty(row: Visit) -> bool:
     """Whether nothing of the visit was written down, and no danger told: what is in the ledger has been seen."""
     if row.steps not in ([], [Step.CERTIFICATE.value]) or row.methods or row.minutes or row.summary or row.conclusion:
         return False
-    told = Occurrence.objects.filter(kind=SourceKind.VISIT, reference__startswith=f"{row.pk}:")
+    told = Occurrence.objects.filter(kind=SourceKind.VISIT, reference__startswith=within(row))
     files = FileUse.objects.filter(kind__in=(FILE_KIND, PAPER_KIND), reference__startswith=str(row.pk))
     seen = SeenPoint.objects.filter(visit=row.pk).exclude(value="", note="")
     written = Exists(seen) | Exists(files) | Exists(told)

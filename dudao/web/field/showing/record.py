@@ -8,6 +8,7 @@ from dudao.visits.access import membership_of
 from dudao.visits.checklist import points_of
 from dudao.visits.enums import Method, Outcome, Step
 from dudao.visits.readers import STAFF
+from dudao.visits.references import of_point
 from dudao.visits.services.recording import FILE_KIND, PAPER_KIND
 from dudao.visits.sheets import Sheet, sheet_of
 from dudao.web.ui import wording
@@ -77,7 +78,7 @@ def urgent_of(visit) -> list:
 
 def file_items(visit, today) -> list[dict]:
     """The files of a visit as the component lists them."""
-    codes = {f"{visit.pk}:{number}": point.code for number, point in points_of(visit).items()}
+    codes = {of_point(visit.pk, number): point.code for number, point in points_of(visit).items()}
     return [
         {"name": use.name, "url": reverse("field:visit_file", args=[visit.pk, use.pk]), "size": use.stored.size,
          "about": _about(use, today, codes), "remove_url": ""}
