@@ -19,6 +19,7 @@ from .lawful import judge
 from .models import PlanItem
 from .pools import SPLITS, Pool, PoolWish
 from .wanted import Wanted
+from .weighing import stops_among
 
 # Only what may come without being told: a special or comprehensive inspection is announced in writing.
 DRAWN_KINDS = (InspectionKind.UNANNOUNCED, InspectionKind.ROUTINE)
@@ -74,7 +75,7 @@ def check_lawful(county_code: str, plan: DrawPlan, pool: Pool, today: date) -> N
         for unit, _ in pool.schools
     }
     wanted = wanted_of(plan, [unit for unit, _ in pool.schools], teams)
-    stops = [finding for finding in judge(gather(Ground(county_code, today), wanted)) if finding.stops]
+    stops = stops_among(judge(gather(Ground(county_code, today), wanted)))
     if stops:
         raise NotAllowed(str(stops[0]))
 

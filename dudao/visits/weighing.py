@@ -24,6 +24,11 @@ class Finding:
         return f"{self.words}（{self.source}）" if self.source else self.words
 
 
+def stops_among(findings: Iterable[Finding]) -> list[Finding]:
+    """Those that forbid it."""
+    return [finding for finding in findings if finding.stops]
+
+
 @dataclass(frozen=True)
 class Place:
     """A unit that is to be visited, with what is known of it.

@@ -20,7 +20,7 @@ from ..facts import Ground, gather, who_goes
 from ..lawful import judge
 from ..models import AskedPoint, Inspection, Visit, VisitMember
 from ..wanted import Wanted
-from ..weighing import Facts, Finding
+from ..weighing import Facts, Finding, stops_among
 from .holding import hold_units
 from .summoning import owed_by, tell_goers, tell_units
 
@@ -39,7 +39,7 @@ class Outlook:
 
     @property
     def stops(self) -> list[Finding]:
-        return [finding for finding in self.findings if finding.stops]
+        return stops_among(self.findings)
 
 
 def look_ahead(*, by, county_code: str, wanted: Wanted) -> Outlook:
@@ -99,7 +99,7 @@ def _hold(county_code: str, wanted: Wanted, visits: list[Visit]) -> None:
 def _checked(ground: Ground, wanted: Wanted, by, teams: dict[int, list]) -> Facts:
     """:raises NotAllowed: with every stop, the first three in words."""
     facts = gather(ground, wanted, by=by, teams=teams)
-    stops = [str(finding) for finding in judge(facts) if finding.stops]
+    stops = [str(finding) for finding in stops_among(judge(facts))]
     if stops:
         raise NotAllowed("".join(stops[:3]) if len(stops) <= 3 else "".join(stops[:3]) + f"另有 {len(stops) - 3} 处。")
     return facts

@@ -5,17 +5,15 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from dudao.accounts.enums import PositionKind
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_words
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.notices.services import notify
-from dudao.obligations.queries import members_of
 
 from .. import access
 from ..models import Visit
-from .audience import tell_office
+from .audience import leads_of, tell_office
 from .holding import hold
 from .secrecy import is_secret
 
@@ -50,7 +48,7 @@ def _tell(by, row: Visit, today: date, subject: str, body: str) -> None:
     """The office, and the lead of the area whose inspection it is."""
     tell_office(by, row, today, subject, body)
     if row.inspection.area_id:
-        leads = members_of([row.inspection.area_id], today, {PositionKind.AREA_LEAD}).exclude(pk=by.pk).order_by("pk")
+        leads = leads_of(row.inspection.area_id, today).exclude(pk=by.pk)
         notify(
             users=leads, county_code=row.county_code, kind="visit", subject=subject, body=body, reference=row.pk
         )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 
 from dudao.accounts.enums import OFFICE_KINDS, SIGNING_KINDS, PositionKind
 from dudao.accounts.models import User
+from dudao.accounts.queries import holders_of
 from dudao.areas.enums import UnitKind
 from dudao.areas.models import Unit
 from dudao.notices.services import notify
@@ -23,10 +24,9 @@ def office_of(county_code: str, day: date) -> Unit | None:
     return rows.order_by("id").first()
 
 
-def people_of_county(county_code: str, kinds, day: date):
-    """Everybody who holds a position of ``kinds`` in the county."""
-    units = Unit.objects.filter(county_code=county_code).values("pk")
-    return members_of(units, day, kinds)
+def leads_of(area: int | None, day: date):
+    """Who leads the responsibility area with that key; nobody where there is none."""
+    return members_of([area], day, {PositionKind.AREA_LEAD}).order_by("pk")
 
 
 def team_of(visit: Visit):
@@ -36,7 +36,7 @@ def team_of(visit: Visit):
 
 def tell_office(by, visit: Visit, day: date, subject: str, body: str = "", *, kind: str = "visit") -> None:
     """The office reads of it in its messages, each by the address of the visit, or of what ``kind`` names."""
-    people = people_of_county(visit.county_code, OFFICE_KINDS, day).exclude(pk=by.pk)
+    people = holders_of(visit.county_code, OFFICE_KINDS, day).exclude(pk=by.pk)
     notify(users=people, county_code=visit.county_code, kind=kind, subject=subject, body=body, reference=visit.pk)
 
 

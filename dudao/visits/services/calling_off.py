@@ -7,9 +7,9 @@ from dudao.lib.statetable import NotAllowed
 
 from ..access import check_arranges
 from ..enums import VisitState
-from ..models import Inspection, Visit
+from ..models import Visit
 from .ending import call_off, check_not_drawn, check_runs
-from .holding import hold
+from .holding import hold, hold_inspection
 from .secrecy import arranged_by_hand, is_secret, record
 
 LONGEST = 200
@@ -22,7 +22,7 @@ def cancel_visit(*, by, visit: Visit, reason: str) -> Visit:
     :raises NotAllowed: not from the office (of a hidden one: not who arranged it by hand), no reason, it has begun or
         is over, the inspection is, or it was drawn by lot.
     """
-    running = Inspection.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit.inspection_id)
+    running = hold_inspection(visit.inspection_id)
     row = hold(visit, "cancel")
     row.inspection = running
     check_arranges(by, row.county_code, running.area)

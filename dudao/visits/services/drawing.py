@@ -24,6 +24,7 @@ from ..enums import DrawState
 from ..models import Draw
 from ..pools import pool_of
 from . import arranging, ending
+from .holding import hold_all
 
 SEALED_AS = "dudao draw secret"
 CHANGED = "公布的范围和公布时的摘要对不上，有人改过这一行，不能抽取。请查留痕，作废后重新公布。"
@@ -161,7 +162,7 @@ def _locked(draw: Draw) -> Draw:
 def _hold_visits(draw: Draw) -> None:
     """What is asked of the doors is asked while none can be opened or shut again (ADR 13)."""
     if draw.inspection_id:
-        ending.hold_all(draw.inspection)
+        hold_all(draw.inspection)
 
 
 def _refuse(refusal: str) -> None:
@@ -195,6 +196,3 @@ def _arrange(draw: Draw, record: dict, by, today) -> None:
             draw.save(update_fields=["inspection"])
     except NotAllowed:
         draw.inspection = None
-
-
-__all__ = ["announce_draw", "arrange_drawn", "enter_value", "publish_draw", "void_draw"]

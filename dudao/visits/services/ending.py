@@ -19,6 +19,7 @@ from ..enums import DONE, DrawState, InspectionKind, InspectionState, VisitState
 from ..law import Rules
 from ..models import Draw, Inspection, Visit
 from .audience import office_of
+from .holding import hold_all, hold_inspection
 from .secrecy import arranged_by_hand, draw_of
 from .summoning import tell_goers_off, tell_units
 
@@ -46,13 +47,6 @@ class Withdrawal:
             return f"撤回了：{self.inspection.title}，{self.cancelled} 次到校都取消了。"
         rest = f"其余 {self.cancelled} 次还没去的已取消" if self.cancelled else "没有可以取消的了"
         return f"已有 {self.begun} 次到校开始了，整轮不能撤回；{rest}。"
-
-
-def hold_all(inspection: Inspection) -> tuple[Inspection, list[Visit]]:
-    """The inspection and then its visits, locked by key until the transaction ends."""
-    held = Inspection.objects.select_for_update(no_key=True, of=("self",)).get(pk=inspection.pk)
-    visits = held.visits.select_for_update(no_key=True, of=("self",)).select_related("unit").order_by("pk")
-    return held, list(visits)
 
 
 def check_runs(inspection: Inspection) -> None:
@@ -179,7 +173,7 @@ def publish(*, by, inspection: Inspection, on: date, where: str) -> Inspection:
     :raises NotAllowed: not from the office, not over yet, published already, a day to come or before the end, no place.
     """
     check_is_office(by, inspection.county_code)
-    held = Inspection.objects.select_for_update(no_key=True, of=("self",)).get(pk=inspection.pk)
+    held = hold_inspection(inspection.pk)
     if held.state != InspectionState.ENDED:
         raise NotAllowed("督导结束以后才能公布结果，请先结束。")
     if held.published_on:

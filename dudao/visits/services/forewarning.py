@@ -5,18 +5,18 @@ from datetime import date
 
 from django.db import transaction
 
-from dudao.accounts.enums import OFFICE_KINDS, PositionKind
+from dudao.accounts.enums import OFFICE_KINDS
+from dudao.accounts.queries import holders_of
 from dudao.areas.scope import Scope
 from dudao.notices.models import Notice
 from dudao.notices.services import notify
-from dudao.obligations.queries import members_of
 
 from ..coverage import Matrix, matrix, schools_of
 from ..enums import COVERING, InspectionState
 from ..law import Rules
 from ..models import Inspection
 from ..readers import Reader
-from .audience import people_of_county
+from .audience import leads_of
 
 KIND = "coverage"
 NAMED = 5
@@ -52,10 +52,10 @@ def _forewarn(county_code: str, today: date) -> bool:
 def _tell(county_code: str, found: Matrix, month: str, today: date) -> None:
     """The office hears of all, an area of its own."""
     common = {"county_code": county_code, "kind": KIND, "reference": month}
-    office = people_of_county(county_code, OFFICE_KINDS, today).order_by("pk")
+    office = holders_of(county_code, OFFICE_KINDS, today).order_by("pk")
     notify(users=office, subject=_subject(today, len(found.ahead)), body=_body(found.ahead), **common)
     for area, number in Counter(row.area for row in found.ahead if row.area).items():
-        leads = members_of([area.pk], today, {PositionKind.AREA_LEAD}).order_by("pk")
+        leads = leads_of(area.pk, today)
         own = [row for row in found.ahead if row.area == area]
         notify(users=leads, subject=_subject(today, number), body=_body(own), **common)
 

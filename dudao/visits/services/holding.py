@@ -33,6 +33,18 @@ def held(visit: Visit) -> Visit:
     return row
 
 
+def hold_inspection(key: int) -> Inspection:
+    """The inspection with that key as it stands now, locked before any of its visits."""
+    return Inspection.objects.select_for_update(no_key=True, of=("self",)).get(pk=key)
+
+
+def hold_all(inspection: Inspection) -> tuple[Inspection, list[Visit]]:
+    """The inspection and then its visits, locked by key until the transaction ends."""
+    row = hold_inspection(inspection.pk)
+    visits = row.visits.select_for_update(no_key=True, of=("self",)).select_related("unit").order_by("pk")
+    return row, list(visits)
+
+
 def hold_units(keys) -> dict[int, Unit]:
     """The units by key, locked after inspections and visits (ADR 13) by whoever asks which other teams go there on a
     day: of two who ask at once the second one sees what the first one wrote."""

@@ -5,17 +5,17 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from dudao.accounts.enums import OFFICE_KINDS, PositionKind
+from dudao.accounts.enums import OFFICE_KINDS
+from dudao.accounts.queries import holders_of
 from dudao.lib.one_by_one import one_by_one
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.models import Notice
 from dudao.notices.services import notify
-from dudao.obligations.queries import members_of
 
 from ..enums import InspectionState, VisitState
 from ..models import Inspection, Visit
 from ..weighing import named
-from .audience import people_of_county
+from .audience import leads_of
 from .ending import end_inspection
 
 KIND = "inspection_over"
@@ -67,6 +67,6 @@ def _tell(inspection: Inspection, today: date) -> None:
 
 def _people(inspection: Inspection, today: date) -> list:
     """Each once, also who holds both positions."""
-    office = people_of_county(inspection.county_code, OFFICE_KINDS, today).order_by("pk")
-    leads = members_of([inspection.area_id], today, {PositionKind.AREA_LEAD}).order_by("pk")
+    office = holders_of(inspection.county_code, OFFICE_KINDS, today).order_by("pk")
+    leads = leads_of(inspection.area_id, today)
     return list({user.pk: user for user in (*office, *leads)}.values())

@@ -8,18 +8,18 @@ from datetime import date
 
 from django.db import transaction
 
-from dudao.accounts.enums import OFFICE_KINDS, PositionKind
+from dudao.accounts.enums import OFFICE_KINDS
+from dudao.accounts.queries import holders_of
 from dudao.lib.one_by_one import one_by_one
 from dudao.notices.models import Notice
 from dudao.notices.services import notify
-from dudao.obligations.queries import members_of
 
 from ..enums import InspectionKind, InspectionState, Level
 from ..law import Rules
 from ..models import Inspection
 from ..months import first_of, last_of, next_month, vacation_months
 from ..remembering import title_for
-from .audience import people_of_county
+from .audience import leads_of
 
 KIND = "inspection_again"
 
@@ -61,5 +61,5 @@ def _arranged(row: Inspection, month: date) -> bool:
 
 def _people(row: Inspection, today: date):
     if row.level == Level.AREA:
-        return members_of([row.area_id], today, {PositionKind.AREA_LEAD}).order_by("pk")
-    return people_of_county(row.county_code, OFFICE_KINDS, today).order_by("pk")
+        return leads_of(row.area_id, today)
+    return holders_of(row.county_code, OFFICE_KINDS, today).order_by("pk")

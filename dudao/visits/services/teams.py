@@ -16,7 +16,7 @@ from ..facts import Ground, facts_of_team
 from ..lawful import judge_team
 from ..models import Inspection, Visit, VisitMember
 from ..substitutes import fitting_others
-from ..weighing import named
+from ..weighing import named, stops_among
 from .secrecy import check_may_change, draw_of, is_secret, record
 from .summoning import KEEP_QUIET
 
@@ -142,9 +142,9 @@ def _check_fits(visit: Visit, instead, day) -> None:
 
 
 def _check_team(ground: Ground, by, visit: Visit, users: list) -> None:
-    stops = [str(finding) for finding in judge_team(facts_of_team(ground, visit, users, by=by)) if finding.stops]
+    stops = stops_among(judge_team(facts_of_team(ground, visit, users, by=by)))
     if stops:
-        raise NotAllowed("".join(stops))
+        raise NotAllowed("".join(map(str, stops)))
 
 
 def _pass_on(by, visit: Visit, lead, ground: Ground) -> None:

@@ -1,11 +1,10 @@
 """Danger to life is not kept until a record is closed (《教育督导条例》第十五条、第二十六条)."""
 
-from hashlib import sha256
-
 from django.db import transaction
 from django.utils import timezone
 
 from dudao.accounts.enums import SIGNING_KINDS
+from dudao.accounts.queries import holders_of
 from dudao.audit import services as audit
 from dudao.ledger.enums import Severity, SourceKind
 from dudao.ledger.models import Problem
@@ -20,8 +19,9 @@ from .. import access
 from ..checklist import points_of
 from ..enums import VisitState
 from ..models import Visit
+from ..references import of_danger
 from ..urgency import check_still_pressed
-from .audience import LEADING, people_of_county
+from .audience import LEADING
 from .holding import hold
 
 LONGEST = 300
@@ -42,7 +42,7 @@ def press_urgent(*, by, visit, words: str, point: int | None = None) -> Problem:
     access.check_writes(by, row, today)
     text = check_words(words, "危险在哪里", limit=LONGEST)
     about = _about(row, point)
-    reference = f"{row.pk}:{sha256(text.encode()).hexdigest()[:12]}"
+    reference = of_danger(row, text)
     known = _known(row, reference)
     if known is not None:
         return known
@@ -75,7 +75,7 @@ def _known(row: Visit, reference: str) -> Problem | None:
 
 def _alarm(by, row: Visit, problem: Problem, today) -> None:
     """Nobody is left to read it by chance in the ledger: a message of its own, with the time."""
-    above = people_of_county(row.county_code, LEADING, today).exclude(pk=by.pk)
+    above = holders_of(row.county_code, LEADING, today).exclude(pk=by.pk)
     told = row.state == VisitState.FED_BACK
     who = f"{day_words(row.visited_on, today)}到校的督学" if told else "督导现场"
     notify(
