@@ -8,6 +8,7 @@ from dudao.jobs.registry import Progress, tick, work
 from .models import Inspection
 from .parcel import unpacked
 from .services import arranging, over
+from .services.draw_reminding import remind
 from .services.forewarning import forewarn
 from .services.repeating import offer_next_month
 
@@ -42,6 +43,11 @@ def inspections_over() -> str:
 @tick("下月督导")
 def next_months_rounds() -> str:
     return f"{offer_next_month(today=timezone.localdate())} 轮每月督导提醒了安排下个月的"
+
+
+@tick("抽取提醒")
+def draws_that_wait() -> str:
+    return f"{remind(today=timezone.localdate())} 次抽取到了录公开数或公布记录的日子，告诉了督导室"
 
 
 def _done(job: Job) -> Inspection | None:

@@ -30,6 +30,7 @@ _TOLD = {
     "scheme_comment": "bureau:scheme_talk",
     "opinion": "field:opinion", "opinion_told": "school:opinion",
     "visit": "field:visit", "visit_told": "school:visit", "draw": "public:draw",
+    "draw_due": "bureau:draw_value", "draw_whole": "bureau:draw",
     "inspection": "bureau:inspection", "inspection_over": "bureau:inspection",
     "inspection_again": "bureau:inspection_again", "plan": "bureau:plan",
 }  # fmt: skip
