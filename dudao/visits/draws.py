@@ -6,6 +6,7 @@ from datetime import date
 
 from dudao.accounts.sealing import unseal
 from dudao.areas.scope import Scope
+from dudao.lib.day_words import day_words
 from dudao.lib.draws.record import Refused, verify
 from dudao.lib.statetable import NotAllowed
 
@@ -19,8 +20,8 @@ LOST_KEY = "密封的内容打不开：服务器的密钥换过，或者这一�
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a drawn draw is, in numbers alone. ``ahead``: visits that nobody but their team knows of; ``gone``: that
-    will not be."""
+    """How far a drawn draw is, in numbers of schools alone, however often a team goes to one. ``ahead``: where nobody
+    was yet and somebody still goes, which its team alone knows; ``gone``: where nobody will be."""
 
     drawn: int
     opened: int
@@ -38,9 +39,10 @@ def draws_for(scope: Scope):
 def standing_of(draw: Draw) -> Standing:
     if draw.inspection_id is None:
         return Standing(0, 0, 0)
-    rows = list(draw.inspection.visits.order_by().values_list("state", "opened_at"))
-    ahead = sum(state == VisitState.PLANNED for state, _ in rows)
-    return Standing(len(rows), sum(opened is not None for _, opened in rows), ahead)
+    rows = list(draw.inspection.visits.order_by().values_list("unit", "state", "opened_at"))
+    opened = {unit for unit, _, at in rows if at is not None}
+    ahead = {unit for unit, state, _ in rows if state == VisitState.PLANNED} - opened
+    return Standing(len({unit for unit, _, _ in rows}), len(opened), len(ahead))
 
 
 def told_draw(digest: str) -> Draw | None:
@@ -82,7 +84,7 @@ def refusal_to_enter(draw: Draw, by, today: date) -> str:
     if draw.state != DrawState.ANNOUNCED:
         return "这次抽取已经录过公开数，或者作废了。"
     if today < draw.source_on:
-        return f"公开数 {draw.source_on.month}月{draw.source_on.day}日才产生，那天起才能录。"
+        return f"公开数 {day_words(draw.source_on, today)}才产生，那天起才能录。"
     if by is not None and by.pk == draw.announced_by_id:
         return "公布范围的人不能自己录公开数，请督导室另一位同事来录。"
     if today > date.fromisoformat(draw.announcement["until_on"]):

@@ -16,7 +16,10 @@ from dudao.notices.models import Notice
 from dudao.visits import draws
 from dudao.visits.enums import VisitState
 from dudao.visits.models import Draw, Visit
-from dudao.visits.services import drawing, ending
+from dudao.visits.readers import reader_of
+from dudao.visits.services import drawing, ending, visiting
+from dudao.visits.services.draw_reminding import remind
+from dudao.visits.services.going_again import go_again
 from tests.at_once import at_once
 from tests.factories.county import appoint, make_county, make_user, tie
 from tests.factories.draws import announce, days_ago, drawn, make_inspectors, make_plan
@@ -247,6 +250,23 @@ def test_what_stands_in_the_way_is_not_said_and_the_value_counts(county, version
         drawing.arrange_drawn(by=county.people["office"], draw=draw)
 
 
+def test_the_others_hear_of_the_number_and_all_of_the_record_once(county, version):
+    draw = announce(county, version)
+    today = timezone.localdate()
+    assert remind(today=today - timedelta(days=1)) == 0
+    assert [remind(today=today), remind(today=today)] == [1, 0]
+    told = Notice.objects.filter(kind="draw_due", reference=str(draw.pk)).values_list("user__username", flat=True)
+    assert list(told) == [county.people["office_head"].username]
+
+    draw = enter(county, draw)
+    assert remind(today=today) == 0
+    open_all(draw)
+    assert remind(today=today) == 1
+    assert set(Notice.objects.filter(kind="draw_whole").values_list("user__username", flat=True)) == {
+        county.people["office"].username, county.people["office_head"].username,
+    }  # fmt: skip
+
+
 # ── publishing ───────────────────────────────────────────────────────────
 def test_nothing_is_published_before_the_last_door_is_open(county, version):
     draw = drawn(county, version)
@@ -258,6 +278,25 @@ def test_nothing_is_published_before_the_last_door_is_open(county, version):
     with pytest.raises(NotAllowed, match="还有 1 所没有到校"):
         drawing.publish_draw(by=county.people["office"], draw=draw)
     assert draws.public_record(draw) is None
+
+
+def test_a_team_goes_once_more_and_the_draw_still_counts_schools(county, version):
+    draw = drawn(county, version)
+    visit = draw.inspection.visits.order_by("pk").first()
+    lead = visit.members.get(is_lead=True).user
+    visiting.miss_visit(by=lead, visit=visit, reason="大雪")
+    asked = {"visit": visit, "on": timezone.localdate(), "reason": "雪停了"}
+    with pytest.raises(NotAllowed, match="由牵头的人来定"):
+        go_again(by=county.people["office"], **asked)
+
+    second = go_again(by=lead, **asked)
+    assert (second.nth, second.members.count()) == (2, 2)
+    assert draws.standing_of(draw) == draws.Standing(drawn=2, opened=0, ahead=2)
+    assert not Visit.objects.visible_to(
+        reader_of(Position.objects.get(user=county.people["office"]), timezone.localdate())
+    ).exists()
+    open_all(draw)
+    assert draws.standing_of(draw) == draws.Standing(drawn=2, opened=2, ahead=0)
 
 
 def test_the_published_record_is_replayed_and_a_changed_one_refused(county, version, tmp_path, capsys):

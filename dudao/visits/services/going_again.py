@@ -20,9 +20,9 @@ from ..lawful import judge_again
 from ..models import Inspection, Visit, VisitMember
 from ..months import first_of
 from ..wanted import Wanted
-from ..weighing import Finding, Place
+from ..weighing import Finding, Place, stops_among
 from .audience import office_of, team_of
-from .holding import hold_units
+from .holding import hold_inspection, hold_units
 from .secrecy import arranged_by_hand, draw_of, is_secret, record
 from .summoning import KEEP_QUIET, owed_row, tell_units
 
@@ -84,11 +84,11 @@ def go_again(*, by, visit: Visit, on: date, reason: str) -> Visit:
     """One more visit of the same team with the same list and a record of its own; it counts to the school's month. The
     team hears of it, and the school where it had the notice. Said again it is the visit that was added the first time.
 
-    :raises NotAllowed: neither the office nor who leads, not over yet, drawn, no reason, a day outside the inspection,
+    :raises NotAllowed: neither the office nor who leads, not over yet, no reason, a day outside the inspection,
         or against the rules.
     """
     hold_county(visit.county_code)  # whoever sends something else at this moment adds to the same month
-    running = Inspection.objects.select_for_update(no_key=True, of=("self",)).get(pk=visit.inspection_id)
+    running = hold_inspection(visit.inspection_id)
     row = Visit.objects.select_for_update(no_key=True, of=("self",)).select_related("unit").get(pk=visit.pk)
     row.inspection, today = running, timezone.localdate()
     made = already_added(by=by, visit=row, on=on, reason=reason)
@@ -99,9 +99,9 @@ def go_again(*, by, visit: Visit, on: date, reason: str) -> Visit:
     check_day(running, on, today)
     hold_units([row.unit_id])
     outlook = look_again(by=by, visit=row, on=on)
-    stops = [str(finding) for finding in outlook.findings if finding.stops]
+    stops = stops_among(outlook.findings)
     if stops:
-        raise NotAllowed("".join(stops))
+        raise NotAllowed("".join(map(str, stops)))
     made = _make(row, outlook, words)
     _owe(by, made, outlook.team, today)
     record(by=by, visit=made, act="visit.go_again", payload={"nth": made.nth, "on": on.isoformat(), "reason": words})
@@ -121,16 +121,15 @@ def already_added(*, by, visit: Visit, on: date, reason: str) -> Visit | None:
 
 
 def check_may_go_again(by, row: Visit, today: date) -> None:
-    """:raises NotAllowed: not his to say, the visit or the round is not where it could be, or it was drawn."""
+    """:raises NotAllowed: not his to say, or the visit or the round is not where it could be."""
     if not _may_say(by, row, today):
-        raise NotAllowed("再去一次由安排的人或牵头的人来定。")
+        drawn = draw_of(row.inspection) is not None
+        raise NotAllowed("密封抽取的，再去一次由牵头的人来定。" if drawn else "再去一次由安排的人或牵头的人来定。")
     if row.inspection.state != InspectionState.RUNNING:
         raise NotAllowed("这一轮督导已经结束或撤回；还要去的，请督导室另外安排。")
     if row.inspection.until_on < today:
         last = day_words(row.inspection.until_on, today)
         raise NotAllowed(f"这一轮到{last}为止，已经过了；还要去的，请督导室另外安排。")
-    if draw_of(row.inspection) is not None:
-        raise NotAllowed("密封抽取的这一轮不能加；还要去的，请督导室另外安排一次。")
     if row.state not in OVER:
         raise NotAllowed("这一次还没办完，办完或记了没去成，再说再去一次。")
     later = Visit.objects.filter(inspection=row.inspection_id, unit=row.unit_id, nth__gt=row.nth)
@@ -140,7 +139,7 @@ def check_may_go_again(by, row: Visit, today: date) -> None:
 
 def _may_say(by, row: Visit, today: date) -> bool:
     """One more visit of a hidden inspection is hidden again: the office would add what it may neither see nor call off,
-    but for who arranged it by hand."""
+    but for who arranged it by hand. What was drawn is the team's alone."""
     member = access.membership_of(by, row)
     if member is not None and member.is_lead:
         return True
