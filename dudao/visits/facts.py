@@ -13,7 +13,6 @@ from dudao.accounts.enums import COUNTY_READERS, UNIT_KINDS, PositionKind, TieKi
 from dudao.accounts.models import Position, Posting, Tie, User
 from dudao.areas.enums import Relation
 from dudao.areas.models import UnitLink
-from dudao.calendars.models import Term
 from dudao.calendars.queries import WorkCalendar
 from dudao.obligations import burden
 from dudao.schemes.models import SchemeVersion
@@ -23,7 +22,7 @@ from .carried_items import told_day
 from .enums import InspectionKind, Level, PlanState, VisitState
 from .law import Rules
 from .least import too_late_after
-from .months import first_of
+from .months import first_of, terms_of
 from .taking_time import known_visits
 from .time_needed import Estimate
 from .wanted import Wanted
@@ -163,11 +162,12 @@ def _listed(item) -> Listed | None:
 
 
 def _in_term(county_code: str, first: date, last: date) -> bool | None:
-    terms = Term.objects.filter(region_code__in=["", county_code])
-    around = terms.filter(starts_on__lte=last + timedelta(days=200), ends_on__gte=first - timedelta(days=200))
-    if not around.exists():
+    """None where no term is known that lies near: a table that stands empty says nothing."""
+    near = timedelta(days=200)
+    terms = [(term.starts_on, term.ends_on) for term in terms_of(county_code)]
+    if not any(starts <= last + near and ends >= first - near for starts, ends in terms):
         return None
-    return terms.filter(starts_on__lte=last, ends_on__gte=first).exists()
+    return any(starts <= last and ends >= first for starts, ends in terms)
 
 
 def _late(ground: Ground, wanted: Wanted) -> Late | None:
@@ -194,15 +194,18 @@ def _places(ground: Ground, wanted: Wanted, by) -> tuple[Place, ...]:
     yearly = _comprehensive(ground.county_code, wanted)
     areas = _areas(wanted)
     repeated, others = _beside(ground.county_code, wanted, by)
-    return tuple(
-        Place(
-            unit.pk, unit.label, unit.kind if unit.county_code == ground.county_code else "", unit.opened_on,
-            unit.closed_on, yearly.get(unit.pk, 0), tuple(repeated.get(unit.pk, ())), tuple(others.get(unit.pk, ())),
-            owed.get(unit.pk, 0), estimate.of(unit).minutes, estimate.of(unit).points,
-            estimate.of(unit).inspector_minutes, areas.get(unit.pk),
-        )
-        for unit in wanted.units
-    )  # fmt: skip
+
+    def place(unit) -> Place:
+        needed = estimate.of(unit)
+        return Place(
+            unit.pk, unit.label, kind=unit.kind if unit.county_code == ground.county_code else "",
+            opened_on=unit.opened_on, closed_on=unit.closed_on, comprehensive=yearly.get(unit.pk, 0),
+            repeated=tuple(repeated.get(unit.pk, ())), others=tuple(others.get(unit.pk, ())),
+            owed=owed.get(unit.pk, 0), minutes=needed.minutes, points=needed.points,
+            inspector_minutes=needed.inspector_minutes, area=areas.get(unit.pk),
+        )  # fmt: skip
+
+    return tuple(place(unit) for unit in wanted.units)
 
 
 def _areas(wanted: Wanted) -> dict[int, int]:
