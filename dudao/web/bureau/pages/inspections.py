@@ -11,7 +11,6 @@ from dudao.lib.statetable import NotAllowed
 from dudao.visits import queries, remembering
 from dudao.visits.enums import InspectionKind
 from dudao.visits.facts import Ground
-from dudao.visits.lists import visible_visits
 from dudao.visits.looking_back import rounds_of
 from dudao.visits.readers import reader_of
 from dudao.visits.services import ending
@@ -21,7 +20,7 @@ from dudao.web.causes import with_conclusion
 from dudao.web.visit_words import visit_status
 
 from ..forms.inspections import OF_AN_AREA, PublishForm, ReasonForm
-from ..showing import causes
+from ..showing import causes, visits_of_round
 from ..showing import inspections as showing
 
 PAGE = 50
@@ -107,22 +106,30 @@ def inspection_job_status(request, pk):
 @gate.reads(gate.LEADERS | gate.ARRANGING)
 def inspection(request, pk):
     shown, reader = seen(request, pk), reader_of(request.position, request.today)
-    rows = visible_visits(reader).filter(inspection=shown)
-    rows = rows.prefetch_related("members__user").order_by("unit__kind", "unit__code", "nth", "pk")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    seats = Ground(request.scope.county_code, request.today).seats
-    visits = [
-        (visit, with_conclusion(visit, visit_status(visit, request.today)), team_of(visit, seats)) for visit in page
-    ]
-    return render(request, "bureau/inspections/inspection.html", {
+    return render(request, "bureau/inspections/inspection.html", visits_shown(request, reader, shown) | {
         "shown": shown, "cause": shown_cause(shown, request.scope), "shows_results": showing.shows_results(shown),
         "rounds": rounds_of(shown, reader),
         "may_look_back": is_office(request.position) and showing.may_look_back(shown),
-        "standing": showing.standing(reader, shown), "page": page, "visits": visits,
         "may_act": queries.may_keep(request.position, shown),
         "points": shown.points.count(),
         "partners": shown.partners.order_by("pk"), "today": request.today,
     })  # fmt: skip
+
+
+def visits_shown(request, reader, shown) -> dict:
+    """The visits of one view, a page of them. Where they are few there is nothing to choose."""
+    standing, sought = showing.standing(reader, shown), visits_of_round.sought_by(request.GET)
+    page = Paginator(visits_of_round.listed(reader, shown, sought), PAGE).get_page(request.GET.get("page"))
+    seats = Ground(request.scope.county_code, request.today).seats
+    many = sought.narrows or standing["total"] + standing["cancelled"] > visits_of_round.FEW
+    return {
+        "standing": standing, "page": page, "sought": sought,
+        "tabs": visits_of_round.tabs_of(reader, shown, sought) if many else [],
+        "keep": [("view", sought.view)],
+        "visits": [
+            (visit, with_conclusion(visit, visit_status(visit, request.today)), team_of(visit, seats)) for visit in page
+        ],
+    }  # fmt: skip
 
 
 def team_of(visit, seats) -> list:
