@@ -261,6 +261,7 @@ SAMPLES: dict[str, Sample] = {
     "field:visit_notes": VISIT,
     "field:visit_off_list": VISIT,
     "field:visit_file": of_place(pk="visit", file="visit_file"),
+    "field:visit_file_drop": of_place(pk="visit", file="visit_file"),
     "field:visit_close": VISIT,
     "field:visit_feedback": VISIT,
     "field:feedback_sheet": VISIT,

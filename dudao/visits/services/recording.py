@@ -45,16 +45,6 @@ def save_talk(*, by, visit, group: str, people: int, apart: bool, words: str = "
 
 
 @transaction.atomic
-def drop_talk(*, by, visit, talk: int) -> None:
-    """Take a talk out that was noted wrongly, while the record is open."""
-    row = hold(visit, "record")
-    access.check_writes(by, row, timezone.localdate())
-    gone, _ = row.talks.filter(pk=talk).delete()
-    if gone:
-        keep(row)
-
-
-@transaction.atomic
 def write_remark(*, by, visit, kind: str, words: str, suggestion: str = "") -> Remark:
     """A difficulty that the school cannot settle alone, or a highlight; the office reads and answers it.
 

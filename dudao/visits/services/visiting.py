@@ -2,11 +2,12 @@
 
 from .amending import amend
 from .closing import Incomplete, close_record
+from .dropping import drop_file, drop_remark, drop_talk
 from .feedback import feed_back
 from .opening import miss_visit, open_visit
 from .papers import take_paper
 from .receiving import object_to_receipt, receive, receive_on_paper
-from .recording import attach_file, drop_talk, save_manner, save_talk, write_remark
+from .recording import attach_file, save_manner, save_talk, write_remark
 from .seeing import Conflict, confirm_still, save_seen
 from .urgent import press_urgent
 
@@ -17,6 +18,8 @@ __all__ = [
     "attach_file",
     "close_record",
     "confirm_still",
+    "drop_file",
+    "drop_remark",
     "drop_talk",
     "feed_back",
     "miss_visit",

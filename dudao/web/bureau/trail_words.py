@@ -196,6 +196,7 @@ ACTS = {
     "visit.take_over_paper": "接着录同事没录完的纸质表",
     "visit.take_paper": "录了督学证过期的纸质表",
     "visit.write_remark": "记了学校的难处或亮点",
+    "visit.drop_remark": "去掉了记错的难处或亮点",
     "workbook.hand_out": "下载了自查表格",
     "workbook.decide": "定了一份收回的表格",
     "workbook.take": "收下了一份表格",

@@ -183,7 +183,27 @@ def test_talks_remarks_and_photos_stand_beside_the_list(inspector, county, versi
     use = FileUse.objects.get(kind="visit")
     assert inspector.get(reverse("field:visit_file", args=[visit.pk, use.pk])).content == PNG
     inspector.post(page("visit_notes", visit), {"drop": str(visit.talks.get().pk)})
-    assert not visit.talks.exists()
+    inspector.post(page("visit_notes", visit), {"drop-remark": str(visit.remarks.get().pk)})
+    gone = inspector.post(reverse("field:visit_file_drop", args=[visit.pk, use.pk]), follow=True).text
+    assert "栏.png" not in gone
+    left = [visit.talks.count(), visit.remarks.count(), FileUse.objects.filter(kind="visit").count()]
+    assert left == [0, 0, 0]
+
+
+def test_what_was_answered_or_closed_is_not_taken_out(inspector, county, version):
+    visit = opened(county, version)
+    visiting.write_remark(by=county.people["inspector"], visit=visit, kind="difficulty", words="缺体育教师")
+    remark = visit.remarks.get()
+    visit.remarks.update(handling="下学期补一名", handled_by=county.people["office"], handled_at=timezone.now())
+    answer = inspector.post(page("visit_notes", visit), {"drop-remark": str(remark.pk)}, follow=True).text
+    assert "督导室已经答复了，不能去掉" in answer
+
+    name, png = "栏.png", PNG
+    use = visiting.attach_file(by=county.people["inspector"], visit=visit, name=name, content=png)
+    look(county, visit)
+    visiting.close_record(by=county.people["inspector"], visit=visit, methods=["patrol"], minutes=90)
+    inspector.post(reverse("field:visit_file_drop", args=[visit.pk, use.pk]))
+    assert visit.remarks.count() == FileUse.objects.filter(kind="visit").count() == 1
 
 
 @pytest.mark.parametrize(

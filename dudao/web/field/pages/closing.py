@@ -9,11 +9,11 @@ from dudao.visits.causes import conclusions_asked
 from dudao.visits.services import visiting
 from dudao.visits.services.amending import PLACES
 from dudao.visits.sheets import sheet_of
-from dudao.visits.urgency import pressed_until
+from dudao.visits.urgency import dangers_from, pressed_until
 from dudao.web import gate
 
 from ..forms.visit import AmendForm, MannerForm, UrgentForm
-from ..showing.record import counted, findings, urgent_of
+from ..showing.record import counted, findings
 from ..showing.visit import may
 from .visit import VISITORS, posted, seen_visit
 
@@ -35,7 +35,7 @@ def close(request, pk):
             messages.error(request, str(refusal))
     sheet = sheet_of(row, request.today)
     context = {"visit": row, "may": acts, "sheet": sheet, "form": form, "counts": counted(sheet)}
-    beside = {"found": findings(sheet, row), "urgent": urgent_of(row)}
+    beside = {"found": findings(sheet, row), "urgent": dangers_from(row)}
     return render(request, "field/visit_close.html", context | beside)
 
 
@@ -80,7 +80,7 @@ def urgent(request, pk):
             return redirect("field:visit", pk)
         except NotAllowed as refusal:
             messages.error(request, str(refusal))
-    context = {"visit": row, "form": form, "urgent": urgent_of(row), "until": pressed_until(row)}
+    context = {"visit": row, "form": form, "urgent": dangers_from(row), "until": pressed_until(row)}
     return render(request, "field/visit_urgent.html", context)
 
 

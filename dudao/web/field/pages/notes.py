@@ -29,10 +29,9 @@ def notes(request, pk):
     row = seen_visit(request, pk)
     if not may(request.user, row, request.today)["record"]:
         return redirect("field:visit", pk)
-    drop = posted_number(request.POST.get("drop", ""))
-    if drop is not None:
-        gone = _done(request, row, lambda: visiting.drop_talk(by=request.user, visit=row, talk=drop))
-        return gone or redirect("field:visit_notes", pk)
+    dropped = _dropped(request, row)
+    if dropped is not None:
+        return dropped
     which = request.POST.get("which", "")
     forms = {name: kind(auto_id=f"{name}-%s") for name, kind in FORMS.items()}
     forms["file"].initial["point"] = posted_number(request.GET.get("point", ""))
@@ -42,8 +41,27 @@ def notes(request, pk):
             answer = _done(request, row, lambda: _keep(request, row, which, forms[which].cleaned_data), SAID[which])
             if answer:
                 return answer
-    listed = {"talks": row.talks.all(), "remarks": row.remarks.all(), "files": file_items(row, request.today)}
+    listed = {
+        "talks": row.talks.all(),
+        "remarks": row.remarks.all(),
+        "files": file_items(row, request.today, open_record=True),
+    }
     return render(request, "field/notes.html", {"visit": row, "forms": forms} | listed)
+
+
+def _dropped(request, row):
+    """Take a talk or a remark out; None where neither was asked."""
+    who = {"by": request.user, "visit": row}
+    talk, remark = (posted_number(request.POST.get(name, "")) for name in ("drop", "drop-remark"))
+    if talk is not None:
+        return _done(request, row, lambda: visiting.drop_talk(**who, talk=talk)) or _back(row)
+    if remark is not None:
+        return _done(request, row, lambda: visiting.drop_remark(**who, remark=remark)) or _back(row)
+    return None
+
+
+def _back(row):
+    return redirect("field:visit_notes", row.pk)
 
 
 def _done(request, row, act, said: str = "去掉了。"):
@@ -54,7 +72,7 @@ def _done(request, row, act, said: str = "去掉了。"):
         messages.error(request, str(refusal))
         return None
     messages.success(request, said)
-    return redirect("field:visit_notes", row.pk)
+    return _back(row)
 
 
 def _keep(request, row, which: str, facts: dict) -> None:
@@ -81,7 +99,17 @@ def file(request, pk, file: int):
     return handed_out(use, by=request.user)
 
 
+@gate.writes(VISITORS)
+def file_drop(request, pk, file: int):
+    """A photo that was attached by mistake, taken out while the record is open."""
+    row = seen_visit(request, pk)
+    if request.method == "POST":
+        _done(request, row, lambda: visiting.drop_file(by=request.user, visit=row, file=file))
+    return _back(row)
+
+
 urls = [
     path("visits/<uuid:pk>/notes/", notes, name="visit_notes"),
     path("visits/<uuid:pk>/files/<int:file>/", file, name="visit_file"),
+    path("visits/<uuid:pk>/files/<int:file>/drop/", file_drop, name="visit_file_drop"),
 ]

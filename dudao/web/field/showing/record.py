@@ -11,6 +11,7 @@ from dudao.visits.readers import STAFF
 from dudao.visits.references import of_point
 from dudao.visits.services.recording import FILE_KIND, PAPER_KIND
 from dudao.visits.sheets import Sheet, sheet_of
+from dudao.visits.urgency import dangers_from
 from dudao.web.ui import wording
 
 from .visit import states
@@ -26,7 +27,7 @@ def record(request, visit) -> dict:
         "talks": visit.talks.all() if hears(request, visit) else [],
         "remarks": visit.remarks.select_related("handled_by"),
         "files": file_items(visit, request.today), "amendments": visit.amendments.select_related("by"),
-        "urgent": urgent_of(visit), "states": states(visit),
+        "urgent": dangers_from(visit), "states": states(visit),
     }  # fmt: skip
 
 
@@ -71,17 +72,13 @@ def _stood_before(problem, visit) -> bool:
     return visit.fed_back_at is None or problem.created_at < visit.fed_back_at
 
 
-def urgent_of(visit) -> list:
-    """The urgent problems that were reported from this visit."""
-    return [row for row in known.problems_from(visit) if row.severity == "urgent"]
-
-
-def file_items(visit, today) -> list[dict]:
-    """The files of a visit as the component lists them."""
+def file_items(visit, today, *, open_record: bool = False) -> list[dict]:
+    """The files of a visit as the component lists them; what was attached by mistake goes out of an open record."""
     codes = {of_point(visit.pk, number): point.code for number, point in points_of(visit).items()}
     return [
         {"name": use.name, "url": reverse("field:visit_file", args=[visit.pk, use.pk]), "size": use.stored.size,
-         "about": _about(use, today, codes), "remove_url": ""}
+         "about": _about(use, today, codes),
+         "remove_url": reverse("field:visit_file_drop", args=[visit.pk, use.pk]) if open_record else ""}
         for use in known.files_of(visit, [FILE_KIND, PAPER_KIND])
     ]  # fmt: skip
 
