@@ -27,3 +27,11 @@ def working_days_between(first: date, last: date, is_workday: IsWorkday) -> int:
     if last < first:
         return -working_days_between(last, first, is_workday)
     return sum(is_workday(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day ``years`` years before; of 29 February the 28th, where that year has none."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

@@ -14,6 +14,7 @@ from dudao.accounts.models import Position, Posting, Tie, User
 from dudao.areas.enums import Relation
 from dudao.areas.models import UnitLink
 from dudao.calendars.queries import WorkCalendar
+from dudao.lib.workdays import years_before
 from dudao.obligations import burden
 from dudao.schemes.models import SchemeVersion
 
@@ -81,7 +82,7 @@ class Ground:
         users = set(users)
         found: dict[int, dict[int, str]] = defaultdict(dict)
         years = self.rules.number("years_since_leaving")
-        since = from_on - timedelta(days=365 * years)
+        since = years_before(from_on, years)
         held = Position.objects.filter(
             Q(until_on=None) | Q(until_on__gt=since), unit__county_code=self.county_code, kind__in=UNIT_KINDS,
             user__in=Position.objects.filter(kind__in=GOING, unit__county_code=self.county_code).values("user"),

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dudao.lib.workdays import add_days, working_days_between
+from dudao.lib.workdays import add_days, working_days_between, years_before
 
 FRIDAY = date(2026, 11, 20)
 
@@ -38,3 +38,15 @@ def test_counting_on_and_counting_between_agree(days):
     assert on_weekdays(later)
     assert working_days_between(FRIDAY, later, on_weekdays) == days
     assert working_days_between(FRIDAY, later - timedelta(days=1), on_weekdays) == days - 1
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        (date(2028, 3, 1), date(2025, 3, 1)),
+        (date(2028, 2, 29), date(2025, 2, 28)),
+        (date(2027, 1, 1), date(2024, 1, 1)),
+    ],
+)
+def test_years_before_is_the_same_day_also_over_a_leap_year(day, before):
+    assert years_before(day, 3) == before
