@@ -45,9 +45,14 @@ def own_terms(region_code: str):
     return Term.objects.filter(region_code=region_code)
 
 
+def terms_for(region_code: str):
+    """The terms that hold in a county: its own and those of the nation."""
+    return Term.objects.filter(region_code__in=["", region_code])
+
+
 def term_on(region_code: str, day: date) -> Term | None:
     """The term in which ``day`` lies; the county's own before the national one."""
-    rows = Term.objects.filter(region_code__in=["", region_code], starts_on__lte=day, ends_on__gte=day)
+    rows = terms_for(region_code).filter(starts_on__lte=day, ends_on__gte=day)
     return rows.order_by("-region_code").first()
 
 
@@ -63,7 +68,7 @@ class Terms:
 def terms_around(region_code: str, day: date) -> Terms:
     """All terms of a county, sorted by what is near: this school year from its beginning, then the others, newest
     first."""
-    terms = list(Term.objects.filter(region_code__in=["", region_code]).order_by("-starts_on"))
+    terms = list(terms_for(region_code).order_by("-starts_on"))
     now = term_on(region_code, day)
     nearest = now or next((term for term in reversed(terms) if term.starts_on > day), terms[0] if terms else None)
     year = [term for term in reversed(terms) if nearest and term.school_year == nearest.school_year]

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from dudao.calendars.models import Term
-from dudao.calendars.queries import WorkCalendar
+from dudao.calendars.queries import WorkCalendar, terms_for
 
 SCHOOL_DAYS = 10  # with fewer days of term a month belongs to the vacation
 
@@ -37,7 +37,7 @@ def days_left(county_code: str, today: date) -> list[date]:
 
 def terms_of(county_code: str) -> list[Term]:
     """The terms of the county and of the nation, the earliest first."""
-    return list(Term.objects.filter(region_code__in=["", county_code]).order_by("starts_on"))
+    return list(terms_for(county_code).order_by("starts_on"))
 
 
 def term_among(terms: list[Term], day: date) -> Term | None:
