@@ -14,6 +14,7 @@ from ..enums import VisitState
 from ..models import Inspection, Visit
 from .ending import check_runs
 from .holding import hold_all, hold_units
+from .partners import tell_partners_day
 from .secrecy import check_may_change, record
 from .summoning import tell_units
 
@@ -69,6 +70,7 @@ def plan_day(*, by, visit: Visit, on: date | None) -> Visit:
     held.planned_on = on
     held.save(update_fields=["planned_on"])
     record(by=by, visit=held, act="visit.plan_day", payload={"on": on.isoformat() if on else ""})
+    tell_partners_day(held)
     return held
 
 

@@ -22,6 +22,7 @@ from ..models import AskedPoint, Inspection, Visit, VisitMember
 from ..wanted import Wanted
 from ..weighing import Facts, Finding, stops_among
 from .holding import hold_units
+from .partners import tell_partners
 from .summoning import owed_by, tell_goers, tell_units
 
 BATCH = 500
@@ -176,6 +177,7 @@ def _follow(by, started: Inspection, visits: list[Visit], teams: dict[int, list]
     if not started.hidden:
         obligations.owe_many(by=by, rows=owed_by(started, visits, teams, ground), surely_new=True)
     tell_goers(started, visits, teams)
+    tell_partners(started, visits, teams)
     if started.notice_on and started.notice_on <= ground.day:
         tell_units(started, visits)
     _record(by, started, visits)

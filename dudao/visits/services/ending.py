@@ -20,6 +20,7 @@ from ..law import Rules
 from ..models import Draw, Inspection, Visit
 from .audience import office_of
 from .holding import hold_all, hold_inspection
+from .partners import tell_partners_off
 from .secrecy import arranged_by_hand, draw_of
 from .summoning import tell_goers_off, tell_units
 
@@ -114,6 +115,7 @@ def call_off(by, held: Inspection, waiting: list[Visit], words: str, state: str)
     it, and the units that had been told."""
     if waiting and state == VisitState.CANCELLED:
         tell_goers_off(held, waiting, words)
+        tell_partners_off(held, waiting, words)
         if held.notice_on and not held.hidden:
             tell_units(held, waiting, subject=f"督导取消：{held.title}", body=f"这次督导不来了。原因：{words}")
     for start in range(0, len(waiting), 500):

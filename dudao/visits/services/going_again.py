@@ -23,6 +23,7 @@ from ..wanted import Wanted
 from ..weighing import Finding, Place, stops_among
 from .audience import office_of, team_of
 from .holding import hold_inspection, hold_units
+from .partners import tell_partners_day
 from .secrecy import arranged_by_hand, draw_of, is_secret, record
 from .summoning import KEEP_QUIET, owed_row, tell_units
 
@@ -182,6 +183,7 @@ def _tell(by, made: Visit, words: str, today: date) -> None:
         subject=f"再去一次：{inspection.title}", reference=made.pk,
         body=KEEP_QUIET if quiet else f"{made.unit.label}，{day}去。原因：{words}",
     )  # fmt: skip
+    tell_partners_day(made, words)
     if inspection.notice_on and not inspection.hidden:
         tell_units(
             inspection, [made], subject=f"还会再来一次：{inspection.title}",

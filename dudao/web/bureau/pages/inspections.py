@@ -14,6 +14,7 @@ from dudao.visits.facts import Ground
 from dudao.visits.looking_back import rounds_of
 from dudao.visits.readers import reader_of
 from dudao.visits.services import ending
+from dudao.visits.services.partners import with_people
 from dudao.web import gate
 from dudao.web.causes import shown as shown_cause
 from dudao.web.causes import with_conclusion
@@ -112,7 +113,7 @@ def inspection(request, pk):
         "may_look_back": is_office(request.position) and showing.may_look_back(shown),
         "may_act": queries.may_keep(request.position, shown),
         "points": shown.points.count(),
-        "partners": shown.partners.order_by("pk"), "today": request.today,
+        "partners": with_people(shown, request.today), "today": request.today,
     })  # fmt: skip
 
 
