@@ -24,7 +24,7 @@ DEFENDED, ISSUED = OpinionState.DEFENDED, OpinionState.ISSUED
 OPINION = StateTable(
     name="督导意见",
     labels={NONE: "还没告知初步意见", **dict(OpinionState.choices)},
-    owners={NONE: "team", TAKEN_BACK: "team", PRELIMINARY: "unit", DEFENDED: "office", ISSUED: ""},
+    owners={NONE: "team", TAKEN_BACK: "team", PRELIMINARY: "visited", DEFENDED: "office", ISSUED: ""},
     transitions=(
         Transition(
             "tell", "告知初步意见", frozenset({NONE, TAKEN_BACK}), PRELIMINARY, "team", ("words",), "opinion.tell"
@@ -33,7 +33,7 @@ OPINION = StateTable(
             "take_back", "收回初步意见", frozenset({PRELIMINARY}), TAKEN_BACK, "team", ("reason",), "opinion.take_back"
         ),
         Transition(
-            "defend", "交申辩", frozenset({PRELIMINARY, DEFENDED}), DEFENDED, "unit", ("words",), "opinion.defend"
+            "defend", "交申辩", frozenset({PRELIMINARY, DEFENDED}), DEFENDED, "visited", ("words",), "opinion.defend"
         ),
         Transition(
             "issue", "出意见书", frozenset({PRELIMINARY, DEFENDED}), ISSUED, "office", ("text",), "opinion.issue"
