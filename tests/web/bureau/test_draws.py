@@ -68,7 +68,7 @@ def test_a_pool_that_changed_since_it_was_seen_is_shown_again(office, county, ve
 
 
 @pytest.mark.parametrize(("typed", "words"), [
-    ({"left_out": "没有这所，停课"}, "名册里没有找到“没有这所”"),
+    ({"left_out": "没有这所，停课"}, "名册里没有“没有这所”"),
     ({"left_out": "X001"}, "请写成“名称或代码，原因”"),
     ({"total": "很多"}, "一共抽几所写成"),
     ({"versions": []}, "请选按哪个方案"),

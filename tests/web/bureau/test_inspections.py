@@ -100,7 +100,7 @@ def test_units_that_cannot_be_visited_are_left_out_by_one_button(office, county,
     ("fields", "sentence"),
     [
         ({"title": ""}, "请给这次督导起个名字。"),
-        ({"names": "没有的学校"}, "名册里没有“没有的学校”，请核对名称。"),
+        ({"names": "没有的学校"}, "名册里没有“没有的学校”，"),
         ({"from_on": "昨天"}, "从哪天写成年-月-日，例如 2026-11-30。"),
         ({"until_on": "2001-01-01"}, "结束的日子要在开始那天或以后。"),
     ],
@@ -204,8 +204,9 @@ def test_a_whole_zone_is_covered_with_nobody_left_out(office, county, version):
 def test_departments_and_reception(office, county, version):
     team = {"team": [county.people["office"].pk]}
     office.post(
-        url("inspection_new", "departments"), filled(version, title="督促科室", names="基础教育科", send="1", **team)
-    )  # fmt: skip
+        url("inspection_new", "departments"),
+        filled(version, title="督促科室", names="基础教育科", reach=[], send="1", **team),
+    )
     office.post(
         url("inspection_new", "reception"),
         filled(version, title="迎接市级督导", from_whom="市教育督导室", send="1", **team),
@@ -412,3 +413,11 @@ def test_days_at_the_ends_of_time_and_keys_that_no_column_holds_are_refused(offi
     for kind in ("campaign", "follow_up", "verification"):
         given = dict.fromkeys(("at", "looks_back_at", "item", "point"), huge)
         assert office.get(url("inspection_new", kind), given).status_code == 200
+
+
+def test_nothing_named_is_a_question_and_not_the_whole_county(office, county, version):
+    nowhere = special(county, version, names="", reach=[], send="1")
+    assert "请写去哪几个单位" in office.post(url("inspection_new", "special"), nowhere).text
+    assert not Inspection.objects.exists()
+    assert office.get(url("inspection_new", "unannounced")).context["form"].initial["reach"] == []
+    assert office.get(url("inspection_new", "coverage")).context["form"].initial["reach"] == ["school"]

@@ -14,10 +14,11 @@ from dudao.visits.pools import SPLITS, Pool, PoolWish, people_for_draw
 from dudao.web.ui.inputs import ManyField
 
 from .rounds import day_field
+from .unit_lines import Register, plain
 
 KINDS = [(kind.value, kind.label) for kind in INSPECTED_KINDS]
 TAKE = "take:"  # before the name of a stratum, in the preview
-LINE = re.compile(r"^\s*(?P<unit>[^，,：:\s]+)\s*[，,：:\s]\s*(?P<reason>.+?)\s*$")
+LINE = re.compile(r"^\s*(?P<unit>[^、，,：:\s]+)\s*[、，,：:\s]\s*(?P<reason>.+?)\s*$")
 ASKED_AGAIN = "两次录的不一样，请对着公布的原样再录。"
 
 
@@ -104,20 +105,18 @@ class DrawForm(forms.Form):
 
     def clean_left_out(self) -> dict[int, str]:
         """Id of a unit → why; a line that names none or says nothing is refused with the line."""
-        found = {}
-        for line in filter(str.strip, self.cleaned_data["left_out"].splitlines()):
+        found: dict[int, str] = {}
+        lines = [line for line in self.cleaned_data["left_out"].splitlines() if line.strip()]
+        if not lines:
+            return found
+        rows = Unit.objects.filter(county_code=self.county_code, kind__in=INSPECTED_KINDS).order_by("pk")
+        register = Register(rows)
+        for line in lines:
             parts = LINE.match(line)
             if not parts:
                 raise forms.ValidationError(f"“{line.strip()[:30]}”这一行请写成“名称或代码，原因”。")
-            found[self._unit(parts["unit"]).pk] = parts["reason"][:120]
+            found[register.one(parts["unit"]).pk] = parts["reason"][:120]
         return found
-
-    def _unit(self, word: str) -> Unit:
-        rows = Unit.objects.filter(county_code=self.county_code, kind__in=INSPECTED_KINDS).order_by("pk")
-        units = list(rows.filter(code=word) or rows.filter(name=word) or rows.filter(short_name=word))
-        if len(units) != 1:
-            raise forms.ValidationError(f"名册里没有找到“{word[:30]}”，请写全名或代码。")
-        return units[0]
 
     def wish(self) -> PoolWish:
         data = self.cleaned_data
@@ -151,7 +150,7 @@ class ValueForm(forms.Form):
 
     def clean(self):
         typed = super().clean()
-        first, second = ("".join(typed.get(name, "").split()) for name in ("value", "again"))
+        first, second = (plain(typed.get(name, "")) for name in ("value", "again"))
         if first and second and first != second:
             self.add_error("again", ASKED_AGAIN)
         return typed

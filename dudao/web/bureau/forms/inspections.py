@@ -19,6 +19,7 @@ from dudao.visits.wanted import OF_BODIES, Wanted
 from dudao.web.ui.inputs import ManyField
 
 from .rounds import day_field
+from .unit_lines import Register
 
 
 def causes_offered(*, sealed: bool = True) -> list[tuple[str, str]]:
@@ -41,6 +42,8 @@ LISTED = (
 OF_AN_AREA = (
     InspectionKind.ROUTINE, InspectionKind.COVERAGE, InspectionKind.SPECIAL, InspectionKind.VERIFICATION,
 )  # fmt: skip
+# What goes everywhere as a rule; of all others it is asked where to.
+EVERYWHERE = (InspectionKind.ROUTINE, InspectionKind.COVERAGE)
 EXTRA = {name for names in ALSO.values() for name in names}
 
 
@@ -82,12 +85,12 @@ class InspectionForm(forms.Form):
     )  # fmt: skip
     reach = forms.MultipleChoiceField(
         label="去哪些单位", choices=[(kind.value, kind.label) for kind in INSPECTED_KINDS], required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple, help_text="全部都去才勾；只去几个的，写在下面",
     )  # fmt: skip
     upper = forms.ModelChoiceField(label="只去其中", queryset=None, required=False, empty_label="全县")
     names = forms.CharField(
         label="只去这几个", required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="一行写一个单位的名称、简称或代码；不写就是上面选的全部",
+        help_text="写名称、简称或代码，一行一个，或用顿号隔开；不写就是上面选的全部",
     )  # fmt: skip
     team = ManyField(
         label="谁去", queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
@@ -145,7 +148,8 @@ class InspectionForm(forms.Form):
         if self.kind not in LISTED:
             unasked |= {"plan_item", "off_plan_reason"}
         if self.kind in OF_BODIES:
-            unasked |= {"reach", "upper"}
+            unasked.add("upper")
+            self.fields["reach"].choices = [(kind.value, kind.label) for kind in BODIES]
         if self.kind not in OF_AN_AREA or self.area:
             unasked.add("level")
         if self.area:
@@ -164,7 +168,8 @@ class InspectionForm(forms.Form):
         last = today.replace(day=monthrange(today.year, today.month)[1])
         name = "督导" if kind == InspectionKind.ROUTINE else InspectionKind(kind).label
         return {
-            "title": f"{today.month}月{name}", "from_on": today, "until_on": last, "reach": [UnitKind.SCHOOL],
+            "title": f"{today.month}月{name}", "from_on": today, "until_on": last,
+            "reach": [UnitKind.SCHOOL] if kind in EVERYWHERE else [],
             "team_size": max(1, rules.number("team", kind)), "hidden": kind == InspectionKind.UNANNOUNCED,
         }  # fmt: skip
 
@@ -180,7 +185,14 @@ class InspectionForm(forms.Form):
         typed = {self.data[name].strip() for name in self.data if name.startswith("goes-")} - {""}
         if typed - known:
             raise forms.ValidationError(f"可派的人里没有“{min(typed - known)}”，请从列表里选。")
-        return super().clean()
+        data = super().clean()
+        if "names" in self.fields and "names" in data and not self._says_where(data):
+            self.add_error("names", "请写去哪几个单位；全部都去的，请在上面勾上。")
+        return data
+
+    def _says_where(self, data: dict) -> bool:
+        """Nothing ticked and nothing written means nowhere, not everywhere."""
+        return any(data.get(name) for name in ("names", "reach", "upper", "looks_back_at", "units"))
 
     def clean_cause(self):
         """A number that can be looked up must be there."""
@@ -193,18 +205,7 @@ class InspectionForm(forms.Form):
 
     def clean_names(self):
         """The units that are named, in that order."""
-        words = [line.strip() for line in self.cleaned_data["names"].splitlines() if line.strip()]
-        by_word: dict[str, list] = {}
-        for unit in self._known():
-            for word in {unit.name, unit.short_name, unit.code} - {""}:
-                by_word.setdefault(word, []).append(unit)
-        lost = [word for word in words if word not in by_word]
-        if lost:
-            raise forms.ValidationError(f"名册里没有“{'、'.join(lost[:3])}”，请核对名称。")
-        double = [word for word in words if len(by_word[word]) > 1]
-        if double:
-            raise forms.ValidationError(f"“{double[0]}”不止一个单位，请写代码。")
-        self.named = list({by_word[word][0].pk: by_word[word][0] for word in words}.values())
+        self.named = Register(self._known()).named(self.cleaned_data["names"])
         return self.cleaned_data["names"]
 
     def _known(self):
@@ -224,12 +225,10 @@ class InspectionForm(forms.Form):
         if past:
             return units_to_look_back_at(past, self.today)
         rows = self._known().filter(closed_on=None)
-        if self.kind in OF_BODIES:
-            return list(rows)
         if data.get("upper"):
             links = UnitLink.objects.on(self.today).filter(upper=data["upper"], relation=Relation.RESPONSIBILITY_AREA)
             rows = rows.filter(pk__in=links.values("lower"))
-        return list(rows.filter(kind__in=data.get("reach") or INSPECTED_KINDS))
+        return list(rows.filter(kind__in=data["reach"]) if data.get("reach") else rows)
 
     def wanted(self, points: list) -> Wanted:
         """The wish as it stands, of the units that are ticked or else of all that match."""
