@@ -27,3 +27,10 @@ def day_of(item) -> str | None:
     if marker:
         return marker.args[0]
     return None if item.get_closest_marker("browser") else os.environ.get("DUDAO_TEST_MOMENT")
+
+
+def on_its_day(facts: dict) -> dict:
+    """The facts of a case as a table holds them: a span is meant from today. The table itself is read long before the
+    test runs, and midnight may lie between."""
+    today = timezone.localdate()
+    return {name: today + value if isinstance(value, timedelta) else value for name, value in facts.items()}

@@ -14,6 +14,7 @@ from dudao.notices.models import Notice
 from dudao.obligations.enums import ObligationState
 from dudao.obligations.models import Obligation
 from dudao.schemes.models import Checkpoint
+from tests.clock import on_its_day
 from tests.factories.county import make_county
 from tests.factories.inspections import assessment_of, confirm, fill, make_point, make_round, make_version
 
@@ -47,15 +48,15 @@ def test_second_round_follows_the_last_one_that_was_not_withdrawn(county, versio
     [
         ({"units": []}, "还没有选单位，请至少选一个。"),
         ({"title": "  "}, "请给这一轮自查起个名字。"),
-        ({"due_on": timezone.localdate() - timedelta(days=3)}, "期限要在开始那天或以后。"),
+        ({"due_on": timedelta(days=-3)}, "期限要在开始那天或以后。"),
         ({"due_on": date(9999, 12, 31)}, "期限写成了 9999 年，太远了，请核对年份。"),
     ],
 )
 def test_round_is_refused_with_what_to_do(county, version, change, refusal):
     today = timezone.localdate()
-    facts = {"title": "自查", "opens_on": today, "due_on": today, "units": county.schools} | change
+    facts = {"title": "自查", "opens_on": today, "due_on": today, "units": county.schools}
     with pytest.raises(NotAllowed, match=f"^{refusal}$"):
-        services.send_round(by=county.people["office"], version=version, **facts)
+        services.send_round(by=county.people["office"], version=version, **facts | on_its_day(change))
     assert not Round.objects.exists()
 
 

@@ -15,6 +15,7 @@ from dudao.visits.models import Inspection, LocalRule, Visit
 from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
 from dudao.visits.services.going_again import go_again, look_again
+from tests.clock import on_its_day
 from tests.factories.county import make_user, tie
 from tests.factories.visiting import planned, told
 
@@ -100,8 +101,8 @@ def test_the_school_that_had_the_notice_hears_of_it(county, version):
     [
         ("planned", {}, "这一次还没办完"),
         ("missed", {"reason": ""}, "为什么再去还没写。"),
-        ("missed", {"on": timezone.localdate() - timedelta(days=1)}, "请定在今天以后"),
-        ("missed", {"on": timezone.localdate() + timedelta(days=40)}, "这一轮到"),
+        ("missed", {"on": timedelta(days=-1)}, "请定在今天以后"),
+        ("missed", {"on": timedelta(days=40)}, "这一轮到"),
         ("missed", {"on": date.max}, "这一轮到"),
         ("missed", {"on": date.min}, "请定在今天以后"),
     ],
@@ -110,7 +111,7 @@ def test_refused_with_what_to_do(county, version, state, fields, sentence):
     visit = planned(county, version)
     Visit.objects.filter(pk=visit.pk).update(state=state, gone_reason="大雪" if state == "missed" else "")
     with pytest.raises(NotAllowed, match=sentence):
-        again(county, visit, **fields)
+        again(county, visit, **on_its_day(fields))
 
 
 def test_neither_a_stranger_nor_somebody_tied_meanwhile_nor_twice(county, version):

@@ -11,6 +11,7 @@ from dudao.visits.carried_items import told_day, untold
 from dudao.visits.law import Rules
 from dudao.visits.models import LocalRule, YearPlan
 from dudao.visits.services import arranging, planning, rule_book
+from tests.clock import on_its_day
 from tests.factories.wishes import make_filed_plan, make_item, special_wish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E01")]
@@ -59,13 +60,13 @@ def test_an_item_is_refused_with_what_to_do(county, draft, fields, sentence):
     [
         ({"filed_with": " "}, "请写向哪个机关备案。"),
         ({"filed_with": "某" * 81}, "向哪个机关备案最多写 80 个字，现在有 81 个。"),
-        ({"on": timezone.localdate() + timedelta(days=1)}, "备案日期不能在今天之后。"),
+        ({"on": timedelta(days=1)}, "备案日期不能在今天之后。"),
     ],
 )
 def test_filing_is_refused_with_what_to_do(county, draft, fields, sentence):
     make_item(county, draft)
     with pytest.raises(NotAllowed, match=sentence):
-        file(county, draft, **fields)
+        file(county, draft, **on_its_day(fields))
 
 
 def test_an_empty_plan_and_two_comprehensive_ones_for_all_are_not_filed(county, draft):

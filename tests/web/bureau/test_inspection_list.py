@@ -14,18 +14,17 @@ from tests.factories.visits import make_inspection, make_visit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("D01", "E04")]
 
-OVER = {"state": "ended", "ended_at": timezone.now()}
-
 
 @pytest.fixture
 def county():
     made = make_county()
+    over = {"state": "ended", "ended_at": timezone.now()}
     running = make_inspection(made, title="十一月的")
     make_visit(running, made.schools[0], made.people["inspector"])
     checked = make_inspection(made, kind="verification", title="都去过的", cause_kind="lead", cause="1")
     make_visit(checked, made.schools[0], state="missed", gone_reason="撤销了")
-    make_inspection(made, title="十月的", **OVER)
-    make_inspection(made, kind="special", title="等公布的", publish_due_on=timezone.localdate(), **OVER)
+    make_inspection(made, title="十月的", **over)
+    make_inspection(made, kind="special", title="等公布的", publish_due_on=timezone.localdate(), **over)
     make_inspection(made, title="撤回的", state="withdrawn")
     make_inspection(made, kind="unannounced", title="不说的", hidden=True, started_by=made.people["office_head"])
     return made
