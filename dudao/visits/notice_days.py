@@ -51,7 +51,7 @@ def check_late(over: int, late_until: date | None, today: date) -> None:
     if over and late_until is None:
         raise NotAllowed(
             f"有 {over} 条的期限，照纸上的日子已经过了。请在“过了期的，改到哪天”里定一个日子；"
-            "学校今天才收到反馈的，把收到的日子改成今天。"
+            "对方今天才收到反馈的，把收到的日子改成今天。"
         )
     if over:
         check_due(late_until, today=today)

@@ -119,7 +119,7 @@ def test_only_some_kinds_have_an_opinion(county, version, kind, sentence):
 
 def test_record_must_be_fed_back_first_and_a_stranger_tells_nothing(county, version):
     visit = closed(county, version, ("notice",), kind="special")
-    with pytest.raises(NotAllowed, match="先收好记录、把看到的反馈给学校"):
+    with pytest.raises(NotAllowed, match="先收好记录、把看到的反馈给对方"):
         preliminary(county, visit)
     with pytest.raises(NotAllowed, match="没有派你去"):
         opining.tell_preliminary(by=county.people["section"], visit=visit, words=SAID)
@@ -197,7 +197,7 @@ def test_opinion_binds_the_problems_and_asks_for_a_report(county, version):
 def test_opinion_waits_for_the_days_of_the_defence(county, version):
     visit = fed_back(county, version)
     preliminary(county, visit)
-    with pytest.raises(NotAllowed, match="过了这天、或者学校交了申辩，再出意见书"):
+    with pytest.raises(NotAllowed, match="过了这天、或者对方交了申辩，再出意见书"):
         issue(county, visit)
 
     defence_is_over(visit)

@@ -69,7 +69,7 @@ def issue_opinion(
 def _check_issue(opinion: Opinion, wording: Wording, bound: list, today: date) -> None:
     if not opinion.defence and today <= opinion.defence_due_on:
         day = day_words(opinion.defence_due_on, today)
-        raise NotAllowed(f"学校申辩到{day}为止，过了这天、或者学校交了申辩，再出意见书。")
+        raise NotAllowed(f"申辩到{day}为止，过了这天、或者对方交了申辩，再出意见书。")
     if opinion.defence:
         check_words(wording.considered, "申辩怎么看", limit=LONGEST)
     if wording.rectify_by is not None or bound:

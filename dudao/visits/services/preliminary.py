@@ -98,9 +98,9 @@ def _check_tells(by, row: Visit, today: date) -> None:
 
 def _check_kind(row: Visit) -> None:
     if row.inspection.kind not in WITH_OPINION:
-        raise NotAllowed(f"{row.inspection.get_kind_display()}不出督导意见书，反馈给学校、报督导室就行。")
+        raise NotAllowed(f"{row.inspection.get_kind_display()}不出督导意见书，反馈给对方、报督导室就行。")
     if row.state != VisitState.FED_BACK:
-        raise NotAllowed("先收好记录、把看到的反馈给学校，再告知初步意见。")
+        raise NotAllowed("先收好记录、把看到的反馈给对方，再告知初步意见。")
 
 
 def _due(row: Visit, key: str, start: date) -> date:

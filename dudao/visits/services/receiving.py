@@ -59,7 +59,8 @@ def receive_on_paper(*, by, visit, on: date) -> Visit:
     if row.receipt_at is not None:
         return row
     if row.receipt_objection:
-        raise NotAllowed(f"学校说没有在纸上签过（{row.receipt_objection}）。请学校负责人登录后自己签收。")
+        who = row.unit.get_kind_display()
+        raise NotAllowed(f"{who}说没有在纸上签过（{row.receipt_objection}）。请{who}负责人登录后自己签收。")
     _check_signed_on(row, on, today)
     row.receipt_at, row.receipt_by, row.receipt_paper_on = timezone.now(), by, on
     keep(row, *SIGNED)

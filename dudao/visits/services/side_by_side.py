@@ -8,7 +8,7 @@ from ..meeting import STILL_THERE, Other, teams_there
 from ..models import Visit
 from .audience import team_of
 
-TOGETHER = "商量着一起看，学校不用说两遍。"
+TOGETHER = "商量着一起看，同样的话不让对方说两遍。"
 
 
 def tell_of_one_another(visit: Visit, day: date) -> int:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -107,13 +108,11 @@ def test_what_is_known_is_shown_and_not_asked(inspector, county, version):
     make_problem(county, unit=county.schools[0], title="消防通道堆物")
     visit = planned(county, version)
     known = inspector.get(page("visit", visit)).text
-    assert all(
-        words in known for words in ("消防通道堆物", "上次有问题的", FAULT, "学校自查说没做好的", "第 1.1 条差一点")
-    )
+    assert all(words in known for words in ("消防通道堆物", "上次有问题的", FAULT, "自查说没做好的", "第 1.1 条差一点"))
 
     visiting.open_visit(by=county.people["inspector"], visit=visit, certificate_shown=True)
     shown = inspector.get(page("visit", visit)).text
-    assert all(words in shown for words in ("学校自查", "上次", "台账里有", " 条仍同上次"))
+    assert all(words in shown for words in ("自查 ", "上次", "台账里有", " 条仍同上次"))
     assert shown.count('type="radio"') == 3 * (4 + 3)
 
 
@@ -345,3 +344,21 @@ def test_begun_by_mistake_is_taken_back_while_nothing_is_written(inspector, coun
     assert "还算没有到校" in inspector.post(page("visit_take_back", visit), follow=True).text
     assert Visit.objects.get().state == "planned"
     assert "撤回开始" not in inspector.get(page("visit", look(county, opened(county, version, title="别的")))).text
+
+
+def test_a_typed_paper_shows_its_own_days_and_no_date_before_it_is_told(inspector, county, version):
+    visit = closed(county, version, ["notice"])
+    before = timezone.localdate() - timedelta(days=9)
+    Visit.objects.filter(pk=visit.pk).update(visited_on=before, typed_by=county.people["office"])
+    shown = inspector.get(page("visit_feedback", visit)).text
+    way = shown[shown.index('aria-label="办理进度"') :]
+    assert f"{before.month}月{before.day}日" in way[: way.index("签收")]
+    assert "限期整改，7 天内改好，进台账" in shown
+
+
+def test_words_of_an_opinion_name_whoever_was_visited(county, version):
+    visit = told(county, version, unit=county.sections[0], kind="special")
+    office = sign_in(Client(), county.people["office"])
+    answer = office.post(page("opinion", visit), {"words": "台账还要补。"}, follow=True).text
+    assert "告知科室了。" in answer
+    assert "学校" not in answer[answer.index("告知科室了。") :]

@@ -25,7 +25,7 @@ class MissForm(forms.Form):
 class TalkForm(forms.Form):
     group = forms.ChoiceField(label="和谁谈", choices=TalkGroup.choices, widget=forms.RadioSelect)
     people = forms.IntegerField(label="几个人", min_value=1, max_value=500, widget=forms.NumberInput)
-    apart = forms.BooleanField(label="学校管理人员不在场", required=False, initial=True)
+    apart = forms.BooleanField(label="管理人员不在场", required=False, initial=True)
     words = forms.CharField(label="谈到什么", required=False, max_length=LONGEST, widget=forms.Textarea(attrs=AREA))
 
 

@@ -26,14 +26,15 @@ def seen_opinion(request, pk):
 def opinion(request, pk):
     """One page for all three steps; each form only for whoever may send it."""
     row = seen_visit(request, pk)
-    shown = standing(request, row)
+    shown, who = standing(request, row), row.unit.get_kind_display()
     posted = request.POST if request.method == "POST" else None
     if shown["may_tell"]:
         form = PreliminaryForm(posted, initial={"words": row.feedback})
-        act, said = _tell, "告知学校了。学校可以在规定的日子里申辩。"
+        act, said = _tell, f"告知{who}了。有不同看法的，在规定的日子里申辩。"
     elif shown["may_issue"]:
         known = {"text": suggested_text(row, shown["opinion"]), "revision": shown["opinion"].revision}
-        form, act, said = IssueForm(posted, initial=known), _issue, "意见书出好了，学校收到了消息。打印出来编号、盖章。"
+        form, act = IssueForm(posted, initial=known), _issue
+        said = f"意见书出好了，{who}收到了消息。打印出来编号、盖章。"
     else:
         return render(request, "field/opinion.html", {"visit": row} | shown)
     if posted is not None and form.is_valid():
@@ -64,7 +65,8 @@ def opinion_back(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             opining.take_back_preliminary(by=request.user, visit=row, reason=form.cleaned_data["reason"])
-            messages.success(request, "收回了，学校负责人收到了消息和原因。写好了再告知一次。")
+            who = row.unit.get_kind_display()
+            messages.success(request, f"收回了，{who}负责人收到了消息和原因。写好了再告知一次。")
             return redirect("field:opinion", pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))

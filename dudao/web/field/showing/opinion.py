@@ -50,7 +50,7 @@ def way(opinion: Opinion | None, visit: Visit) -> list[dict]:
     defended = timezone.localdate(opinion.defended_at) if opinion and opinion.defended_at else None
     issued = opinion.issued_on if opinion else None
     until = {} if opinion is None else {1: opinion.defence_due_on, 2: opinion.due_on}
-    steps = [("初步意见", told), ("学校申辩", defended), ("意见书", issued)]
+    steps = [("初步意见", told), ("申辩", defended), ("意见书", issued)]
     past = 3 if issued else 2 if defended else 1 if told else 0
     return [
         {"title": title, "lines": [_line(done, until.get(place), bool(issued))],

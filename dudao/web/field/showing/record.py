@@ -59,9 +59,11 @@ def fate(line, visit) -> str:
         if _stood_before(line.problem, visit):
             return f"台账里已有（{line.problem.number}），记又看到一次，期限还是{until}"
         heavy = "（较重）" if line.seen.severity else ""
+        if visit.typed_by_id and visit.fed_back_at is None:  # the days hang on what is typed beside it
+            return f"限期整改{heavy}，{line.seen.days} 天内改好，进台账"
         return f"限期整改{heavy}，{until}前改好，进台账"
     if line.seen.outcome == Outcome.CONSULTATION:
-        return f"学校自己办不了，请{line.section}解决"
+        return f"{visit.unit.get_kind_display()}自己办不了，请{line.section}解决"
     return "当场改了，不进台账"
 
 

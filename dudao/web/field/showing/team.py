@@ -3,11 +3,13 @@
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import access, substitutes
 from dudao.visits.enums import OVER, InspectionState, VisitState
+from dudao.visits.facts import Ground
 from dudao.visits.models import Visit
 from dudao.visits.queries import may_keep
 from dudao.visits.readers import Reader
 from dudao.visits.services.going_again import check_may_go_again
 from dudao.visits.services.secrecy import check_may_change, is_secret
+from dudao.web.goers import Names
 from dudao.web.team_forms import OWN_WHYS, DayForm, MemberForm, SwapForm
 
 from ..forms.team import AskForm
@@ -56,8 +58,10 @@ def forms_for(posted, visit: Visit, reader: Reader, acts: set[str], today) -> di
         return posted if name in posted else None
 
     if "replace" in acts:
-        people = substitutes.fitting_others(visit, today)
-        forms["replace"] = MemberForm(given("replace"), prefix="r", team=team, people=people, whys=OWN_WHYS)
+        people, names = substitutes.fitting_others(visit, today), Names(Ground(visit.county_code, today).seats)
+        forms["replace"] = MemberForm(
+            given("replace"), prefix="r", team=team, people=people, whys=OWN_WHYS, names=names
+        )
     pairs = substitutes.pairs_to_swap(visit, reader, own=True) if "swap" in acts else []
     if pairs:
         forms["swap"] = SwapForm(given("swap"), prefix="s", team=team, others=pairs)

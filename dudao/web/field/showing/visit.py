@@ -187,9 +187,16 @@ def states(visit) -> list[dict]:
         ("到校", visit.opened_at), ("记录", visit.closed_record_at), ("反馈", visit.fed_back_at),
         (f"{visit.unit.get_kind_display()}签收", visit.receipt_at),
     ]  # fmt: skip
+    on = _days_of_a_paper(visit) if visit.typed_by_id else {}
     now = next((place for place, (_, done) in enumerate(at) if done is None), len(at))
     return [
-        {"title": title, "lines": [moment(timezone.localtime(done), timezone.localdate())] if done else [],
-         "state": "past" if done else "now" if place == now else ""}
+        {"title": title, "lines": [on.get(title) or moment(timezone.localtime(done), timezone.localdate())] if done
+         else [], "state": "past" if done else "now" if place == now else ""}
         for place, (title, done) in enumerate(at)
     ]  # fmt: skip
+
+
+def _days_of_a_paper(visit) -> dict[str, str]:
+    """What a paper was typed in for happened on the days that stand on it, not at the hour of the typing."""
+    on = {"到校": visit.visited_on, "反馈": visit.told_on}
+    return {title: day(happened, timezone.localdate()) for title, happened in on.items() if happened}
