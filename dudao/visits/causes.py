@@ -20,7 +20,7 @@ from .models import Visit
 @dataclass(frozen=True)
 class Cause:
     """One matter as it may be told to whoever goes. ``unit``: the key of the only place that it concerns; ``lineage``:
-    its point; ``key``: the argument of its page."""
+    its point; ``key``: its own, by which the pages find it."""
 
     title: str
     unit: int | None = None
@@ -36,14 +36,12 @@ def _is_true(rows: Iterable[Seen]) -> bool:
 @dataclass(frozen=True)
 class CauseKind:
     """``sealed``: nothing but the label is shown, to nobody. ``find(scope, reference)``: None where there is no such
-    thing or the reader of that scope may not see it. ``page``: the name of the page that shows it. ``stands(seen)``:
-    what the looked-at points say of it. ``learn(by=, visit=, words=)``: called once, when the unit is told what was
-    found."""
+    thing or the reader of that scope may not see it. ``stands(seen)``: what the looked-at points say of it.
+    ``learn(by=, visit=, words=)``: called once, when the unit is told what was found."""
 
     key: str
     label: str
     sealed: bool = False
-    page: str = ""
     find: Callable[[Scope, str], Cause | None] | None = None
     stands: Callable[[Iterable[Seen]], bool] = _is_true
     learn: Callable[..., None] | None = None

@@ -7,7 +7,7 @@ from dudao.ledger.models import Problem
 from dudao.ledger.services import take_verification
 
 from .causes import Cause, CauseKind, register
-from .enums import Conclusion, InspectionKind, Outcome
+from .enums import Conclusion, InspectionKind, InspectionState, Outcome
 from .findings import Seen
 from .models import Visit
 from .readers import Reader
@@ -46,12 +46,13 @@ def verifications_of(problem: Problem, reader: Reader):
         county_code=problem.county_code, unit=problem.unit_id, inspection__kind=InspectionKind.VERIFICATION,
         inspection__cause_kind=KIND, inspection__cause=problem.number,
     )  # fmt: skip
-    return rows.exclude(inspection__state="withdrawn").select_related("inspection", "unit").order_by("inspection_id")
+    rows = rows.exclude(inspection__state=InspectionState.WITHDRAWN)
+    return rows.select_related("inspection", "unit").order_by("inspection_id")
 
 
 register(
     CauseKind(
-        KIND, "问题", page="desk:problem", find=find, stands=is_not_put_right, learn=learn,
+        KIND, "问题", find=find, stands=is_not_put_right, learn=learn,
         conclusions={
             Conclusion.STANDS: "还没改好", Conclusion.GONE: "已经改好", Conclusion.UNCLEAR: "这次没看出来",
         },

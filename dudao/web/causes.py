@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from dudao.areas.scope import Scope
-from dudao.visits import causes
+from dudao.visits import causes, problem_causes
 from dudao.web.ui.wording import Status
+
+# Kind → the page of the matter, the cause's key being its one argument. Below the pages nothing knows an address.
+PAGES = {problem_causes.KIND: "desk:problem"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ def shown(inspection, scope: Scope) -> ShownCause | None:
     found = causes.find(scope, inspection.cause_kind, inspection.cause)
     if found is None:
         return ShownCause(kind.label, inspection.cause)
-    url = reverse(kind.page, args=[found.key]) if kind.page else ""
+    url = reverse(PAGES[kind.key], args=[found.key]) if kind.key in PAGES else ""
     return ShownCause(kind.label, f"{inspection.cause} {found.title}", url, found.lines)
 
 

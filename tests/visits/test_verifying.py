@@ -1,5 +1,8 @@
 """A verification from a problem of the ledger to what the problem learns of it (E06)."""
 
+import subprocess
+import sys
+
 import pytest
 
 from dudao.ledger.models import Problem
@@ -102,3 +105,10 @@ def test_a_hidden_verification_is_known_to_the_team_alone(county, version):
         return verifications_of(problem, reader_of(county.position(name), today())).count()
 
     assert [known_to(name) for name in ("inspector", "leader", "area_lead", "head")] == [1, 0, 0, 0]
+
+
+@pytest.mark.once
+def test_the_kinds_of_causes_are_known_to_every_process_also_where_no_page_is_loaded():
+    asks = "import django; django.setup(); from dudao.visits.causes import kind_of; print(kind_of('problem').label)"
+    said = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "问题"
