@@ -25,6 +25,19 @@ def all_others(visit: Visit, day: date, *, area=None):
     return people.exclude(pk__in=team_of(visit).values("pk")).order_by("name", "pk")
 
 
+def kept_away(ground: Ground, visit: Visit, people) -> list[tuple[User, str]]:
+    """Those of ``people`` who may not go there, each with why: for the office, which keeps both in its registers."""
+    users = list(people)
+    ties = ground.ties(ground.day, {user.pk for user in users})
+    found = []
+    for user in users:
+        if visit.unit_id in ties.get(user.pk, {}):
+            found.append((user, f"要回避，{ties[user.pk][visit.unit_id]}"))
+        elif not _certified(ground, user.pk, ground.day):
+            found.append((user, "督学证到期了"))
+    return found
+
+
 def fitting_others(visit: Visit, day: date):
     """Of those, who may really go: colleagues choose among them and learn of nobody why he stays away. What was drawn
     by lot is gone to by somebody of the announced list."""

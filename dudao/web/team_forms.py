@@ -3,6 +3,7 @@
 from django import forms
 
 from dudao.visits.enums import Leaving
+from dudao.web.goers import Names
 from dudao.web.ui.inputs import DayInput, ManyField
 
 WHYS = [row for row in Leaving.choices if row[0] != Leaving.SWAP]
@@ -22,9 +23,10 @@ class MemberForm(forms.Form):
         error_messages={"invalid_choice": "这个人现在不能去，请从名单里另选一人。"},
     )  # fmt: skip
 
-    def __init__(self, *args, team, people, whys=WHYS, **kwargs):
+    def __init__(self, *args, team, people, names: Names, whys=WHYS, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset, self.fields["instead"].queryset = team, people
+        names.put_on(self.fields["instead"], people)
         self.fields["why"].choices = whys
 
 
@@ -72,6 +74,7 @@ class StandInForm(forms.Form):
     why = forms.ChoiceField(label="为什么", choices=WHYS, error_messages={"required": "请选为什么换人。"})
     words = forms.CharField(label="说明", max_length=200, required=False)
 
-    def __init__(self, *args, visits, people, **kwargs):
+    def __init__(self, *args, visits, people, names: Names, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["visits"].queryset, self.fields["instead"].queryset = visits, people
+        names.put_on(self.fields["instead"], people)

@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from dudao.accounts.models import User
 from dudao.visits.models import VisitMember
 from dudao.web.bureau.showing import visits_of_round
+from tests.factories.county import tie
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import more_inspector
 
@@ -35,3 +37,24 @@ def test_the_visits_still_to_come_are_found_by_school_and_by_who_goes(office, co
     tabs = page_of(office, made, q=third.name, view="off").context["tabs"]
     assert [(tab["label"], tab["count"]) for tab in tabs] == [("全部", 1), ("没去成", 1)]
     assert "没有找到" in page_of(office, made, view="been").text
+
+
+def test_who_may_not_go_stays_out_with_the_reason_and_namesakes_differ(office, county):
+    visit = make_visit(make_inspection(county), county.schools[0], county.people["inspector"])
+    near, far = more_inspector(county, "lin2"), more_inspector(county, "lin3", area=1)
+    tied = more_inspector(county, "lin4")
+    tie(tied, county.schools[0])
+    User.objects.filter(pk__in=[near.pk, far.pk]).update(name="林同名")
+    page = office.get(reverse("bureau:inspection_team", args=[visit.pk]))
+
+    offered = dict(page.context["forms"]["replace"].fields["instead"].choices)
+    assert offered[near.pk] == f"林同名（{county.areas[0].label}）"
+    assert offered[far.pk] == f"林同名（{county.areas[1].label}）"
+    assert tied.pk not in offered
+    assert page.context["away"] == [(f"{tied.name}（{county.areas[0].label}）", "要回避，近亲属在该单位")]
+    facts = {"replace": "1", "r-user": county.people["inspector"].pk, "r-why": "illness", "r-instead": tied.pk}
+    assert "这个人现在不能去" in office.post(page.request["PATH_INFO"], facts).text
+
+    near.positions.update(unit=county.areas[1])
+    form = office.get(reverse("bureau:inspection_new", args=["special"])).context["form"]
+    assert dict(form.fields["team"].choices)[near.pk] == f"林同名（{county.areas[1].label}，lin2）"

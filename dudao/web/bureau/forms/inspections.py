@@ -5,6 +5,7 @@ from calendar import monthrange
 from django import forms
 
 from dudao.accounts.enums import PositionKind
+from dudao.accounts.models import User
 from dudao.areas.enums import INSPECTED_KINDS, Relation, UnitKind
 from dudao.areas.models import Unit, UnitLink
 from dudao.lib.statetable import NotAllowed
@@ -16,6 +17,7 @@ from dudao.visits.looking_back import units_to_look_back_at
 from dudao.visits.models import Inspection, PlanItem
 from dudao.visits.readers import reader_of
 from dudao.visits.wanted import OF_BODIES, Wanted
+from dudao.web.goers import Names
 from dudao.web.ui.inputs import ManyField
 
 from .rounds import day_field
@@ -121,8 +123,7 @@ class InspectionForm(forms.Form):
             self.ground.seats = {key: seat for key, seat in seats if seat.unit_id == self.area.pk}
         self._drop(position)
         known = Unit.objects.visible_to(scope).open_on(today).order_by("kind", "code")
-        people = sorted((seat.user for seat in self.ground.seats.values()), key=lambda user: user.pk)
-        of_county = type(people[0]).objects.filter(pk__in=[user.pk for user in people]) if people else None
+        of_county = User.objects.filter(pk__in=self.ground.seats).order_by("pk")
         choices = {
             "partners": known.filter(kind__in=BODIES), "upper": known.filter(kind=UnitKind.RESPONSIBILITY_AREA),
             "units": known, "team": of_county, "lead": of_county,
@@ -134,7 +135,9 @@ class InspectionForm(forms.Form):
         }  # fmt: skip
         for name, rows in choices.items():
             if name in self.fields:
-                self.fields[name].queryset = rows.order_by("pk") if name in ("team", "lead") else rows
+                self.fields[name].queryset = rows
+        for name in {"team", "lead"} & set(self.fields):
+            Names(self.ground.seats).put_on(self.fields[name], [seat.user for seat in self.ground.seats.values()])
         self.fields["units"].error_messages["invalid_choice"] = "选的单位里有一个现在不在名册里，请重新看一遍。"
 
     def _past(self, reader):

@@ -25,7 +25,7 @@ def inspection_team(request, pk):
     visit = get_object_or_404(visible_visits(reader), pk=pk)
     if not may_keep(request.position, visit.inspection):
         raise PermissionDenied("这次督导由督导室安排，换人请找督导室。")
-    forms = forms_for(request.POST, visit, request.position, request.today)
+    forms, away = forms_for(request.POST, visit, request.position, request.today)
     act = next((name for name in ("replace", "swap", "day", "cancel") if name in request.POST), "")
     if act and forms[act].is_valid():
         try:
@@ -34,7 +34,7 @@ def inspection_team(request, pk):
         except NotAllowed as refusal:
             forms[act].add_error(None, str(refusal))
     members = visit.members.select_related("user", "instead").order_by("left_at", "-is_lead", "pk")
-    context = {"visit": visit, "members": members, "forms": forms, "today": request.today,
+    context = {"visit": visit, "members": members, "forms": forms, "away": away, "today": request.today,
                "may_stand_in": is_office(request.position)}  # fmt: skip
     return render(request, "bureau/inspections/team.html", context)
 

@@ -6,10 +6,12 @@ from django.urls import path
 
 from dudao.accounts.models import User
 from dudao.lib.statetable import NotAllowed
+from dudao.visits.facts import Ground
 from dudao.visits.readers import reader_of
 from dudao.visits.services import teams
 from dudao.visits.substitutes import may_stand_in, waiting_of
 from dudao.web import gate
+from dudao.web.goers import Names
 from dudao.web.team_forms import StandInForm
 
 
@@ -19,9 +21,11 @@ def inspection_stand_in(request, person_id):
     person = get_object_or_404(User, pk=person_id, county_code=request.scope.county_code)
     waiting = waiting_of(person, reader_of(request.position, request.today))
     people = may_stand_in(request.scope.county_code, person, request.today)
+    names = Names(Ground(request.scope.county_code, request.today).seats)
     form = StandInForm(
-        request.POST or None, visits=waiting, people=people, initial={"visits": [visit.pk for visit in waiting]}
-    )
+        request.POST or None, visits=waiting, people=people, names=names,
+        initial={"visits": [visit.pk for visit in waiting]},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -2,28 +2,34 @@
 
 from dudao.accounts.enums import PositionKind
 from dudao.visits import substitutes
+from dudao.visits.facts import Ground
 from dudao.visits.models import Visit
 from dudao.visits.readers import reader_of
+from dudao.web.goers import Names
 from dudao.web.team_forms import CancelForm, DayForm, MemberForm, SwapForm
 
 
-def forms_for(posted, visit: Visit, position, today) -> dict:
+def forms_for(posted, visit: Visit, position, today) -> tuple[dict, list[tuple[str, str]]]:
     """The four forms of the page, for whoever looks in ``position``: he may swap with visits that he sees, and the lead
-    of an area disposes of its people alone."""
+    of an area disposes of its people alone. Beside them who may not go there, each with why."""
     team, reader = substitutes.team_of(visit), reader_of(position, today)
     area = position.unit if position.kind == PositionKind.AREA_LEAD else None
-    people = substitutes.all_others(visit, today, area=area)
+    ground = Ground(visit.county_code, today)
+    everybody = substitutes.all_others(visit, today, area=area)
+    away, names = substitutes.kept_away(ground, visit, everybody), Names(ground.seats)
+    people = everybody.exclude(pk__in=[user.pk for user, _ in away])
     pairs = substitutes.pairs_to_swap(visit, reader)
     if area:
-        own = set(people.values_list("pk", flat=True))
+        own = set(everybody.values_list("pk", flat=True))
         pairs = [(other, user) for other, user in pairs if user.pk in own]
 
     def given(name: str):
         return posted if name in posted else None
 
-    return {
-        "replace": MemberForm(given("replace"), prefix="r", team=team, people=people),
+    forms = {
+        "replace": MemberForm(given("replace"), prefix="r", team=team, people=people, names=names),
         "swap": SwapForm(given("swap"), prefix="s", team=team, others=pairs),
         "cancel": CancelForm(given("cancel"), prefix="c"),
         "day": DayForm(given("day"), prefix="d", initial={"on": visit.planned_on}),
     }
+    return forms, [(names.of(user), why) for user, why in away]

@@ -139,9 +139,9 @@ def without_stopped(by, scope, wanted: Wanted) -> Wanted:
     return replace(wanted, units=[unit for unit in wanted.units if unit.pk not in troubled])
 
 
-def people_of(ground) -> list[str]:
-    """Everybody who may go, as he is written in a field: 陈宁 duxue."""
-    return sorted(written(seat.user) for seat in ground.seats.values())
+def people_of(ground) -> list[tuple[str, str]]:
+    """Everybody who may go, as he is written in a field (陈宁 duxue), and where he comes from."""
+    return sorted((written(seat.user), seat.unit.label) for seat in ground.seats.values())
 
 
 def _most(places) -> int:
