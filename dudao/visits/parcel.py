@@ -33,6 +33,7 @@ def packed(wanted: Wanted) -> dict:
         "days": {name: day.isoformat() if day else "" for name, day in days.items()},
         "units": [unit.pk for unit in wanted.units],
         "points": [[point.pk, guidance] for point, guidance in wanted.points],
+        "point_minutes": {str(point): minutes for point, minutes in wanted.point_minutes.items()},
         "teams": {str(unit): [user.pk for user in team] for unit, team in wanted.teams.items()},
         "planned_on": {str(unit): day.isoformat() for unit, day in wanted.planned_on.items()},
         "partners": [unit.pk for unit in wanted.partners],
@@ -56,6 +57,7 @@ def unpacked(parcel: dict, county_code: str) -> Wanted:
         units=[asked[pk] for pk in parcel["units"] if pk in asked],
         points=[(points[pk], guidance) for pk, guidance in parcel["points"] if pk in points],
         teams={int(unit): [people[pk] for pk in team if pk in people] for unit, team in parcel["teams"].items()},
+        point_minutes={int(point): minutes for point, minutes in parcel.get("point_minutes", {}).items()},
         planned_on={int(unit): date.fromisoformat(day) for unit, day in parcel["planned_on"].items()},
         partners=tuple(asked[pk] for pk in parcel["partners"] if pk in asked),
         plan_item=PlanItem.objects.select_related("plan").filter(pk=parcel["plan_item"], plan__county_code=county_code)

@@ -38,6 +38,14 @@ def lineages_of(inspection: Inspection | None) -> set:
     return set(inspection.points.order_by("order").values_list("checkpoint__lineage", flat=True))
 
 
+def minutes_of(inspection: Inspection | None) -> dict:
+    """Lineage → minutes that the office wrote at the points of its list."""
+    if inspection is None:
+        return {}
+    written = inspection.points.filter(minutes__isnull=False).order_by("order")
+    return dict(written.values_list("checkpoint__lineage", "minutes"))
+
+
 def renewed(inspection: Inspection, day: date) -> list[tuple[Checkpoint, str]]:
     """Its list in the words that hold on ``day``; a point that no scheme asks any more is left out."""
     now = {point.lineage: point for point in points_in_force(inspection.county_code, day)}
@@ -50,12 +58,14 @@ def once_more(inspection: Inspection, day: date) -> Wanted:
     open, whoever looks after them now. Of a hidden one only those whose door was opened: the others are nobody's."""
     first = max(months.next_month(months.first_of(inspection.from_on)), months.first_of(day))
     known = inspection.visits.exclude(opened_at=None) if inspection.hidden else inspection.visits.all()
+    points, minutes = renewed(inspection, day), minutes_of(inspection)
     units = Unit.objects.filter(visits__in=known).open_on(max(first, day)).filter(closed_on=None)
     return Wanted(
         kind=inspection.kind, title=title_for(inspection, first), from_on=max(first, day),
         until_on=months.last_of(first), units=list(units.distinct().order_by("code")),
-        points=renewed(inspection, day), matters=inspection.matters, level=inspection.level, area=inspection.area,
+        points=points, matters=inspection.matters, level=inspection.level, area=inspection.area,
         team_size=inspection.team_size,
+        point_minutes={point.pk: minutes[point.lineage] for point, _ in points if point.lineage in minutes},
     )  # fmt: skip
 
 

@@ -50,10 +50,14 @@ class Estimate:
         return self._known[key]
 
     def _of(self, unit) -> Needed:
-        worked_out = needed((point.minutes for point in self._points if is_asked(point, unit)), **self._fixed)
+        worked_out = needed((self._minutes(point) for point in self._points if is_asked(point, unit)), **self._fixed)
         own, inspectors = self._wanted.minutes, self._wanted.inspector_minutes
         return Needed(
             worked_out.points,
             worked_out.minutes if own is None else own,
             worked_out.inspector_minutes if inspectors is None else inspectors,
         )
+
+    def _minutes(self, point):
+        """What the office wrote for this inspection, or what the scheme says."""
+        return self._wanted.point_minutes.get(point.pk, point.minutes)

@@ -21,7 +21,7 @@ class Wanted:
     missing there gets its posted inspector. ``planned_on``: unit's key → the day on which somebody means to go.
     ``area``: of an inspection at that level. ``notice_on``: the day of the written notice, None where none goes out
     yet. ``minutes`` of each unit and ``inspector_minutes`` at each: as the office wrote them, None where they follow
-    from the points.
+    from the points. ``point_minutes``: key of a point → minutes, where the office wrote other ones than the scheme.
     """
 
     kind: str
@@ -47,6 +47,7 @@ class Wanted:
     planned_on: dict[int, date] = field(default_factory=dict)
     minutes: int | None = None
     inspector_minutes: int | None = None
+    point_minutes: dict[int, int] = field(default_factory=dict)
 
     @property
     def month(self) -> date:

@@ -100,12 +100,14 @@ class Inspection(models.Model):
 
 
 class AskedPoint(models.Model):
-    """A point on the checklist of an inspection; several schemes may stand in one list (A07)."""
+    """A point on the checklist of an inspection; several schemes may stand in one list (A07). ``minutes``: as the
+    office wrote them, None where they are those of the scheme."""
 
     inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="points", verbose_name="督导")
     checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="+", verbose_name="要点")
     order = models.PositiveSmallIntegerField("顺序")
     guidance = models.CharField("看什么、问谁", max_length=200, blank=True)
+    minutes = models.PositiveSmallIntegerField("看几分钟", null=True, blank=True)
 
     class Meta:
         verbose_name = "督导清单"

@@ -1,6 +1,6 @@
 """Arranging an inspection: what it would mean, and doing it in one transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -147,7 +147,7 @@ def _visits(started: Inspection, wanted: Wanted, facts: Facts) -> list[Visit]:
 def _write(started: Inspection, wanted: Wanted, visits: list[Visit], teams: dict[int, list]) -> None:
     started.save()
     started.partners.set(wanted.partners)
-    AskedPoint.objects.bulk_create(_asked(started, wanted.points), batch_size=BATCH)
+    AskedPoint.objects.bulk_create(_asked(started, wanted), batch_size=BATCH)
     for visit in visits:
         visit.inspection_id = started.pk  # by its key alone: the row is known, and there may be thousands
     Visit.objects.bulk_create(visits, batch_size=BATCH)
@@ -161,11 +161,14 @@ def _write(started: Inspection, wanted: Wanted, visits: list[Visit], teams: dict
     )
 
 
-def _asked(started: Inspection, points: Iterable[tuple]) -> list[AskedPoint]:
+def _asked(started: Inspection, wanted: Wanted) -> list[AskedPoint]:
     return [
-        AskedPoint(inspection=started, checkpoint=point, order=place, guidance=_guidance(point, guidance))
-        for place, (point, guidance) in enumerate(points, 1)
-    ]
+        AskedPoint(
+            inspection=started, checkpoint=point, order=place, guidance=_guidance(point, guidance),
+            minutes=wanted.point_minutes.get(point.pk),
+        )
+        for place, (point, guidance) in enumerate(wanted.points, 1)
+    ]  # fmt: skip
 
 
 def _guidance(point, words: str) -> str:

@@ -1,6 +1,7 @@
 """The office arranges an inspection: fill in, see what it would mean, one button; and what happens afterwards."""
 
 from datetime import timedelta
+from math import ceil
 
 import pytest
 from django.urls import reverse
@@ -9,6 +10,8 @@ from django.utils import timezone
 from dudao.jobs.services import run_next
 from dudao.ledger.services import open_problem
 from dudao.visits.models import Inspection, LocalRule, Visit, VisitMember, YearPlan
+from dudao.visits.parcel import packed, unpacked
+from dudao.visits.remembering import once_more
 from dudao.web.bureau.showing import inspections as showing
 from tests.factories.county import sign_in, tie
 from tests.factories.schemes import make_version_in_force
@@ -413,6 +416,24 @@ def test_days_at_the_ends_of_time_and_keys_that_no_column_holds_are_refused(offi
     for kind in ("campaign", "follow_up", "verification"):
         given = dict.fromkeys(("at", "looks_back_at", "item", "point"), huge)
         assert office.get(url("inspection_new", kind), given).status_code == 200
+
+
+@pytest.mark.req("A07")
+def test_minutes_are_written_at_a_point_and_are_there_next_month(office, county, version):
+    first, second, *_ = version.checkpoints.order_by("order")
+    typed = {f"minutes-{first.pk}": "３0", f"minutes-{second.pk}": ""}
+    assert "写 0 到 240 的整数" in office.post(
+        url("inspection_new", "routine"), filled(version, send="1", **typed | {f"minutes-{second.pk}": "半小时"})
+    ).text  # fmt: skip
+    look = office.post(url("inspection_new", "routine"), filled(version, look="1", **typed))
+    assert look.context["minutes"] == 15 + ceil(30 + 2 * second.minutes)
+
+    office.post(url("inspection_new", "routine"), filled(version, send="1", **typed))
+    made = Inspection.objects.get()
+    assert list(made.points.order_by("order").values_list("minutes", flat=True))[:2] == [30, None]
+    assert "看 30 分钟" in office.get(url("inspection", made.pk)).text
+    assert once_more(made, timezone.localdate()).point_minutes == {first.pk: 30}
+    assert unpacked(packed(once_more(made, timezone.localdate())), county.county_code).point_minutes == {first.pk: 30}
 
 
 def test_nothing_named_is_a_question_and_not_the_whole_county(office, county, version):

@@ -20,6 +20,7 @@ from dudao.visits.wanted import OF_BODIES, Wanted
 from dudao.web.goers import Names
 from dudao.web.ui.inputs import ManyField
 
+from .point_fields import check_minutes, minutes_typed
 from .rounds import day_field
 from .unit_lines import Register
 
@@ -188,6 +189,7 @@ class InspectionForm(forms.Form):
         typed = {self.data[name].strip() for name in self.data if name.startswith("goes-")} - {""}
         if typed - known:
             raise forms.ValidationError(f"可派的人里没有“{min(typed - known)}”，请从列表里选。")
+        check_minutes(self.data)
         data = super().clean()
         if "names" in self.fields and "names" in data and not self._says_where(data):
             self.add_error("names", "请写去哪几个单位；全部都去的，请在上面勾上。")
@@ -242,6 +244,7 @@ class InspectionForm(forms.Form):
             kind=self.kind, units=units, points=points, teams=self._teams(units),
             level=self._level(), area=self._area(),
             hidden=bool(data.get("hidden")), team_size=data.get("team_size") or 1,
+            point_minutes=minutes_typed(self.data, (point for point, _ in points)),
             minutes=data["minutes"], inspector_minutes=data["inspector_minutes"],
             partners=tuple(data.get("partners") or ()), notice_on=self.today if data.get("notice") else None,
             **{name: data[name] for name in same if name in data and data[name] not in (None, "")},

@@ -112,7 +112,7 @@ def inspection(request, pk):
         "rounds": rounds_of(shown, reader),
         "may_look_back": is_office(request.position) and showing.may_look_back(shown),
         "may_act": queries.may_keep(request.position, shown),
-        "points": shown.points.count(),
+        "points": shown.points.select_related("checkpoint").defer("checkpoint__place").order_by("order"),
         "partners": with_people(shown, request.today), "today": request.today,
     })  # fmt: skip
 

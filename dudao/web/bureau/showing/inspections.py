@@ -20,6 +20,7 @@ from dudao.visits.services.ending import PUBLISHED
 from dudao.visits.wanted import OF_BODIES, Wanted
 
 from ..forms.inspections import InspectionForm, written
+from ..forms.point_fields import MINUTES
 from . import causes
 
 MANY = 300  # visits; more are arranged beside the page, with a progress
@@ -41,11 +42,12 @@ KIND_WORDS = {
 
 @dataclass(frozen=True)
 class PointRow:
-    """A point that may be put on the list; ``ticked``: it is, or was last time."""
+    """A point that may be put on the list; ``ticked``: it is, or was last time; ``minutes``: as they are typed."""
 
     point: object
     ticked: bool
     guidance: str
+    minutes: int | str = ""
 
 
 def point_rows(scope, kind: str, today, posted=None, only: set | None = None) -> list[PointRow]:
@@ -55,11 +57,19 @@ def point_rows(scope, kind: str, today, posted=None, only: set | None = None) ->
     points = [point for point in points if bool(set(point.unit_kinds) & set(INSPECTED_KINDS)) == schools]
     if posted is not None:
         chosen = set(posted.getlist("point"))
-        return [PointRow(one, str(one.pk) in chosen, posted.get(f"guide-{one.pk}", "")) for one in points]
-    last = remembering.lineages_of(remembering.newest_of(scope.county_code, kind))
+        return [
+            PointRow(
+                one, str(one.pk) in chosen, posted.get(f"guide-{one.pk}", ""), posted.get(f"{MINUTES}{one.pk}", "")
+            )
+            for one in points
+        ]  # fmt: skip
+    newest = remembering.newest_of(scope.county_code, kind)
+    last, minutes = remembering.lineages_of(newest), remembering.minutes_of(newest)
     ticked = only if only is not None else last or {one.lineage for one in points}
     known = remembering.guidance_known(scope.county_code)
-    return [PointRow(one, one.lineage in ticked, known.get(one.lineage, "")) for one in points]
+    return [
+        PointRow(one, one.lineage in ticked, known.get(one.lineage, ""), minutes.get(one.lineage, "")) for one in points
+    ]
 
 
 def grouped(rows: list[PointRow]) -> list[dict]:
