@@ -47,6 +47,9 @@ RULES = {
     "burden_minutes_a_month": RuleKey(
         "一所学校一个月最多占用", "分钟", BEFOREHAND, "自查、报送、到校都算在内，派哪一样都按它核对；0 不限"
     ),
+    "shared_days": RuleKey(
+        "几份方案里有同一条，自查过的还算数", "天内", BEFOREHAND, "这几天里交过的不再问；0 每份方案都各问各的"
+    ),
     "repeat_day": RuleKey("每月几号提醒安排下个月的督导", "号", BEFOREHAND, "只提醒，不自己派；0 不提醒"),
     "school_minutes_a_visit": RuleKey(
         "到校一次，要点以外占学校", "分钟", BEFOREHAND, "听反馈、签收；0 只算要点", kinds=ALL

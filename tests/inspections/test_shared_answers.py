@@ -10,6 +10,7 @@ from dudao.inspections.models import Answer, Assessment
 from dudao.inspections.sheets import sheet_of
 from dudao.ledger.models import Occurrence, Problem
 from dudao.schemes.models import SchemeVersion
+from dudao.visits.models import LocalRule
 from tests.factories.inspections import assessment_of, confirm, make_round, make_version, row
 
 
@@ -101,3 +102,16 @@ def test_a_scheme_that_carries_on_another_shows_what_was_answered_there(county, 
     assert sent.previous == before
     lines = sheet_of(assessment_of(sent, county.schools[0])).lines
     assert [line.repeatable for line in lines] == [True, True, False]
+
+
+@pytest.mark.parametrize(("days", "taken"), [(31, 0), (60, 1), (0, 0)])
+def test_county_sets_for_how_long_an_answer_holds(county, version, beside, days, taken):
+    first = confirm(county, make_round(county, version), ["met"])
+    Assessment.objects.filter(pk=first.pk).update(confirmed_at=timezone.now() - timedelta(days=45))
+    if days != 31:
+        LocalRule.objects.create(
+            county_code=county.county_code, key="shared_days", value=days, source="县里的规定",
+            from_on=timezone.localdate(),
+        )  # fmt: skip
+    later = assessment_of(make_round(county, beside, title="作业自查"), county.schools[0])
+    assert [value for place, value, _ in given(later) if place == 0] == ["met"] * taken

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from dudao.ledger.models import Problem
+from dudao.schemes.asked_again import days_held
 from dudao.schemes.models import Checkpoint, SchemeVersion
 
 from .. import rules
@@ -14,22 +15,22 @@ from ..enums import AssessmentState, RoundState
 from ..models import Answer, Assessment, Round
 from ..points import Points
 
-VALID = timedelta(days=31)  # schools report by the month: what was said a month before is asked again
-
 
 def take_over(*, sent: Round, points: Points, today: date, forms: list[Assessment] | None = None) -> int:
     """Put into ``forms`` (all of the round unless told) what their units handed in for rounds of other schemes in
-    force, not longer ago than VALID. Returns how many answers were found. In the caller's transaction.
+    force, not longer ago than the county lets it hold. Returns how many answers were found. In the caller's
+    transaction.
 
     What failed is taken along while its problem is open, so that the problem is seen under both schemes; once that is
     settled the point is asked anew. An answer that stands in the form already stays.
     """
     shared = _shared(sent, points, today)
-    if not shared:
+    days = days_held(sent.county_code, today) if shared else 0
+    if not days:
         return 0
     if forms is None:
         forms = list(sent.assessments.select_related("unit").order_by("pk"))
-    known = _handed_in(forms, shared, sent.opens_on - VALID)
+    known = _handed_in(forms, shared, sent.opens_on - timedelta(days=days))
     rows = [
         _taken(form, point, known[form.unit_id, point.lineage], today)
         for form in forms
