@@ -1,12 +1,15 @@
 """The day a test is about. Most services take theirs (``on=``, ``today=``); what asks the clock itself is lent one."""
 
 import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from unittest.mock import patch
 
 from django.utils import timezone
+
+# The others took the function itself when they were imported.
+CLOCKS = ("django.utils.timezone.now", "axes.attempts.now", "axes.handlers.proxy.now")
 
 
 @contextmanager
@@ -17,7 +20,9 @@ def clock_at(moment: str | datetime):
         moment = datetime.fromisoformat(moment if "T" in moment else f"{moment}T09:00")
     begin = moment.astimezone(UTC) if moment.tzinfo else timezone.make_aware(moment).astimezone(UTC)
     started = monotonic()
-    with patch("django.utils.timezone.now", lambda: begin + timedelta(seconds=monotonic() - started)):
+    with ExitStack() as lent:
+        for clock in CLOCKS:
+            lent.enter_context(patch(clock, lambda: begin + timedelta(seconds=monotonic() - started)))
         yield
 
 
