@@ -36,6 +36,11 @@ def plans_for(scope: Scope):
     return YearPlan.objects.visible_to(scope).order_by("-year", "-pk")
 
 
+def plan_of_the_year(scope: Scope, day: date) -> YearPlan | None:
+    """The filed plan of the year of ``day``."""
+    return plans_for(scope).filter(state=PlanState.FILED, year=day.year).first()
+
+
 def may_change(plan: YearPlan) -> dict[str, bool]:
     """What a plan's state lets the office do with it."""
     filed = plan.state == PlanState.FILED

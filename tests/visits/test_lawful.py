@@ -199,3 +199,12 @@ def test_many_names_are_cut():
     assert stops(facts(places=closed)) == [
         "清单里没有一条适用于青禾1小学、青禾2小学、青禾3小学等 5 个，请添上要点或去掉这些单位。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("2月专项督导", True), ("2027年2月督导", True), ("12月督导", False), ("11月督导", False), ("12个要点督导", False)],
+)
+def test_a_name_of_another_month_than_the_days_is_said(title, said):
+    known = warnings(facts(title=title, until_on=date(2026, 12, 4)))
+    assert known == (["名称里写的是2月，时间是11月24日到12月4日，请核对名称和日子。"] if said else [])

@@ -7,14 +7,14 @@ from ..weighing import Facts, Finding, Goer, Listed, Place
 from .listed import on_the_list, times_a_year, written_notice
 from .load import burden
 from .people import certificates, own_people, recusal, teams
-from .when import days, least_of_term, repeated, same_day, standing
+from .when import days, least_of_term, named_month, repeated, same_day, standing
 from .wish import BODIES, checklist, kinds_of_units, of_an_area, what_the_kind_needs, whole
 
 __all__ = ["BODIES", "Facts", "Finding", "Goer", "Listed", "Place", "judge", "judge_again", "judge_team"]
 
 CHECKS = (
-    whole, kinds_of_units, what_the_kind_needs, of_an_area, checklist, standing, days, written_notice, teams,
-    recusal, own_people, certificates, on_the_list, times_a_year, repeated, least_of_term, same_day, burden,
+    whole, kinds_of_units, what_the_kind_needs, of_an_area, checklist, standing, days, named_month, written_notice,
+    teams, recusal, own_people, certificates, on_the_list, times_a_year, repeated, least_of_term, same_day, burden,
 )  # fmt: skip
 TEAM_CHECKS = (teams, recusal, own_people, certificates)
 AGAIN_CHECKS = (standing, days, *TEAM_CHECKS, same_day, burden)

@@ -1,6 +1,8 @@
 """Whether the time is right: schools that are closed, holidays, the same thing twice, two teams on one day."""
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from dudao.areas.enums import UnitKind
 from dudao.lib.day_words import day_words
@@ -11,6 +13,7 @@ from .saying import places_of, stop, warn
 
 # Those that are the more useful on a rest day, when nobody expects them.
 ANY_DAY = frozenset({InspectionKind.UNANNOUNCED, InspectionKind.VERIFICATION})
+MONTH_IN_NAME = re.compile(r"(?:\d{4}年)?(1[0-2]|[1-9])月(?!\d)")
 IN_TERM = frozenset({InspectionKind.ROUTINE, InspectionKind.COVERAGE})
 
 
@@ -42,6 +45,18 @@ def days(facts: Facts) -> Iterator[Finding]:
     if facts.in_term is False and schools:
         words = "这段时间学校都在放寒暑假，"
         yield stop(words + "请安排在学期里。") if wanted.kind in IN_TERM else warn(words + "请想好要看什么。")
+
+
+def named_month(facts: Facts) -> Iterator[Finding]:
+    """The name begins with another month than the days: it was proposed before the days were chosen."""
+    wanted = facts.wanted
+    begins = MONTH_IN_NAME.match(wanted.title.strip())
+    if begins is None or wanted.looks_back_at is not None or wanted.until_on < wanted.from_on:
+        return
+    months = {(wanted.from_on + timedelta(days=n)).month for n in range((wanted.until_on - wanted.from_on).days + 1)}
+    if int(begins[1]) not in months:
+        first, last = day_words(wanted.from_on, facts.today), day_words(wanted.until_on, facts.today)
+        yield warn(f"名称里写的是{begins[1]}月，时间是{first}到{last}，请核对名称和日子。")
 
 
 def repeated(facts: Facts) -> Iterator[Finding]:

@@ -58,3 +58,12 @@ def test_who_may_not_go_stays_out_with_the_reason_and_namesakes_differ(office, c
     near.positions.update(unit=county.areas[1])
     form = office.get(reverse("bureau:inspection_new", args=["special"])).context["form"]
     assert dict(form.fields["team"].choices)[near.pk] == f"林同名（{county.areas[1].label}，lin2）"
+
+
+def test_what_came_of_it_is_offered_once_somebody_was_there(office, county):
+    made = make_inspection(county, kind="special")
+    make_visit(made, county.schools[0], county.people["inspector"])
+    results = reverse("bureau:inspection_results", args=[made.pk])
+    assert results not in page_of(office, made).text
+    make_visit(made, county.schools[1], state="opened", opened_at=timezone.now())
+    assert results in page_of(office, made).text

@@ -212,8 +212,11 @@ WITH_RESULTS = (
 
 
 def shows_results(inspection: Inspection) -> bool:
-    """Whether a page of what came of it is offered: not of a month's visits, nor of what goes without a list."""
-    return inspection.kind in WITH_RESULTS and inspection.state != InspectionState.WITHDRAWN
+    """Whether a page of what came of it is offered: once somebody was there; not of a month's visits, nor of what goes
+    without a list."""
+    if inspection.kind not in WITH_RESULTS or inspection.state == InspectionState.WITHDRAWN:
+        return False
+    return inspection.visits.filter(state__in=(VisitState.OPENED, *DONE)).exists()
 
 
 def may_look_back(inspection: Inspection) -> bool:

@@ -2,6 +2,7 @@ from django.shortcuts import render
 from django.urls import path
 
 from dudao.visits.lists import done_lately, own_visits
+from dudao.visits.queries import plan_of_the_year
 from dudao.visits.readers import reader_of
 from dudao.web import gate
 
@@ -16,7 +17,8 @@ def home(request):
     reader = reader_of(request.position, request.today)
     visits, done = list(own_visits(reader)[:MOST]), list(done_lately(reader, request.today)[:MOST])
     groups = grouped(visits, request.today)
-    context = {"groups": groups, "left": len(visits), "done": done}
+    plan = plan_of_the_year(request.scope, request.today)
+    context = {"groups": groups, "left": len(visits), "done": done, "plan": plan}
     return render(request, "field/home.html", context)
 
 
