@@ -29,6 +29,12 @@ COVERING = (
 )  # fmt: skip
 
 
+# Which an area may have of its own, arranged by the office or by its lead.
+OF_AN_AREA = (
+    InspectionKind.ROUTINE, InspectionKind.COVERAGE, InspectionKind.SPECIAL, InspectionKind.VERIFICATION,
+)  # fmt: skip
+
+
 class Level(models.TextChoices):
     COUNTY = "county", "县级"
     AREA = "area", "责任区"

@@ -40,6 +40,7 @@ def test_the_lead_arranges_and_ends_those_of_his_own_area(county, version):
         ({"area": None}, "这件事由教育督导室来办。"),
         ({"level": "county", "area": None}, "这件事由教育督导室来办。"),
         ({"hidden": True}, "不事先告知的督导由督导室安排"),
+        ({"kind": "campaign"}, "排查整治由督导室按县级安排，片区不单独做"),
     ],
 )
 def test_nothing_else_is_the_leads(county, version, fields, sentence):

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from dudao.areas.enums import INSPECTED_KINDS, UnitKind
 
-from ..enums import InspectionKind, Level
+from ..enums import OF_AN_AREA, InspectionKind, Level
 from ..wanted import FREE_OF_POINTS, OF_BODIES
 from ..weighing import Facts, Finding
-from .saying import places_of, stop
+from .saying import kind_label, places_of, stop
 
 LONGEST = timedelta(days=366)
 FARTHEST = 2 * LONGEST
@@ -66,6 +66,8 @@ def of_an_area(facts: Facts) -> Iterator[Finding]:
     wanted = facts.wanted
     if wanted.level != Level.AREA:
         return
+    if wanted.kind not in OF_AN_AREA:
+        yield stop(f"{kind_label(wanted)}由督导室按县级安排，片区不单独做；请把层级改成县级。")
     if wanted.area is None:
         yield stop("片区督导请选是哪个责任区。")
         return

@@ -10,7 +10,7 @@ from dudao.areas.enums import INSPECTED_KINDS, Relation, UnitKind
 from dudao.areas.models import Unit, UnitLink
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import causes
-from dudao.visits.enums import InspectionKind, InspectionState, Level, PlanState
+from dudao.visits.enums import OF_AN_AREA, InspectionKind, InspectionState, Level, PlanState
 from dudao.visits.facts import Ground
 from dudao.visits.lawful import BODIES
 from dudao.visits.looking_back import units_to_look_back_at
@@ -40,10 +40,6 @@ ALSO = {
 LISTED = (
     InspectionKind.COVERAGE, InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT,
     InspectionKind.UNANNOUNCED, InspectionKind.CAMPAIGN,
-)  # fmt: skip
-# Which an area may have of its own, arranged by the office or by its lead.
-OF_AN_AREA = (
-    InspectionKind.ROUTINE, InspectionKind.COVERAGE, InspectionKind.SPECIAL, InspectionKind.VERIFICATION,
 )  # fmt: skip
 # What goes everywhere as a rule; of all others it is asked where to.
 EVERYWHERE = (InspectionKind.ROUTINE, InspectionKind.COVERAGE)
