@@ -52,6 +52,7 @@ def test_the_code_on_a_paper_opens_the_door_of_whoever_scans_it(county, version,
     where = reverse("field:paper_code", args=[paper_code(visit.pk)])
     paper = people["inspector"].get(page("field:visit_paper", visit)).text
     assert all(words in paper for words in ("<svg", spaced(paper_code(visit.pk)), "扫码录入", "较重", "清单外的问题"))
+    assert paper.index("谈到：") < paper.index('class="own-leaf"') < paper.index("负责人签收")
     assert people["inspector"].get(where).url == page("field:visit", visit)
     door = people["office"].get(where, follow=True)
     assert door.redirect_chain[-1][0].startswith(reverse("field:papers"))

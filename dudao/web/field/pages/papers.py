@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from dudao.accounts.access import is_office
 from dudao.lib.qr_code import qr_svg
 from dudao.lib.statetable import NotAllowed
+from dudao.visits.causes import conclusions_asked
 from dudao.visits.known import solvers
 from dudao.visits.lists import readable_visits
 from dudao.visits.paper_codes import key_range, paper_code, spaced, typed_code
@@ -35,7 +36,7 @@ def paper(request, pk):
         "visit": row, "sheet": sheet_of(row, request.today), "sections": solvers(row.county_code, request.today),
         "members": row.members.current().select_related("user"), "code": spaced(code),
         "picture": SafeString(qr_svg(address, title="扫码录入这张检查表", css="paper-picture")),
-        "only_here": only_here(request),
+        "only_here": only_here(request), "conclusions": conclusions_asked(row).choices,
     })  # fmt: skip
 
 
