@@ -418,6 +418,24 @@ def test_days_at_the_ends_of_time_and_keys_that_no_column_holds_are_refused(offi
         assert office.get(url("inspection_new", kind), given).status_code == 200
 
 
+@pytest.mark.req("E04")
+def test_one_that_was_taken_back_fills_in_the_form_again(office, county, version):
+    first = version.checkpoints.order_by("order").first()
+    office.post(url("inspection_new", "special"), special(county, version, send="1", point=[first.pk], matters="作业"))
+    made = Inspection.objects.get()
+    address = url("inspection_new", "special") + f"?like={made.pk}"
+    assert "照这次另排" not in office.get(url("inspection", made.pk)).text
+    assert office.get(address).context["form"].initial["title"] != "作业专项督导"
+
+    office.post(url("inspection_withdraw", made.pk), {"reason": "日子写错了"})
+    assert "照这次另排" in office.get(url("inspection", made.pk)).text
+    page = office.get(address)
+    begun = page.context["form"].initial
+    assert (begun["title"], begun["matters"], begun["names"]) == ("作业专项督导", "作业", "青禾1小学")
+    assert begun["team"] == [user.pk for user in team_of_three(county)]
+    assert [row.point for row in page.context["rows"] if row.ticked] == [first]
+
+
 @pytest.mark.req("A07")
 def test_minutes_are_written_at_a_point_and_are_there_next_month(office, county, version):
     first, second, *_ = version.checkpoints.order_by("order")

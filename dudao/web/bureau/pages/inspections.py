@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import queries, remembering
-from dudao.visits.enums import InspectionKind
+from dudao.visits.enums import OF_AN_AREA, InspectionKind
 from dudao.visits.facts import Ground
 from dudao.visits.looking_back import rounds_of
 from dudao.visits.readers import reader_of
@@ -20,8 +20,8 @@ from dudao.web.causes import shown as shown_cause
 from dudao.web.causes import with_conclusion
 from dudao.web.visit_words import visit_status
 
-from ..forms.inspections import OF_AN_AREA, PublishForm, ReasonForm
-from ..showing import causes, visits_of_round
+from ..forms.inspections import PublishForm, ReasonForm
+from ..showing import causes, like_before, visits_of_round
 from ..showing import inspections as showing
 
 PAGE = 50
@@ -53,9 +53,10 @@ def inspection_new(request, kind):
     """Fill in, look at what it would mean, one button. Each step is a plain post of the same form."""
     if kind not in kinds_for(request.position):
         raise Http404
-    form = showing.form_for(request, kind)
+    like = like_before.found(request, kind)
+    form = showing.form_for(request, kind, like)
     only = causes.lineages(form, request)
-    rows = showing.point_rows(request.scope, kind, request.today, request.POST or None, only)
+    rows = showing.point_rows(request.scope, kind, request.today, request.POST or None, only, like)
     context = {"form": form, "kind": InspectionKind(kind), "groups": showing.grouped(rows), "rows": rows}
     if request.method != "POST" or not form.is_valid() or "back" in request.POST:
         return render(request, "bureau/inspections/new.html", context)
@@ -111,7 +112,7 @@ def inspection(request, pk):
         "shown": shown, "cause": shown_cause(shown, request.scope), "shows_results": showing.shows_results(shown),
         "rounds": rounds_of(shown, reader),
         "may_look_back": is_office(request.position) and showing.may_look_back(shown),
-        "may_act": queries.may_keep(request.position, shown),
+        "may_act": queries.may_keep(request.position, shown), "may_repeat_by_form": like_before.may_be_taken(shown),
         "points": shown.points.select_related("checkpoint").defer("checkpoint__place").order_by("order"),
         "partners": with_people(shown, request.today), "today": request.today,
     })  # fmt: skip
@@ -167,7 +168,8 @@ def inspection_withdraw(request, pk):
         try:
             done = ending.withdraw_inspection(by=request.user, inspection=shown, reason=form.cleaned_data["reason"])
             (messages.warning if done.begun else messages.success)(request, done.words)
-            return redirect("bureau:inspection", pk) if done.begun else redirect(home_of(request.position))
+            hidden = shown.hidden and not done.begun  # nobody sees the page of it any more
+            return redirect(home_of(request.position)) if hidden else redirect("bureau:inspection", pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
     standing = showing.standing(reader_of(request.position, request.today), shown)

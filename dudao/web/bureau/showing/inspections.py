@@ -21,7 +21,7 @@ from dudao.visits.wanted import OF_BODIES, Wanted
 
 from ..forms.inspections import InspectionForm, written
 from ..forms.point_fields import MINUTES
-from . import causes
+from . import causes, like_before
 
 MANY = 300  # visits; more are arranged beside the page, with a progress
 SHOWN = 160  # units that may be ticked one by one
@@ -50,8 +50,9 @@ class PointRow:
     minutes: int | str = ""
 
 
-def point_rows(scope, kind: str, today, posted=None, only: set | None = None) -> list[PointRow]:
-    """The points in force; at first those of ``only``, or of the last inspection of the kind, are ticked, else all."""
+def point_rows(scope, kind: str, today, posted=None, only: set | None = None, like=None) -> list[PointRow]:
+    """The points in force; at first those of ``only``, or of ``like`` or the last inspection of the kind, are ticked,
+    else all."""
     points = remembering.points_in_force(scope.county_code, today)
     schools = kind not in OF_BODIES
     points = [point for point in points if bool(set(point.unit_kinds) & set(INSPECTED_KINDS)) == schools]
@@ -63,7 +64,7 @@ def point_rows(scope, kind: str, today, posted=None, only: set | None = None) ->
             )
             for one in points
         ]  # fmt: skip
-    newest = remembering.newest_of(scope.county_code, kind)
+    newest = like or remembering.newest_of(scope.county_code, kind)
     last, minutes = remembering.lineages_of(newest), remembering.minutes_of(newest)
     ticked = only if only is not None else last or {one.lineage for one in points}
     known = remembering.guidance_known(scope.county_code)
@@ -88,11 +89,13 @@ def asked(rows: list[PointRow]) -> list[tuple]:
     return [(row.point, row.guidance) for row in rows if row.ticked]
 
 
-def form_for(request, kind: str) -> InspectionForm:
+def form_for(request, kind: str, like: Inspection | None = None) -> InspectionForm:
     form = InspectionForm(
         request.POST or None, kind=kind, position=request.position, scope=request.scope, today=request.today
     )
     form.initial = InspectionForm.usual(kind, request.today, form.ground.rules) | started_from(request, form)
+    if like is not None:
+        form.initial |= like_before.first_values(form, request, like)
     return form
 
 
