@@ -2,22 +2,24 @@
 goes, one row a school only for this month."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import BigIntegerField, Case, FilteredRelation, Max, Q, Sum, Value, When
+from django.db import connection
+from django.db.models import BigIntegerField, Case, Func, Sum, Value, When
 
 from dudao.areas.enums import Relation
-from dudao.areas.models import Unit
+from dudao.areas.models import Unit, UnitLink
 
 from .coverage import Ground, covering_visits, schools_of
 from .enums import COVERING, VisitState
 from .forecast import Why
 from .models import Inspection, Visit
 from .readers import Reader
-from .this_month import current_of
+from .this_month import current_of, waiting_with
 
-BASE = 32  # above the visits that a school has in a month; eleven such digits fit a whole number of both databases
+BITS = 5  # a school has fewer than 32 visits a month; twelve such digits fit a whole number of both databases
 
 
 @dataclass
@@ -46,45 +48,65 @@ def by_area(reader: Reader, *, today: date, months: int = 12) -> AreaMatrix:
     """The areas by months up to this one, with how many schools will be missed and why."""
     ground = Ground(reader, today, months)
     area_of = _area_of(reader, today)
-    current = current_of(covering_visits(reader).filter(unit__kind="school"), ground.this_month, counted_only=True)
-    seen, last = _seen(reader, ground.shown[:-1])
+    current = current_of(_current(reader, area_of, today), ground.this_month, counted_only=True)
     rows: dict[int | None, AreaRow] = defaultdict(lambda: AreaRow(None, done=[0] * months))
     for area, number in Counter(area_of.values()).items():
         rows[area].due = number
-    same = Counter((area_of[unit], digits) for unit, digits in seen.items() if unit in area_of)
+    same = Counter((area_of[unit], digits) for unit, digits in _seen(reader, ground.shown[:-1]) if unit in area_of)
     for (area, digits), number in same.items():
-        for place in range(months - 1):
-            rows[area].done[place] += number * (digits // BASE**place % BASE > 0)
-    for unit, area in area_of.items():
-        rows[area].done[-1] += unit in current and current[unit].state == VisitState.FED_BACK
-    for unit, miss in ground.missed(area_of, current, last).items():
+        done = rows[area].done
+        for place, month in enumerate(ground.shown[:-1]):
+            if digits >> BITS * (12 - month.month) & 2**BITS - 1:
+                done[place] += number
+    for unit, now in current.items():
+        if now.state == "fed_back" and unit in area_of:
+            rows[area_of[unit]].done[-1] += 1
+    for unit, miss in ground.missed(area_of, current).items():
         rows[area_of[unit]].missed[miss.why] += 1
     return AreaMatrix(ground.shown, ground.vacations, _named(rows), len(ground.days))
 
 
 def _area_of(reader: Reader, today: date) -> dict[int, int | None]:
     """School → the area to which it belongs today, None where it belongs to none."""
-    held = Q(upper_links__relation=Relation.RESPONSIBILITY_AREA, upper_links__from_on__lte=today)
-    held &= Q(upper_links__until_on=None) | Q(upper_links__until_on__gt=today)
-    rows = schools_of(reader, today).annotate(link=FilteredRelation("upper_links", condition=held))
-    return dict(rows.values_list("pk", "link__upper"))
+    links = UnitLink.objects.on(today).filter(
+        upper__county_code=reader.scope.county_code, relation=Relation.RESPONSIBILITY_AREA
+    )
+    areas = dict(links.order_by().values_list("lower", "upper"))
+    return {unit: areas.get(unit) for unit in schools_of(reader, today).order_by().values_list("pk", flat=True)}
 
 
-def _seen(reader: Reader, months: list[date]) -> tuple[dict[int, int], dict[int, date]]:
-    """(School → how often it was visited in each month, a digit of BASE for each; school → the last day).
+def _current(reader: Reader, schools: Iterable[int], today: date):
+    """Whoever sees the whole county reads all of its visits at once."""
+    return covering_visits(reader) if reader.scope.whole_county else waiting_with(reader, list(schools), today)
 
-    One row a school instead of one a school and month. What was fed back was opened before, so that whoever may see the
-    school may know of it (Visit.visible_to).
+
+class MonthDigit(Func):
+    """``_digit`` of a day that is kept as text."""
+
+    output_field = BigIntegerField()
+    template = f"(1 << {BITS} * (12 - CAST(substr(%(expressions)s, 6, 2) AS INTEGER)))"
+
+
+def _digit(months: list[date]):
+    """A month as 1 in its digit of BITS, December the lowest: any twelve months in a row have digits of their own.
+    SQLite keeps days as text: it reads the number of the month instead of comparing eleven texts."""
+    if connection.vendor == "sqlite":
+        return MonthDigit("month")
+    whens = (When(month=month, then=Value(2 ** (BITS * (12 - month.month)))) for month in months)
+    return Case(*whens, output_field=BigIntegerField())
+
+
+def _seen(reader: Reader, months: list[date]) -> list[tuple[int, int]]:
+    """(School, how often it was visited in each of up to eleven months as digits); one row a school.
+
+    What was fed back was opened before, so that whoever may see the school may know of it (Visit.visible_to).
     """
     covering = Inspection.objects.filter(county_code=reader.scope.county_code, kind__in=COVERING)
     rows = Visit.objects.filter(
         reader.scope.q("unit"), state=VisitState.FED_BACK, inspection__in=covering.values("pk"),
         month__range=(months[0], months[-1]),
     )  # fmt: skip
-    digit = Case(*(When(month=month, then=Value(BASE**place)) for place, month in enumerate(months)),
-                 output_field=BigIntegerField())  # fmt: skip
-    found = list(rows.order_by("unit").values_list("unit").annotate(digits=Sum(digit), last=Max("visited_on")))
-    return {unit: digits for unit, digits, _ in found}, {unit: last for unit, _, last in found}
+    return list(rows.order_by().values_list("unit").annotate(digits=Sum(_digit(months))))
 
 
 def _named(rows: dict[int | None, AreaRow]) -> list[AreaRow]:

@@ -20,7 +20,7 @@ from .models import Inspection, Visit
 from .months import days_left, first_of, last_of, terms_of, vacations_among, year_up_to
 from .readers import Reader
 from .term_minimum import Minimum, minimum_of
-from .this_month import Current, able_of, current_of, posted_at
+from .this_month import Current, able_of, current_of, last_seen, posted_at, waiting_with
 
 AHEAD = frozenset({VisitState.PLANNED.value, VisitState.MISSED.value, VisitState.CANCELLED.value})
 _KINDS = {
@@ -125,10 +125,9 @@ def matrix(reader: Reader, schools: Iterable[Unit], *, today: date, months: int 
     units, ground = list(schools), Ground(reader, today, months)
     ids = [unit.pk for unit in units]
     past, in_term = _past(reader, ids, ground)
-    current = current_of(covering_visits(reader).filter(unit__in=ids), ground.this_month)
+    current = current_of(waiting_with(reader, ids, today), ground.this_month)
     seats, areas, began = posted_at(ids, today), areas_of(ids, today), _first_month(reader.scope.county_code)
-    last = {unit: cell.on for (unit, _), cell in sorted(past.items()) if cell.kind == "done"}
-    missed = ground.missed(ids, current, last)
+    missed = ground.missed(ids, current)
     rows = []
     for unit in units:
         cells = [_past_cell(unit, month, past, ground, began) for month in ground.shown[:-1]]
@@ -148,28 +147,33 @@ class Ground:
     def __init__(self, reader: Reader, today: date, months: int):
         county = reader.scope.county_code
         terms, self.rules = terms_of(county), Rules(county, today)
-        self.today, self.shown = today, year_up_to(today, months)
+        self.county, self.today, self.shown = county, today, year_up_to(today, months)
         self.this_month = self.shown[-1]
         self.vacations = vacations_among(terms, self.shown)
         self.days = days_left(county, today)
         self.term = minimum_of(terms, self.rules, today)
 
-    def missed(self, ids: Iterable[int], current: dict[int, Current], last: dict[int, date]) -> dict[int, Miss]:
-        """Unit → why it will be missed; nobody is in a vacation."""
+    def missed(self, ids: Iterable[int], current: dict[int, Current]) -> dict[int, Miss]:
+        """Unit → why it will be missed; nobody is in a vacation. ``current`` may hold other units too: they wait for
+        the same inspectors and take their days."""
         if self.this_month in self.vacations:
             return {}
         able = able_of({now.lead[0] for now in current.values() if now.lead}, self.today)
-        waiting = [(unit, current.get(unit)) for unit in ids]
-        rows = [_ahead(unit, now, last, able) for unit, now in waiting if now is None or now.state in AHEAD]
-        return will_miss(rows, days=self.days, a_day=self.rules.number("visits_a_day") or 1)
+        asked = dict.fromkeys(ids)
+        rows = [_ahead(unit, now, able) for unit, now in (asked | current).items() if now is None or now.state in AHEAD]
+        missed = will_miss(rows, days=self.days, a_day=self.rules.number("visits_a_day") or 1, seen=self._last_seen)
+        return {unit: miss for unit, miss in missed.items() if unit in asked}
+
+    def _last_seen(self, ids: list[int]) -> dict[int, date]:
+        return last_seen(self.county, ids, self.shown[0], self.this_month)
 
 
-def _ahead(unit: int, now: Current | None, last: dict[int, date], able: dict[int, date]) -> Ahead:
-    if now is None or now.state != VisitState.PLANNED:
+def _ahead(unit: int, now: Current | None, able: dict[int, date]) -> Ahead:
+    if now is None or now.state != "planned":
         return Ahead(unit, False, None, gone=now.gone if now else "")
     lead = now.lead
     until = able.get(lead[0]) if lead else None
-    return Ahead(unit, True, lead, now.planned_on, last.get(unit), until, lead is not None and until is None)
+    return Ahead(unit, True, lead, now.planned_on, until, lead is not None and until is None)
 
 
 def areas_of(unit_ids: list[int], today: date) -> dict[int, Unit]:

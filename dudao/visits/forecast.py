@@ -1,6 +1,7 @@
 """Who will miss the month, and why. Pure: from what is planned and how many working days are left."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -32,11 +33,15 @@ NOBODY = Miss(Why.NOBODY, "没有人去")
 NO_DAYS = Miss(Why.NO_DAYS, "这个月没有工作日了")
 
 
+# Units → the day of the last visit of each that had one; asked only of those that wait for somebody who has too many.
+LastSeen = Callable[[list[int]], dict[int, date]]
+
+
 @dataclass(slots=True)
 class Ahead:
     """One school that was not visited yet this month.
 
-    ``inspector`` is who goes (id, name), None where nobody does; ``last_on`` is the day of the last visit.
+    ``inspector`` is who goes (id, name), None where nobody does.
     ``arranged``: a visit of this month stands in a running inspection. ``able_until``: the certificate holds so long;
     ``left``: he holds no position any more. ``gone``: why the visit that was arranged is off ("没去成：林老师住院").
     """
@@ -45,35 +50,33 @@ class Ahead:
     arranged: bool
     inspector: tuple[int, str] | None
     planned_on: date | None = None
-    last_on: date | None = None
     able_until: date | None = None
     left: bool = False
     gone: str = ""
 
 
-def will_miss(rows: list[Ahead], *, days: list[date], a_day: int = 1) -> dict[int, Miss]:
+def will_miss(rows: list[Ahead], *, days: list[date], a_day: int = 1, seen: LastSeen = lambda _: {}) -> dict[int, Miss]:
     """Unit → why the month will pass without a visit; only those that will be missed.
 
-    ``days``: the working days that are left, today among them; an inspector sees ``a_day`` schools on each. Who has a
-    day fixed comes first, then whoever was seen longest ago.
+    ``days``: the working days that are left, today among them; an inspector sees ``a_day`` schools on each, and they
+    are all that he has for all of ``rows``. Who has a day fixed comes first, then whoever was seen longest ago.
     """
-    missed = {row.unit: miss for row in rows if (miss := _hopeless(row, days))}
-    for (_, name), queue in _queues(rows, missed).items():
-        if len(queue) <= len(days) * a_day:
-            continue
-        queue.sort(key=lambda row: (row.planned_on or date.max, row.last_on or date.min, row.unit))
-        full = Miss(Why.FULL, f"{name} {len(days)} 个工作日还有 {len(queue)} 校，排不下")
-        missed |= dict.fromkeys((row.unit for row in queue[len(days) * a_day :]), full)
-    return missed
-
-
-def _queues(rows: list[Ahead], hopeless) -> dict[tuple[int, str], list[Ahead]]:
-    """Who goes → the schools that still wait for him, without those to which he cannot go at all."""
-    found = defaultdict(list)
+    missed: dict[int, Miss] = {}
+    queues: dict[int, list[Ahead]] = defaultdict(list)
     for row in rows:
-        if row.inspector and row.unit not in hopeless:
-            found[row.inspector].append(row)
-    return found
+        miss = _hopeless(row, days)
+        if miss is not None:
+            missed[row.unit] = miss
+        else:
+            queues[row.inspector[0]].append(row)
+    room = len(days) * a_day
+    long = [queue for queue in queues.values() if len(queue) > room]
+    last = seen([row.unit for queue in long for row in queue]) if long else {}
+    for queue in long:
+        queue.sort(key=lambda row: (row.planned_on or date.max, last.get(row.unit, date.min), row.unit))
+        full = Miss(Why.FULL, f"{queue[0].inspector[1]} {len(days)} 个工作日还有 {len(queue)} 校，排不下")
+        missed |= dict.fromkeys((row.unit for row in queue[room:]), full)
+    return missed
 
 
 def _hopeless(row: Ahead, days: list[date]) -> Miss | None:

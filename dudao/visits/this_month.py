@@ -3,14 +3,20 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Max, Q
 
 from dudao.accounts.enums import PositionKind
 from dudao.accounts.models import Position, Posting
+from dudao.areas.enums import UnitKind
+from dudao.areas.models import Unit
 
-from .enums import InspectionState, VisitState
+from .enums import COVERING, InspectionState, VisitState
+from .models import Inspection, Visit, VisitMember
+from .months import first_of
+from .readers import Reader
 
 OFF = frozenset({VisitState.MISSED, VisitState.CANCELLED})
 # How much each says of the month: the highest stands for the school.
@@ -48,9 +54,11 @@ class Current:
         return f"{VisitState(self.state).label}：{self.gone_reason.rstrip('。')}" if self.is_off else ""
 
     @property
-    def weight(self) -> tuple[int, int]:
-        """The further one stands for the school; of those that are as far, the earliest."""
-        return RANK[VisitState(self.state)], -(self.visited_on or self.planned_on or date.max).toordinal()
+    def weight(self) -> tuple[int, int, float]:
+        """The further one stands for the school; of those that are as far, the earliest; of one day, the one to which
+        somebody goes, so that it is the same however they are read."""
+        day = self.visited_on or self.planned_on or date.max
+        return RANK[VisitState(self.state)], -day.toordinal(), -(self.lead[0] if self.lead else inf)
 
 
 def current_of(visits, month: date, *, counted_only: bool = False) -> dict[int, Current]:
@@ -69,6 +77,28 @@ def current_of(visits, month: date, *, counted_only: bool = False) -> dict[int, 
         if known is None or now.weight > known.weight:
             found[unit] = now
     return found
+
+
+def waiting_with(reader: Reader, unit_ids: list[int], today: date):
+    """This month's covering visits at these units, and at every other school of the county where one of them goes who
+    goes here too: an inspector has his working days once, whichever of his schools are looked at."""
+    month = first_of(today)
+    planned = VisitMember.objects.current().filter(is_lead=True, visit__month=month, visit__state=VisitState.PLANNED)
+    here = planned.filter(visit__unit__in=unit_ids)
+    schools = Unit.objects.filter(county_code=reader.scope.county_code, kind=UnitKind.SCHOOL).open_on(today)
+    theirs = planned.filter(user__in=here.values("user"), visit__unit__in=schools.values("pk"))
+    rows = Visit.objects.reckoned_with(reader).filter(month=month, inspection__kind__in=COVERING)
+    return rows.filter(Q(unit__in=unit_ids) | Q(unit__in=theirs.values("visit__unit")))
+
+
+def last_seen(county_code: str, unit_ids: list[int], since: date, until: date) -> dict[int, date]:
+    """Unit → the last day on which it was visited in these months. What was fed back everybody may know of."""
+    covering = Inspection.objects.filter(county_code=county_code, kind__in=COVERING)
+    rows = Visit.objects.filter(
+        county_code=county_code, state=VisitState.FED_BACK, unit__in=unit_ids, inspection__in=covering.values("pk"),
+        month__range=(since, until),
+    )  # fmt: skip
+    return dict(rows.order_by().values_list("unit").annotate(Max("visited_on")))
 
 
 def posted_at(unit_ids: list[int], today: date) -> dict[int, str]:

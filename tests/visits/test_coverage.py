@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, datetime
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +13,7 @@ from dudao.accounts.enums import PositionKind
 from dudao.areas.models import UnitLink
 from dudao.calendars.models import CalendarDay, Term
 from dudao.visits.areas_coverage import by_area
-from dudao.visits.coverage import matrix, schools_of
+from dudao.visits.coverage import matrix, schools_in, schools_of
 from dudao.visits.readers import reader_of
 from tests.factories.county import appoint, make_county, make_user
 from tests.factories.visits import make_inspection, make_visit
@@ -169,6 +170,61 @@ def test_areas_say_the_same_as_the_schools(county):
     assert [sum(row.done[place] for row in rows) for place in (-2, -1)] == [2, 2]
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_areas_say_the_same_as_the_schools_whatever_happened(county, seed):
+    """For every reader, and for each area looked at by itself as for all of them at once."""
+    chance = Random(seed)
+    any_world(county, chance, secrets=chance.random() < 0.5)
+    for kind in ("office", "office_head", "leader", "area_lead", "inspector"):
+        reader = reader_of(county.position(kind), TODAY)
+        whole = matrix(reader, schools_of(reader, TODAY), today=TODAY)
+        rows = by_area(reader, today=TODAY).rows
+        assert {row.area for row in rows} == {row.area for row in whole.rows}
+        for row in rows:
+            own = [one for one in whole.rows if one.area == row.area]
+            assert row.due == len(own)
+            assert row.done == [sum(one.cells[place].kind == "done" for one in own) for place in range(12)]
+            assert row.missed == Counter(one.miss.why for one in own if one.miss)
+            alone = matrix(reader, schools_in(reader, TODAY, row.area), today=TODAY).rows
+            assert [(one.unit, one.cells, one.miss) for one in alone] == [
+                (one.unit, one.cells, one.miss) for one in own
+            ]
+
+
+def any_world(county, chance: Random, *, secrets: bool) -> None:
+    """Visits of three months as they come: several at a school, off, hidden, led by whoever is there or by nobody."""
+    gone, late = make_user("gone", "离任的"), make_user("late", "过期的")
+    appoint(late, county.areas[1], PositionKind.INSPECTOR, certificate_until=date(2026, 11, 20))
+    people = [county.people["inspector"], county.people["area_lead"], gone, late, None]
+    for school in county.schools:
+        if chance.random() < 0.2:
+            UnitLink.objects.filter(lower=school, relation="responsibility_area").delete()
+    for month in (date(2025, 12, 1), date(2026, 10, 1), MONTH):
+        for kind in ("routine", "coverage", "special", "unannounced"):
+            hidden = secrets and kind == "unannounced"
+            by = county.people[chance.choice(["office", "office_head"])]
+            inspection = month_of(county, month, kind=kind, hidden=hidden, started_by=by)
+            for school in county.schools:
+                for nth in range(1, chance.choice([1, 2, 2, 3])):
+                    any_visit(inspection, school, chance, nth, chance.choices(people, [8, 2, 1, 1, 1])[0])
+
+
+def any_visit(inspection, school, chance: Random, nth: int, lead) -> None:
+    month = inspection.from_on
+    state = chance.choice(["planned", "planned", "planned", "missed", "cancelled", "opened", "fed_back"])
+    team = [lead] if lead else []
+    if state == "fed_back":
+        fed_back(inspection, school, month.replace(day=chance.randint(1, 24)), *team, nth=nth)
+        return
+    facts = {"planned_on": chance.choice([None, date(2026, 11, 26), date(2026, 12, 3)])}
+    if state in ("missed", "cancelled"):
+        facts["gone_reason"] = "住院"
+    elif state == "opened":
+        on = month.replace(day=chance.randint(1, 24))
+        facts |= {"visited_on": on, "opened_at": datetime(on.year, on.month, on.day, 9, tzinfo=ZoneInfo("UTC"))}
+    make_visit(inspection, school, *team, month=month, state=state, nth=nth, **facts)
+
+
 def test_late_in_a_term_a_school_below_the_minimum_is_told(county):
     Term.objects.create(
         region_code="990101", school_year=2026, name="上学期", starts_on=date(2026, 9, 1), ends_on=date(2027, 1, 5)
@@ -187,13 +243,48 @@ def test_late_in_a_term_a_school_below_the_minimum_is_told(county):
 def test_the_number_of_queries_does_not_grow_with_the_schools(county):
     november = month_of(county, MONTH)
     make_visit(november, county.schools[0], county.people["inspector"], month=MONTH)
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    with CaptureQueriesContext(connection) as few:
         shown(county)
     for unit in county.schools[1:]:
         fed_back(month_of(county, date(2026, 9, 1)), unit, date(2026, 9, 9))
         make_visit(november, unit, county.people["inspector"], month=MONTH)
     with CaptureQueriesContext(connection) as many:
-        shown(county)
-    assert len(few) == len(many) <= 11
+        assert shown(county).ahead
+    assert len(few) <= 11
+    assert len(many) == len(few) + 1  # who has too many schools goes first where nobody was for the longest time
+
+
+def test_an_inspector_has_his_days_once_whichever_area_is_looked_at(county):
+    """Four days for six schools of two areas: what he cannot reach belongs to the area in which it lies."""
+    november, both = month_of(county, MONTH), county.people["inspector"]
+    for unit in county.schools:
+        make_visit(november, unit, both, month=MONTH)
+    october = month_of(county, date(2026, 10, 1))
+    for place, unit in enumerate(county.schools):  # those of the first area were seen last
+        fed_back(october, unit, date(2026, 10, 10 + place + 9 * (place % 2 == 0)))
+
+    late = {county.schools[2].pk, county.schools[4].pk}
+    office, lead = (reader_of(county.position(kind), TODAY) for kind in ("office", "area_lead"))
+    assert {row.unit.pk for row in shown(county).ahead} == late
+    for reader, area in ((office, county.areas[0]), (office, county.areas[1]), (lead, county.areas[0])):
+        found = matrix(reader, schools_in(reader, TODAY, area), today=TODAY)
+        assert {row.unit.pk for row in found.ahead} == (late if area == county.areas[0] else set())
+        assert all(row.miss.words.endswith("4 个工作日还有 6 校，排不下") for row in found.ahead)
+    assert [row.missed.total() for row in by_area(office, today=TODAY).rows] == [2, 0]
+    assert [row.missed.total() for row in by_area(lead, today=TODAY).rows] == [2]
+
+
+def test_a_hidden_visit_takes_no_day_of_which_others_could_know(county):
+    november, both = month_of(county, MONTH), county.people["inspector"]
+    hidden = month_of(county, MONTH, kind="unannounced", hidden=True, started_by=county.people["office_head"])
+    for unit in county.schools[::2]:
+        make_visit(november, unit, both, month=MONTH)
+    for unit in county.schools[1::2]:
+        make_visit(hidden, unit, both, month=MONTH)
+    ahead = {}
+    for kind in ("area_lead", "office", "inspector"):
+        reader = reader_of(county.position(kind), TODAY)
+        found = matrix(reader, schools_in(reader, TODAY, county.areas[0]), today=TODAY)
+        ahead[kind] = {row.miss.words for row in found.ahead}
+    assert ahead["area_lead"] == ahead["office"] == set()
+    assert ahead["inspector"] <= {f"{both.name} 4 个工作日还有 6 校，排不下"}

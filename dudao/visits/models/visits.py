@@ -24,12 +24,14 @@ NO_SECRET = Q(inspection__hidden=False) | Q(opened_at__isnull=False)
 class VisitQuerySet(models.QuerySet):
     def visible_to(self, reader: Reader):
         """See ``Reader``. Every list, search, count, notice and export of visits starts here."""
-        shown = TOLD if reader.told_only else NO_SECRET
-        mine = Q(pk__in=VisitMember.objects.of(reader.user_id).values("visit"))
-        if reader.scope.whole_county:
-            mine |= Q(inspection__in=_arranged_by_hand(reader))
         # The county stands before the choice: within it SQLite would look up the county once for each side.
-        return self.filter(mine | reader.scope.q("unit") & shown, county_code=reader.scope.county_code)
+        known = _mine(reader) | reader.scope.q("unit") & _shown(reader)
+        return self.filter(known, county_code=reader.scope.county_code)
+
+    def reckoned_with(self, reader: Reader):
+        """What the reader may know of wherever in the county it is: never to be listed, only to tell how much an
+        inspector has to do who also goes where the reader looks."""
+        return self.filter(_mine(reader) | _shown(reader), county_code=reader.scope.county_code)
 
     def told(self):
         """Of which the unit had the notice or the feedback."""
@@ -41,6 +43,15 @@ class VisitQuerySet(models.QuerySet):
 
     def live(self):
         return self.exclude(state__in=(VisitState.CANCELLED, VisitState.MISSED))
+
+
+def _mine(reader: Reader) -> Q:
+    mine = Q(pk__in=VisitMember.objects.of(reader.user_id).values("visit"))
+    return mine | Q(inspection__in=_arranged_by_hand(reader)) if reader.scope.whole_county else mine
+
+
+def _shown(reader: Reader) -> Q:
+    return TOLD if reader.told_only else NO_SECRET
 
 
 def _arranged_by_hand(reader: Reader):

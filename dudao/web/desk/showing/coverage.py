@@ -109,13 +109,14 @@ def reasons(row: AreaRow) -> str:
     return "，".join(f"{why} {row.missed[why]}" for why in Why if row.missed[why])
 
 
-def _counts(row: AreaRow, matrix: AreaMatrix) -> list[Shown]:
-    pairs = zip(_narrow(row.done), matrix.months, strict=True)
+def _counts(row: AreaRow, matrix: AreaMatrix) -> list[tuple[str, str]]:
+    """(Words, classes) of each month: a province has thousands of such cells, which the template only writes down."""
+    off = [month in matrix.vacations for month in matrix.months]
+    places = ["" if narrow else "hide-s" for _, narrow in _narrow(off[:-1])] + ["cur"]
     return [
-        Shown(f"{number}" if number else "假" if month in matrix.vacations else "—",
-              "off" if not number and month in matrix.vacations else "", narrow)
-        for (number, narrow), month in pairs
-    ]  # fmt: skip
+        (f"{number}" if number else "假" if free else "—", f"{place} off" if free and not number else place)
+        for number, free, place in zip(row.done, off, places, strict=True)
+    ]
 
 
 def heads(months: list) -> list[tuple[str, bool]]:
