@@ -70,6 +70,9 @@ def _go_on(by, row: Visit) -> Visit:
 def _check_enters(row: Visit, on: date, certificate_shown: bool, today: date) -> None:
     if row.opened_at is not None and row.typed_by_id is None:
         raise NotAllowed("这次到校督学自己在记，不用按纸质表录。")
+    if row.closed_record_at is not None:
+        day = day_words(timezone.localdate(row.closed_record_at), today)
+        raise NotAllowed(f"{row.unit.label}的这张表，{row.typed_by.name}{day}已经录完收好了，不用再录。")
     VISIT.check("open", row.state)
     check_day(row, on, today)
     check_may_begin(row, certificate_shown, on)

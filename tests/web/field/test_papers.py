@@ -98,6 +98,10 @@ def test_clerk_sees_which_days_are_over_and_names_another(county, version, peopl
     assert "有 1 条的期限，照纸上的日子已经过了" in people["office"].post(where, given).text
     later = given | {"on": (today() - timedelta(days=4)).isoformat()}
     assert people["office"].post(where, later).url == page("field:visit_receipt", visit)
+    receipt = people["office"].get(page("field:visit_receipt", visit)).text
+    assert f'value="{later["on"]}"' in receipt  # the day beside the signature is asked once
+    again = {"code": paper_code(visit.pk), "on": later["on"], "certificate_shown": "1"}
+    assert "已经录完收好了，不用再录" in people["office"].post(reverse("field:papers"), again).text
     assert Problem.objects.get().due_on == today() + timedelta(days=3)
     assert "收到反馈。" in people["office"].get(page("field:visit", visit)).text
 

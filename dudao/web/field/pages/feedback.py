@@ -50,7 +50,8 @@ def receipt(request, pk):
     row = seen_visit(request, pk)
     if not may(request.user, row, request.today)["receive_on_paper"] or row.receipt_at:
         return redirect("field:visit", pk)
-    form = ReceiptForm(posted(request))
+    told = feedback_day(row, request.today)
+    form = ReceiptForm(posted(request), initial={"on": told} if row.typed_by_id else {})  # said a page before
     if request.method == "POST" and form.is_valid():
         try:
             visiting.receive_on_paper(by=request.user, visit=row, on=form.cleaned_data["on"])
@@ -58,7 +59,6 @@ def receipt(request, pk):
             return redirect("field:visit", pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
-    told = feedback_day(row, request.today)
     return render(request, "field/visit_receipt.html", {"visit": row, "form": form, "told_on": told})
 
 

@@ -198,5 +198,6 @@ def states(visit) -> list[dict]:
 
 def _days_of_a_paper(visit) -> dict[str, str]:
     """What a paper was typed in for happened on the days that stand on it, not at the hour of the typing."""
-    on = {"到校": visit.visited_on, "反馈": visit.told_on}
+    signed = f"{visit.unit.get_kind_display()}签收"
+    on = {"到校": visit.visited_on, "反馈": visit.told_on, signed: visit.receipt_paper_on}
     return {title: day(happened, timezone.localdate()) for title, happened in on.items() if happened}

@@ -17,8 +17,9 @@ import "./js/selfcheck.js";
 import "./js/watch.js";
 import { wireAll } from "./js/hooks.js";
 import { resumeForms } from "./js/resume.js";
-import { unfoldNamed } from "./js/unfold.js";
+import { unfoldForPrint, unfoldNamed } from "./js/unfold.js";
 
 resumeForms();
 wireAll();
 unfoldNamed();
+unfoldForPrint();

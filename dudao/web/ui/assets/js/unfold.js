@@ -12,3 +12,15 @@ export function unfoldNamed() {
   unfold(target);
   target.scrollIntoView();
 }
+
+/** Groups print open, there is nothing to press on paper; afterwards they are as they were. */
+export function unfoldForPrint() {
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.group:not([open])")];
+    for (const fold of opened) fold.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+}
