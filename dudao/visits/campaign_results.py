@@ -67,28 +67,28 @@ def results_of(inspection: Inspection, reader: Reader) -> Results:
     rows = rows.filter(Q(closed_at=None) | Q(closed_at__date__gte=inspection.from_on))
     known = list(rows.select_related("unit").order_by("unit__name", "number"))
     before = [row for row in known if row.found_on < inspection.from_on]
-    seen = _seen(visits)
-    clean = [row for row in before if (row.unit_id, row.lineage) in seen["fine"]]
+    fine, on_the_spot = _seen(visits)
+    clean = [row for row in before if (row.unit_id, row.lineage) in fine]
     again = _sighted(visits, before) - {row.pk for row in clean}
     return Results(
         went, before, [row for row in known if row.found_on >= inspection.from_on],
-        clean, [row for row in before if row.pk in again], seen["spot"],
+        clean, [row for row in before if row.pk in again], on_the_spot,
     )  # fmt: skip
 
 
-def _seen(visits) -> dict:
-    """``fine``: (unit, lineage) that the last visit which looked saw without fault, of records that are told; ``spot``:
-    rows put right at once."""
+def _seen(visits) -> tuple[set[tuple], list[SeenPoint]]:
+    """((unit, lineage) that the last visit which looked saw without fault, rows put right at once), of records that are
+    told."""
     told = visits.filter(state=VisitState.FED_BACK)
     rows = SeenPoint.objects.filter(visit__in=told.values("pk"))
     rows = rows.exclude(value__in=("", Value.NOT_APPLICABLE)).select_related("checkpoint", "visit__unit")
-    last = {}
-    spot = []
+    last: dict[tuple, str] = {}
+    on_the_spot = []
     for row in rows.order_by("visit__unit__name", "visit__visited_on", "visit__opened_at", "pk"):
         last[row.visit.unit_id, row.checkpoint.lineage] = row.value
         if row.outcome == Outcome.ON_THE_SPOT:
-            spot.append(row)
-    return {"fine": {key for key, value in last.items() if value == Value.MET}, "spot": spot}
+            on_the_spot.append(row)
+    return {key for key, value in last.items() if value == Value.MET}, on_the_spot
 
 
 def _sighted(visits, before: list[Problem]) -> set[int]:

@@ -39,8 +39,8 @@ def found_by(inspection: Inspection, reader: Reader, *, only_open: bool = False)
 
 
 @dataclass(frozen=True)
-class Round:
-    """One round of a chain. ``nth`` counts from 1; ``open`` is what is not put right of all that it ``found``."""
+class Link:
+    """One inspection of a chain. ``nth`` counts from 1; ``open`` is what is not put right of all that it ``found``."""
 
     inspection: Inspection
     nth: int
@@ -48,7 +48,7 @@ class Round:
     open: int
 
 
-def rounds_of(inspection: Inspection, reader: Reader) -> list[Round]:
+def rounds_of(inspection: Inspection, reader: Reader) -> list[Link]:
     """The first inspection and everything that looked back at it or at one of its followers, as far as ``reader`` may
     know; empty where nothing looks back."""
     seen = Inspection.objects.visible_to(reader).exclude(state=InspectionState.WITHDRAWN)
@@ -61,7 +61,7 @@ def rounds_of(inspection: Inspection, reader: Reader) -> list[Round]:
     if len(chain) < 2:
         return []
     ordered = sorted(chain.values(), key=lambda row: (row.from_on, row.pk))
-    return [_round(row, nth, reader) for nth, row in enumerate(ordered, 1)]
+    return [_link(row, nth, reader) for nth, row in enumerate(ordered, 1)]
 
 
 def _upward(inspection: Inspection, seen) -> list[Inspection]:
@@ -74,6 +74,6 @@ def _upward(inspection: Inspection, seen) -> list[Inspection]:
     return list(rows.values())
 
 
-def _round(inspection: Inspection, nth: int, reader: Reader) -> Round:
+def _link(inspection: Inspection, nth: int, reader: Reader) -> Link:
     found = found_by(inspection, reader)
-    return Round(inspection, nth, len(found), sum(row.state not in SETTLED for row in found))
+    return Link(inspection, nth, len(found), sum(row.state not in SETTLED for row in found))
