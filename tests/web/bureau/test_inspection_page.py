@@ -7,7 +7,7 @@ from django.utils import timezone
 from dudao.accounts.models import User
 from dudao.visits.models import VisitMember
 from dudao.web.bureau.showing import visits_of_round
-from tests.factories.county import tie
+from tests.factories.county import sign_in, tie
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import more_inspector
 
@@ -67,3 +67,25 @@ def test_what_came_of_it_is_offered_once_somebody_was_there(office, county):
     assert results not in page_of(office, made).text
     make_visit(made, county.schools[1], state="opened", opened_at=timezone.now())
     assert results in page_of(office, made).text
+
+
+def test_the_notice_on_paper_names_only_what_its_reader_sees(client, county):
+    made = make_inspection(county, kind="special", title="作业专项督导")
+    near, far = county.schools[0], county.schools[1]  # of the first and of the second area
+    for school in (near, far):
+        make_visit(made, school, county.people["inspector"])
+
+    def sheets(kind: str, **asked) -> list[str]:
+        sign_in(client, county.people[kind])
+        page = client.get(reverse("bureau:inspection_notice_paper", args=[made.pk]), asked).text
+        return page.split("<article")[1:]
+
+    [joined] = sheets("office")
+    assert near.name in joined
+    assert far.name in joined
+    assert f"联系人：{county.people['office'].name}" in joined
+    assert [(near.name in sheet, far.name in sheet) for sheet in sheets("office", each="1")] == [
+        (True, False), (False, True),
+    ]  # fmt: skip
+    [own] = sheets("area_lead")
+    assert (near.name in own) != (far.name in own)

@@ -7,6 +7,8 @@ from django.urls import path
 
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.enums import VisitState
+from dudao.visits.lists import visible_visits
+from dudao.visits.readers import reader_of
 from dudao.visits.services import announcing
 from dudao.visits.services.summoning import notice_words
 from dudao.web import gate
@@ -36,14 +38,16 @@ def inspection_notice(request, pk):
 
 @gate.reads(gate.LEADERS | gate.ARRANGING)
 def inspection_notice_paper(request, pk):
-    """One sheet for all units of it. What is not announced beforehand has none."""
-    shown = seen(request, pk)
+    """One sheet for all units that the reader sees, or one for each. What is not announced beforehand has none."""
+    shown, each = seen(request, pk), "each" in request.GET
     if shown.hidden:
         raise Http404
-    rows = shown.visits.exclude(state=VisitState.CANCELLED).filter(nth=1).select_related("unit")
-    visits = [(visit, _team(visit)) for visit in rows.prefetch_related("members__user").order_by("unit__code", "pk")]
+    rows = visible_visits(reader_of(request.position, request.today)).filter(inspection=shown, nth=1)
+    rows = rows.exclude(state=VisitState.CANCELLED).prefetch_related("members__user").order_by("unit__code", "pk")
+    visits = [(visit, _team(visit)) for visit in rows]
     return render(request, "bureau/inspections/notice_paper.html", {
-        "shown": shown, "visits": visits, "named": len(visits) <= NAMED, "day": shown.notice_on or request.today,
+        "shown": shown, "visits": visits, "sheets": [[one] for one in visits] if each else [visits], "each": each,
+        "named": each or len(visits) <= NAMED, "day": shown.notice_on or request.today,
         "points": shown.points.select_related("checkpoint").order_by("order"),
         "partners": shown.partners.order_by("pk"),
     })  # fmt: skip
