@@ -109,8 +109,8 @@ def inspected_of(reader: Reader):
     return Unit.objects.visible_to(reader.scope).filter(kind__in=INSPECTED_KINDS)
 
 
-def is_asked(unit: Unit, today: date) -> bool:
-    """Whether a unit is one that is visited by the month: a school that is open."""
+def is_visited_monthly(unit: Unit, today: date) -> bool:
+    """Only a school that is open has its row of months."""
     opened = unit.opened_on is None or unit.opened_on <= today
     return unit.kind == UnitKind.SCHOOL and opened and (unit.closed_on is None or unit.closed_on > today)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dudao.lib.day_words import day_words
+
 
 class Why(StrEnum):
     """Why a month passes without a visit; the words count for an area, each school has its own sentence."""
@@ -91,8 +93,8 @@ def _hopeless(row: Ahead, days: list[date]) -> Miss | None:
         return Miss(Why.LEFT, f"{name}离任了，要换人")
     if row.able_until is not None and row.able_until < days[0]:
         return Miss(Why.EXPIRED, f"{name}的督学证过期了")
-    if row.planned_on is not None and row.planned_on > days[-1] and row.planned_on.month != days[-1].month:
-        return Miss(Why.LATER, f"{name}定在 {row.planned_on.month}月{row.planned_on.day}日")
+    if row.planned_on is not None and row.planned_on.replace(day=1) > days[-1]:
+        return Miss(Why.LATER, f"{name}定在 {day_words(row.planned_on, days[-1])}")
     return None
 
 

@@ -51,6 +51,7 @@ def test_each_inspector_has_his_own_days():
         ({"left": True}, Why.LEFT, "林老师离任了，要换人"),
         ({"able_until": date(2026, 11, 24)}, Why.EXPIRED, "林老师的督学证过期了"),
         ({"planned_on": date(2026, 12, 2)}, Why.LATER, "林老师定在 12月2日"),
+        ({"planned_on": date(2027, 11, 24)}, Why.LATER, "林老师定在 2027年11月24日"),
     ],
 )
 def test_what_cannot_be_done_at_all_says_why(facts, why, reason):

@@ -42,7 +42,9 @@ def coverage_school(request, pk):
     reader = reader_of(request.position, request.today)
     unit = get_object_or_404(figures.inspected_of(reader), pk=pk)
     page = Paginator(visits_at(reader, unit).prefetch_related("members__user"), PAGE).get_page(request.GET.get("page"))
-    line = figures.matrix(reader, [unit], today=request.today) if figures.is_asked(unit, request.today) else None
+    line = (
+        figures.matrix(reader, [unit], today=request.today) if figures.is_visited_monthly(unit, request.today) else None
+    )
     return render(request, "desk/coverage_school.html", school_page(unit, line, page, request) | {"page": page})
 
 
