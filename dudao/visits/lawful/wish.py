@@ -51,6 +51,8 @@ def what_the_kind_needs(facts: Facts) -> Iterator[Finding]:
         yield stop("联合检查请选和哪些部门一起去。")
     if wanted.kind == InspectionKind.VERIFICATION and not wanted.cause.strip():
         yield stop("核查请写明由哪件事引起，例如线索编号或问题编号。")
+    elif wanted.kind == InspectionKind.VERIFICATION and not wanted.cause_kind:
+        yield stop("核查请选由什么引起；选“线索”的，编号和内容哪一页都不写。")
     if wanted.kind == InspectionKind.FOLLOW_UP and wanted.looks_back_at is None:
         yield stop("回头看请选回头看哪一次督导。")
     if wanted.kind == InspectionKind.RECEPTION and not wanted.from_whom.strip():

@@ -368,6 +368,15 @@ def test_an_item_of_the_plan_fills_in_the_form(office, county, version):
     assert office.get(url("inspection_new", "special") + "?item=0").status_code == 200
 
 
+@pytest.mark.req("E02")
+def test_an_item_that_is_drawn_fills_in_the_draw(office, county, version):
+    item = make_filed_plan(county, kind="unannounced", title="不打招呼抽查")
+    assert url("draw_new") + f"?item={item.pk}" in office.get(url("plan", item.plan_id)).text
+    begun = office.get(url("draw_new") + f"?item={item.pk}").context["form"].initial
+    assert (begun["plan_item"], begun["title"]) == (item.pk, "不打招呼抽查")
+    assert "plan_item" not in office.get(url("draw_new") + "?item=x").context["form"].initial
+
+
 def test_who_left_his_post_is_marked_beside_the_school(office, county):
     made = make_inspection(county)
     make_visit(made, county.schools[0], county.people["inspector"])
@@ -416,6 +425,20 @@ def test_days_at_the_ends_of_time_and_keys_that_no_column_holds_are_refused(offi
     for kind in ("campaign", "follow_up", "verification"):
         given = dict.fromkeys(("at", "looks_back_at", "item", "point"), huge)
         assert office.get(url("inspection_new", kind), given).status_code == 200
+
+
+@pytest.mark.req("E06")
+def test_a_number_without_its_kind_is_not_shown_to_everybody(office, version):
+    """What is typed there may be the number of a tip."""
+    sent = filled(version, cause_kind="", cause="来信第 7 号", send="1")
+    assert "核查请选由什么引起" in office.post(url("inspection_new", "verification"), sent).text
+    assert not Inspection.objects.exists()
+
+
+def test_the_page_of_taking_back_leads_on_where_nothing_is_left(office, county):
+    made = make_inspection(county, state="withdrawn")
+    for name in ("inspection_withdraw", "inspection_end"):
+        assert office.get(url(name, made.pk)).url == url("inspection", made.pk)
 
 
 @pytest.mark.req("E04")

@@ -7,6 +7,7 @@ from django import forms
 from dudao.areas.enums import INSPECTED_KINDS, SchoolStage, UnitKind
 from dudao.areas.models import Unit
 from dudao.inspections.progress import versions_in_force
+from dudao.lib.posted import posted_number
 from dudao.visits.announcements import DRAWN_KINDS, DrawPlan, least_team
 from dudao.visits.enums import PlanState
 from dudao.visits.models import PlanItem
@@ -101,6 +102,17 @@ class DrawForm(forms.Form):
         return {
             "title": f"{today.month}月不打招呼抽查", "kinds": [UnitKind.SCHOOL], "rest_days": 90, "total": 5,
             "team": max(2, least_team(scope.county_code, DRAWN_KINDS[0], today)),
+        }  # fmt: skip
+
+    def of_item(self, number: str) -> dict:
+        """What an item of the year's plan fills in; nothing where it is none that may be chosen."""
+        key = posted_number(number)
+        item = self.fields["plan_item"].queryset.filter(pk=key).first() if key is not None else None
+        if item is None:
+            return {}
+        return {
+            "plan_item": item.pk, "title": item.title, "matters": item.matters, "kind": item.kind,
+            "until_on": item.until_on,
         }  # fmt: skip
 
     def clean_left_out(self) -> dict[int, str]:

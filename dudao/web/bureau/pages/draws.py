@@ -33,6 +33,7 @@ def draw_new(request):
     """Say among whom; look at the pool; announce. Each step is a plain post of the same form."""
     known = {"scope": request.scope, "today": request.today}
     form = DrawForm(request.POST or None, initial=DrawForm.usual(**known), **known)
+    form.initial |= form.of_item(request.GET.get("item", ""))
     if request.method != "POST" or not form.is_valid() or "back" in request.POST:
         return render(request, "bureau/draws/new.html", {"form": form})
     context = preview(form)

@@ -173,6 +173,9 @@ def inspection_withdraw(request, pk):
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
     standing = showing.standing(reader_of(request.position, request.today), shown)
+    if request.method != "POST" and not standing["runs"]:  # an old page, or the button of a second one
+        messages.info(request, f"这次督导{shown.get_state_display()}，没有要撤回的。")
+        return redirect("bureau:inspection", pk)
     return render(request, "bureau/inspections/withdraw.html", {"shown": shown, "form": form, "standing": standing})
 
 
@@ -187,6 +190,9 @@ def inspection_end(request, pk):
             messages.error(request, str(refusal))
         return redirect("bureau:inspection", pk)
     standing = showing.standing(reader_of(request.position, request.today), shown)
+    if not standing["runs"]:
+        messages.info(request, f"这次督导{shown.get_state_display()}，不用再结束。")
+        return redirect("bureau:inspection", pk)
     return render(request, "bureau/inspections/end.html", {"shown": shown, "standing": standing})
 
 
