@@ -77,7 +77,7 @@ def told_now(plate: Plate, day: date) -> Told:
     people = [_person(one) for one in live]
     area = Area.objects.filter(code=unit.county_code).first()
     ended = plate.posting_id not in {one.pk for one in live}
-    return Told(unit.label, area.name if area else "", people, ended)
+    return Told(unit.name, area.name if area else "", people, ended)
 
 
 def _person(posting: Posting) -> tuple:

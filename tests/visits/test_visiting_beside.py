@@ -210,6 +210,8 @@ def test_corrections_stand_beside_the_record_one_after_another(county, version, 
 
     refused(visiting.amend, "和原来写的一样，没有改动。", **change, after="没做到：一个班", why="x")
     refused(visiting.amend, "为什么改还没写。", **change, after="没做到", why=" ")
+    heard = {"what": "talks", "after": "13812345678 的家长说的", "why": "x"}
+    refused(visiting.amend, "座谈只记谈到什么，不记是谁；请删去电话、身份证号或邮箱。", **change | heard)
     refused(visiting.amend, "请选要改哪一处。", **change | {"what": "p0"}, after="没做到", why="x")
     assert visit.seen.get(checkpoint=point).note == FAULT
     assert Notice.objects.filter(subject__startswith="督导反馈有更正").count() == 2

@@ -15,6 +15,7 @@ from ..known import seen_in
 from ..models import Amendment, Visit
 from .audience import tell_office, tell_unit
 from .holding import hold, keep
+from .recording import check_nobody
 
 SUMMARY, FEEDBACK, METHODS, TALKS = "summary", "feedback", "methods", "talks"
 PLACES = {SUMMARY: "总的情况", FEEDBACK: "反馈的话", METHODS: "督导方式", TALKS: "座谈"}
@@ -33,6 +34,8 @@ def amend(*, by, visit, what: str, after: str, why: str) -> Amendment:
     today = timezone.localdate()
     access.check_leads(by, row, today)
     text, reason = check_words(after, "改成什么"), check_words(why, "为什么改", limit=300)
+    if what == TALKS:
+        check_nobody(text)
     label, before = place_of(row, what)
     earlier = row.amendments.filter(what=label).order_by("-id").first()
     if earlier is not None and (earlier.after, earlier.why) == (text, reason):

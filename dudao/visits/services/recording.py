@@ -37,7 +37,7 @@ def save_talk(*, by, visit, group: str, people: int, apart: bool, words: str = "
     if not 1 <= people <= MOST_PEOPLE:
         raise NotAllowed(f"几个人写成 1 到 {MOST_PEOPLE} 的整数。")
     text = check_length(words, "谈到什么")
-    _check_nobody(text)
+    check_nobody(text)
     talk, made = Talk.objects.get_or_create(visit=row, group=group, people=people, apart=apart, words=text)
     if made:
         keep(row)
@@ -122,8 +122,8 @@ def attach_file(
     )  # fmt: skip
 
 
-def _check_nobody(text: str) -> None:
-    """:raises NotAllowed: a number that leads to one of those who talked."""
+def check_nobody(text: str) -> None:
+    """:raises NotAllowed: a number that leads to one of those who talked; also in what is put right afterwards."""
     try:
         check_names_nobody(text)
     except NotAllowed:
