@@ -8,6 +8,7 @@ from dudao.accounts.models import User
 from dudao.visits.models import VisitMember
 from dudao.web.bureau.showing import visits_of_round
 from tests.factories.county import sign_in, tie
+from tests.factories.schemes import make_version_in_force
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import more_inspector
 
@@ -89,3 +90,17 @@ def test_the_notice_on_paper_names_only_what_its_reader_sees(client, county):
     ]  # fmt: skip
     [own] = sheets("area_lead")
     assert (near.name in own) != (far.name in own)
+
+
+def test_the_list_stands_there_with_what_to_look_at_and_how_long(office, county):
+    made = make_inspection(county, make_version_in_force(county))
+    first, second = made.points.select_related("checkpoint").order_by("order")[:2]
+    made.points.filter(pk=first.pk).update(guidance="问两位老师", minutes=7)
+    page = page_of(office, made).text
+    assert first.checkpoint.text in page
+    assert '问两位老师　<span class="nowrap">7 分钟' in page
+    assert f"{second.checkpoint.minutes:n} 分钟" in page
+    made.points.update(guidance="先看食堂")
+    type(made).objects.filter(pk=made.pk).update(hidden=True, started_by=county.people["office"])
+    make_visit(made, county.schools[0], county.people["inspector"])
+    assert "先看食堂" not in page_of(office, made).text
