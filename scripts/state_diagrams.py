@@ -10,7 +10,7 @@ import django
 STATES = Path(__file__).parent.parent / "docs" / "states"
 TABLES = {
     "problem": ("dudao.ledger.workflow", "PROBLEM"), "obligation": ("dudao.obligations.workflow", "OBLIGATION"),
-    "visit": ("dudao.visits.workflow", "VISIT"), "opinion": ("dudao.visits.opinions", "OPINION"),
+    "visit": ("dudao.visits.workflow", "VISIT"), "opinion": ("dudao.visits.workflow", "OPINION"),
 }  # fmt: skip
 OWNERS = {
     "unit": "整改单位", "judge": "整改人以外的复查人", "office": "督导室", "any": "整改单位或复查人",

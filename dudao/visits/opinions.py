@@ -9,38 +9,15 @@ from dudao.accounts.enums import HEAD_KINDS
 from dudao.files.models import FileUse
 from dudao.ledger.enums import ProblemState, Severity
 from dudao.ledger.workflow import TO_RECTIFY
-from dudao.lib.statetable import StateTable, Transition
 
 from .enums import WITH_OPINION, OpinionState, VisitState
 from .known import problems_from
 from .law import Rules
 from .models import Opinion, Visit
 from .readers import Reader
+from .workflow import OPINION
 
 DEFENCE_FILE = "opinion_defence"
-NONE, PRELIMINARY, TAKEN_BACK = "", OpinionState.PRELIMINARY, OpinionState.TAKEN_BACK
-DEFENDED, ISSUED = OpinionState.DEFENDED, OpinionState.ISSUED
-
-OPINION = StateTable(
-    name="督导意见",
-    labels={NONE: "还没告知初步意见", **dict(OpinionState.choices)},
-    owners={NONE: "team", TAKEN_BACK: "team", PRELIMINARY: "visited", DEFENDED: "office", ISSUED: ""},
-    transitions=(
-        Transition(
-            "tell", "告知初步意见", frozenset({NONE, TAKEN_BACK}), PRELIMINARY, "team", ("words",), "opinion.tell"
-        ),
-        Transition(
-            "take_back", "收回初步意见", frozenset({PRELIMINARY}), TAKEN_BACK, "team", ("reason",), "opinion.take_back"
-        ),
-        Transition(
-            "defend", "交申辩", frozenset({PRELIMINARY, DEFENDED}), DEFENDED, "visited", ("words",), "opinion.defend"
-        ),
-        Transition(
-            "issue", "出意见书", frozenset({PRELIMINARY, DEFENDED}), ISSUED, "office", ("text",), "opinion.issue"
-        ),
-    ),
-    final=frozenset({ISSUED}),
-)  # fmt: skip
 
 
 def visible_opinions(reader: Reader):
@@ -61,7 +38,7 @@ def opinion_of(visit: Visit) -> Opinion | None:
 def untold_visits(reader: Reader):
     """Visits that were fed back and still want their preliminary opinion, the earliest first; also where one was told
     by mistake and taken back. Of an inspection that is published nobody waits for one any more."""
-    told = Opinion.objects.exclude(state=TAKEN_BACK).values("visit")
+    told = Opinion.objects.exclude(state=OpinionState.TAKEN_BACK).values("visit")
     rows = Visit.objects.visible_to(reader).filter(inspection__kind__in=WITH_OPINION, state=VisitState.FED_BACK)
     rows = rows.exclude(pk__in=told).filter(inspection__published_on=None)
     return rows.select_related("inspection", "unit").order_by("visited_on", "pk")
@@ -69,7 +46,8 @@ def untold_visits(reader: Reader):
 
 def waiting_opinions(reader: Reader):
     """Those that were told and are not out, the earliest due first."""
-    return visible_opinions(reader).filter(state__in=(PRELIMINARY, DEFENDED)).order_by("due_on", "pk")
+    waiting = (OpinionState.PRELIMINARY, OpinionState.DEFENDED)
+    return visible_opinions(reader).filter(state__in=waiting).order_by("due_on", "pk")
 
 
 def wants_opinion(visit: Visit) -> bool:

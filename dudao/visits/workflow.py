@@ -1,8 +1,9 @@
-"""What happens to a visit, from the plan to the school's receipt. Who may do it is access's question."""
+"""What happens to a visit, from the plan to the school's receipt, and to the opinion after it. Who may do it is not
+asked here but in access."""
 
 from dudao.lib.statetable import StateTable, Transition
 
-from .enums import VisitState
+from .enums import OpinionState, VisitState
 
 PLANNED, OPENED, RECORDED = VisitState.PLANNED, VisitState.OPENED, VisitState.RECORDED
 FED_BACK, MISSED, CANCELLED = VisitState.FED_BACK, VisitState.MISSED, VisitState.CANCELLED
@@ -34,4 +35,28 @@ VISIT = StateTable(
         ),
     ),
     final=frozenset({FED_BACK, CANCELLED}),
+)  # fmt: skip
+
+NONE, PRELIMINARY, TAKEN_BACK = "", OpinionState.PRELIMINARY, OpinionState.TAKEN_BACK
+DEFENDED, ISSUED = OpinionState.DEFENDED, OpinionState.ISSUED
+
+OPINION = StateTable(
+    name="督导意见",
+    labels={NONE: "还没告知初步意见", **dict(OpinionState.choices)},
+    owners={NONE: "team", TAKEN_BACK: "team", PRELIMINARY: "visited", DEFENDED: "office", ISSUED: ""},
+    transitions=(
+        Transition(
+            "tell", "告知初步意见", frozenset({NONE, TAKEN_BACK}), PRELIMINARY, "team", ("words",), "opinion.tell"
+        ),
+        Transition(
+            "take_back", "收回初步意见", frozenset({PRELIMINARY}), TAKEN_BACK, "team", ("reason",), "opinion.take_back"
+        ),
+        Transition(
+            "defend", "交申辩", frozenset({PRELIMINARY, DEFENDED}), DEFENDED, "visited", ("words",), "opinion.defend"
+        ),
+        Transition(
+            "issue", "出意见书", frozenset({PRELIMINARY, DEFENDED}), ISSUED, "office", ("text",), "opinion.issue"
+        ),
+    ),
+    final=frozenset({ISSUED}),
 )  # fmt: skip

@@ -6,10 +6,9 @@ from django.db import transaction
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.enums import OpinionState, VisitState
 from dudao.visits.models import Visit
-from dudao.visits.opinions import OPINION
 from dudao.visits.services import calling_off, unopening, visiting
 from dudao.visits.services.opening import ALREADY
-from dudao.visits.workflow import VISIT
+from dudao.visits.workflow import OPINION, VISIT
 from dudao.web.bureau.trail_words import ACTS
 from tests.factories.visiting import closed, look, opened, planned, today, told
 

@@ -16,7 +16,8 @@ from dudao.lib.statetable import NotAllowed
 
 from ..enums import OpinionState
 from ..models import Opinion, Visit
-from ..opinions import DEFENCE_FILE, OPINION, defence_files
+from ..opinions import DEFENCE_FILE, defence_files
+from ..workflow import OPINION
 from .audience import tell_office
 from .holding import held
 from .opinion_held import LONGEST, held_opinion, keep_opinion, record

@@ -18,7 +18,8 @@ from dudao.obligations.enums import ObligationKind
 from ..enums import OpinionState
 from ..law import Rules
 from ..models import Opinion, Visit
-from ..opinions import OPINION, bound_problems, lateness, report_due
+from ..opinions import bound_problems, lateness, report_due
+from ..workflow import OPINION
 from .audience import office_of, tell_unit
 from .holding import held
 from .opinion_held import LONGEST, held_opinion, keep_opinion, record

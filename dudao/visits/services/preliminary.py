@@ -16,7 +16,8 @@ from .. import access
 from ..enums import WITH_OPINION, OpinionState, VisitState
 from ..law import Rules
 from ..models import Opinion, Visit
-from ..opinions import OPINION, lateness, preliminary_due
+from ..opinions import lateness, preliminary_due
+from ..workflow import OPINION
 from .audience import office_of, tell_unit
 from .holding import held
 from .opinion_held import LONGEST, held_opinion, keep_opinion, record

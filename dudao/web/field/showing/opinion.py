@@ -11,6 +11,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.visits import access, opinions
 from dudao.visits.enums import OpinionState
 from dudao.visits.models import Opinion, Visit
+from dudao.visits.workflow import NONE, OPINION
 from dudao.web.ui import wording
 
 
@@ -19,7 +20,7 @@ def standing(request, visit: Visit) -> dict:
     row, today = opinions.opinion_of(visit), request.today
     opinion = row if row and row.state != OpinionState.TAKEN_BACK else None
     due_on = opinions.preliminary_due(visit)
-    acts = {row.act for row in opinions.OPINION.acts_from(row.state if row else opinions.NONE)}
+    acts = {row.act for row in OPINION.acts_from(row.state if row else NONE)}
     heard = bool(opinion) and (bool(opinion.defence) or today > opinion.defence_due_on)
     return {
         "opinion": opinion, "wanted": opinions.wants_opinion(visit), "due_on": due_on,
