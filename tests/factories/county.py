@@ -50,24 +50,33 @@ def appoint(user: User, unit: Unit, kind: str, *, from_on: date = FOUNDED, **fie
 
 
 def make_county(*, schools: int = 6, institutions: int = 2, county_code: str = COUNTY_CODE, prefix: str = "") -> County:
-    """A county: 2 responsibility areas, 2 districts, 2 sections; school n belongs to area n % 2 and district n % 2."""
+    """A county: 2 responsibility areas, 2 districts, 2 sections; school n belongs to area n % 2 and district n % 2.
+
+    Most tests begin with it: each table is written once."""
     county = County(county_code=county_code)
     county.area = Area.objects.create(code=county_code, name=f"{prefix or '云岭'}县", short_name=prefix or "云岭")
     _bodies(county, prefix)
-    for n in range(schools):
-        county.schools.append(_school(county, n, prefix))
-    for n in range(institutions):
-        unit = make_unit(UnitKind.INSTITUTION, f"J{n + 1:03d}", f"{prefix}知行培训学校{n + 1}", county_code=county_code)
-        link(unit, county.sections[1], Relation.MANAGED_BY)
-        link(unit, county.areas[n % 2], Relation.RESPONSIBILITY_AREA)
-        county.institutions.append(unit)
+    county.schools = [_school(county, n, prefix) for n in range(schools)]
+    county.institutions = [
+        _unit(county, UnitKind.INSTITUTION, f"J{n + 1:03d}", f"{prefix}知行培训学校{n + 1}")
+        for n in range(institutions)
+    ]
+    Unit.objects.bulk_create([
+        county.bureau, county.office, *county.sections, *county.areas, *county.districts, *county.schools,
+        *county.institutions,
+    ])  # fmt: skip
+    UnitLink.objects.bulk_create(_links(county))
     _people(county, prefix)
     return county
 
 
+def _unit(county: County, kind: str, code: str, name: str, **fields) -> Unit:
+    return Unit(county_code=county.county_code, kind=kind, code=code, name=name, opened_on=FOUNDED, **fields)
+
+
 def _bodies(county: County, prefix: str) -> None:
     def unit(kind, code, name):
-        return make_unit(kind, code, prefix + name, county_code=county.county_code)
+        return _unit(county, kind, code, prefix + name)
 
     county.bureau = unit(UnitKind.BUREAU, "BUREAU", "云岭县教育局")
     county.office = unit(UnitKind.SUPERVISION_OFFICE, "OFFICE", "督导室")
@@ -79,10 +88,18 @@ def _bodies(county: County, prefix: str) -> None:
 def _school(county: County, n: int, prefix: str) -> Unit:
     stages = [SchoolStage.PRIMARY] if n % 2 == 0 else [SchoolStage.JUNIOR]
     name = f"{prefix}青禾{n + 1}{'小学' if n % 2 == 0 else '初级中学'}"
-    school = make_unit(UnitKind.SCHOOL, f"X{n + 1:03d}", name, county_code=county.county_code, stages=stages)
-    link(school, county.areas[n % 2], Relation.RESPONSIBILITY_AREA)
-    link(school, county.districts[n % 2], Relation.SCHOOL_DISTRICT)
-    return school
+    return _unit(county, UnitKind.SCHOOL, f"X{n + 1:03d}", name, stages=stages)
+
+
+def _links(county: County) -> list[UnitLink]:
+    pairs = []
+    for n, school in enumerate(county.schools):
+        pairs += [(school, county.areas[n % 2], Relation.RESPONSIBILITY_AREA)]
+        pairs += [(school, county.districts[n % 2], Relation.SCHOOL_DISTRICT)]
+    for n, unit in enumerate(county.institutions):
+        pairs += [(unit, county.sections[1], Relation.MANAGED_BY)]
+        pairs += [(unit, county.areas[n % 2], Relation.RESPONSIBILITY_AREA)]
+    return [UnitLink(lower=lower, upper=upper, relation=relation, from_on=FOUNDED) for lower, upper, relation in pairs]
 
 
 def _people(county: County, prefix: str) -> None:
@@ -102,13 +119,19 @@ def _people(county: County, prefix: str) -> None:
         held |= {PositionKind.HEAD: county.schools[0], PositionKind.DEPUTY: county.schools[0]}
     if county.institutions:
         held[PositionKind.INSTITUTION_HEAD] = county.institutions[0]
-    for kind, unit in held.items():
-        name = f"{prefix}{kind.label[:6]}甲"
-        county.people[kind.value] = user = make_user(f"{prefix}{kind.value}", name, county_code=county.county_code)
-        position = appoint(user, unit, kind)
-        if kind == PositionKind.INSPECTOR:
-            for school in county.schools[:1]:
-                Posting.objects.create(position=position, unit=school, from_on=FOUNDED)
+    county.people = {kind.value: _person(county, kind, prefix) for kind in held}
+    User.objects.bulk_create(county.people.values())
+    Position.objects.bulk_create(
+        [Position(user=county.people[kind.value], unit=unit, kind=kind, from_on=FOUNDED) for kind, unit in held.items()]
+    )
+    for school in county.schools[:1]:
+        Posting.objects.create(position=county.position(PositionKind.INSPECTOR), unit=school, from_on=FOUNDED)
+
+
+def _person(county: County, kind: PositionKind, prefix: str) -> User:
+    user = User(username=f"{prefix}{kind.value}", name=f"{prefix}{kind.label[:6]}甲", county_code=county.county_code)
+    user.set_password(PASSWORD)
+    return user
 
 
 def tie(user: User, unit: Unit, kind: str = TieKind.RELATIVE) -> Tie:
