@@ -30,6 +30,31 @@ class MemberForm(forms.Form):
         self.fields["why"].choices = whys
 
 
+class JoinForm(forms.Form):
+    """One more goes along."""
+
+    user = forms.ModelChoiceField(
+        label="再添谁", queryset=None, empty_label="请选", error_messages={"required": "请选再添谁。"}
+    )
+
+    def __init__(self, *args, people, names: Names, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = people
+        names.put_on(self.fields["user"], people)
+
+
+class LeadForm(forms.Form):
+    """Another of the team leads."""
+
+    user = forms.ModelChoiceField(
+        label="改由谁牵头", queryset=None, empty_label="请选", error_messages={"required": "请选改由谁牵头。"}
+    )
+
+    def __init__(self, *args, team, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = team
+
+
 class SwapForm(forms.Form):
     """Two colleagues go to one another's unit."""
 

@@ -17,7 +17,7 @@ from dudao.visits import draws
 from dudao.visits.enums import VisitState
 from dudao.visits.models import Draw, Visit
 from dudao.visits.readers import reader_of
-from dudao.visits.services import drawing, ending, visiting
+from dudao.visits.services import drawing, ending, teams, visiting
 from dudao.visits.services.draw_reminding import remind
 from dudao.visits.services.going_again import go_again
 from tests.at_once import at_once
@@ -291,6 +291,8 @@ def test_a_team_goes_once_more_and_the_draw_still_counts_schools(county, version
 
     second = go_again(by=lead, **asked)
     assert (second.nth, second.members.count()) == (2, 2)
+    with pytest.raises(NotAllowed, match="不能添人"):  # who goes was drawn
+        teams.add_member(by=lead, visit=second, user=county.people["office"])
     assert draws.standing_of(draw) == draws.Standing(drawn=2, opened=0, ahead=2)
     assert not Visit.objects.visible_to(
         reader_of(Position.objects.get(user=county.people["office"]), timezone.localdate())

@@ -218,3 +218,29 @@ def test_one_colleague_takes_over_all_that_waits_with_one_message(county, visit,
     assert told.body.count(visit.inspection.title) == 2
     with pytest.raises(NotAllowed, match="请勾要换人的到校。"):
         teams.stand_in(visits=[], instead=stranger, **given)
+
+
+def test_one_more_goes_along_and_leads_if_it_is_said(county, visit, colleague):
+    office = county.people["office"]
+    teams.add_member(by=office, visit=visit, user=colleague)
+    assert going(visit) == [("inspector", True), ("lin2", False)]
+    with pytest.raises(NotAllowed, match="本来就要去"):
+        teams.add_member(by=office, visit=visit, user=colleague)
+
+    teams.pass_lead(by=office, visit=visit, user=colleague)
+    assert going(visit) == [("lin2", True), ("inspector", False)]
+    assert Obligation.objects.get(kind="visit", reference=str(visit.pk)).person == colleague
+    assert Notice.objects.filter(user=county.people["inspector"], subject__startswith="改由督学lin2牵头：").exists()
+    with pytest.raises(NotAllowed, match="本来就牵头"):
+        teams.pass_lead(by=office, visit=visit, user=colleague)
+
+
+def test_whoever_is_tied_is_not_added_and_a_colleague_adds_nobody(county, visit, colleague):
+    office = county.people["office"]
+    tie(colleague, county.schools[0])
+    with pytest.raises(NotAllowed, match="要回避"):
+        teams.add_member(by=office, visit=visit, user=colleague)
+    with pytest.raises(NotAllowed, match="不在去青禾1小学的名单里"):
+        teams.pass_lead(by=office, visit=visit, user=colleague)
+    with pytest.raises(NotAllowed, match="由教育督导室"):
+        teams.add_member(by=colleague, visit=visit, user=office)

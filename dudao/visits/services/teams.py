@@ -61,6 +61,58 @@ def swap(*, by, one: Visit, one_user, other: Visit, other_user, words: str = "")
 
 
 @transaction.atomic
+def add_member(*, by, visit: Visit, user) -> Visit:
+    """One more goes along.
+
+    :raises NotAllowed: not his to change, too late, ``user`` goes already, the team was drawn, or a rule is broken.
+    """
+    [held] = _held(by, [visit])
+    if draw_of(held.inspection) is not None:
+        raise NotAllowed("密封抽取的，去的人由抽取来定，只能换人，不能添人。")
+    team = _team_now(held)
+    if any(member.user_id == user.pk for member in team):
+        raise NotAllowed(f"{user.name}本来就要去{held.unit.label}。")
+    ground = Ground(held.county_code, timezone.localdate())
+    if is_secret(held) and not holds_office(by, held.county_code):
+        _check_fits(held, user, ground.day)
+    _check_team(ground, by, held, [*(member.user for member in team), user])
+    VisitMember.objects.create(visit=held, user=user, is_lead=not team)
+    if is_secret(held):
+        told = {"subject": f"要去督导：{held.inspection.title}", "body": KEEP_QUIET}
+    else:
+        told = {"subject": f"要一起去：{held.unit.label}：{held.inspection.title}"}
+    notify(users=[user], county_code=held.county_code, kind="visit", reference=held.pk, **told)
+    record(by=by, visit=held, act="visit.add_member", payload={"user": user.pk})
+    return held
+
+
+@transaction.atomic
+def pass_lead(*, by, visit: Visit, user) -> Visit:
+    """``user``, who goes already, leads from now on; whoever led goes along.
+
+    :raises NotAllowed: not his to change, too late, or ``user`` does not go or leads already.
+    """
+    [held] = _held(by, [visit])
+    team = _team_now(held)
+    chosen = next((member for member in team if member.user_id == user.pk), None)
+    if chosen is None:
+        raise NotAllowed(f"{user.name}不在去{held.unit.label}的名单里。")
+    if chosen.is_lead:
+        raise NotAllowed(f"{user.name}本来就牵头。")
+    before = [member.user for member in team if member.is_lead]
+    VisitMember.objects.filter(pk__in=[member.pk for member in team], is_lead=True).update(is_lead=False)
+    VisitMember.objects.filter(pk=chosen.pk).update(is_lead=True)
+    if not is_secret(held):
+        _pass_on(by, held, user, Ground(held.county_code, timezone.localdate()))
+    where = held.inspection.title if is_secret(held) else f"{held.unit.label}：{held.inspection.title}"
+    common = {"county_code": held.county_code, "kind": "visit", "reference": held.pk}
+    notify(users=[user], subject=f"改由你牵头：{where}", **common)
+    notify(users=before, subject=f"改由{user.name}牵头：{where}", **common)
+    record(by=by, visit=held, act="visit.pass_lead", payload={"user": user.pk})
+    return held
+
+
+@transaction.atomic
 def stand_in(*, by, user, visits: list[Visit], instead, why: str, words: str = "") -> int:
     """``instead`` takes over all of these visits of ``user`` at once, with one message to each of the two; all or none.
     Returns how many.
@@ -112,7 +164,7 @@ def _check_may_change(by, visit: Visit) -> None:
 
 
 def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
-    team = list(visit.members.current().select_related("user").order_by("-is_lead", "pk"))
+    team = _team_now(visit)
     leaver = next((member for member in team if member.user_id == user.pk), None)
     if leaver is None:
         raise NotAllowed(f"{user.name}不在去{visit.unit.label}的名单里。")
@@ -133,6 +185,10 @@ def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
         visit.members.of(stay[0]).update(is_lead=True)
     if leads and not is_secret(visit):
         _pass_on(by, visit, instead or stay[0], ground)
+
+
+def _team_now(visit: Visit) -> list[VisitMember]:
+    return list(visit.members.current().select_related("user").order_by("-is_lead", "pk"))
 
 
 def _check_fits(visit: Visit, instead, day) -> None:

@@ -156,6 +156,8 @@ ACTS = {
     "visit.take_back": "撤回了点错的开始督导",
     "visit.plan_day": "定了哪天到校",
     "visit.replace": "换了到校督导的人",
+    "visit.add_member": "添了到校督导的人",
+    "visit.pass_lead": "换了到校督导的牵头人",
     "visit.swap": "对调了到校督导的人",
     "scheme.open_draft": "传了方案文件",
     "scheme.edit": "改了方案校核稿",

@@ -287,6 +287,12 @@ def test_somebody_else_goes_and_the_leaver_stays_on_record(office, county):
     assert f"生病或有事，改由{other.name}去" in page.text
     assert "请选谁不去了。" in office.post(url("inspection_team", visit.pk), {"replace": "1"}).text
 
+    third = more_inspector(county, "lin3")
+    page = office.post(url("inspection_team", visit.pk), {"join": "1", "j-user": third.pk}, follow=True)
+    assert f"添上了：{third.name}一起去青禾1小学。" in page.text
+    page = office.post(url("inspection_team", visit.pk), {"lead": "1", "l-user": third.pk}, follow=True)
+    assert f"改由{third.name}牵头。" in page.text
+
 
 def test_two_colleagues_swap_and_a_day_is_planned(office, county):
     made = make_inspection(county)

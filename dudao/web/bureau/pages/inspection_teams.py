@@ -20,13 +20,13 @@ from ..showing.inspection_teams import forms_for
 
 @gate.writes(gate.ARRANGING)
 def inspection_team(request, pk):
-    """Four small forms on one page; each is posted by its own button."""
+    """Small forms on one page; each is posted by its own button."""
     reader = reader_of(request.position, request.today)
     visit = get_object_or_404(visible_visits(reader), pk=pk)
     if not may_keep(request.position, visit.inspection):
         raise PermissionDenied("这次督导由督导室安排，换人请找督导室。")
     forms, away = forms_for(request.POST, visit, request.position, request.today)
-    act = next((name for name in ("replace", "swap", "day", "cancel") if name in request.POST), "")
+    act = next((name for name in DOING if name in request.POST), "")
     if act and forms[act].is_valid():
         try:
             messages.success(request, DOING[act](request.user, visit, forms[act]))
@@ -54,6 +54,18 @@ def swap(by, visit, form) -> str:
     return f"对调了：{colleague.name}去{visit.unit.label}，{data['user'].name}去{other.unit.label}。"
 
 
+def join(by, visit, form) -> str:
+    user = form.cleaned_data["user"]
+    teams.add_member(by=by, visit=visit, user=user)
+    return f"添上了：{user.name}一起去{visit.unit.label}。"
+
+
+def lead(by, visit, form) -> str:
+    user = form.cleaned_data["user"]
+    teams.pass_lead(by=by, visit=visit, user=user)
+    return f"改由{user.name}牵头。"
+
+
 def plan_day(by, visit, form) -> str:
     on = form.cleaned_data["on"]
     announcing.plan_day(by=by, visit=visit, on=on)
@@ -65,6 +77,6 @@ def cancel(by, visit, form) -> str:
     return f"取消了：{visit.unit.label}这次不去了，去的人收到了消息。"
 
 
-DOING = {"replace": replace, "swap": swap, "day": plan_day, "cancel": cancel}
+DOING = {"replace": replace, "join": join, "lead": lead, "swap": swap, "day": plan_day, "cancel": cancel}
 
 urls = [path("inspections/visits/<uuid:pk>/team/", inspection_team, name="inspection_team")]

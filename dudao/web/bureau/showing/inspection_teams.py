@@ -6,11 +6,11 @@ from dudao.visits.facts import Ground
 from dudao.visits.models import Visit
 from dudao.visits.readers import reader_of
 from dudao.web.goers import Names
-from dudao.web.team_forms import CancelForm, DayForm, MemberForm, SwapForm
+from dudao.web.team_forms import CancelForm, DayForm, JoinForm, LeadForm, MemberForm, SwapForm
 
 
 def forms_for(posted, visit: Visit, position, today) -> tuple[dict, list[tuple[str, str]]]:
-    """The four forms of the page, for whoever looks in ``position``: he may swap with visits that he sees, and the lead
+    """The forms of the page, for whoever looks in ``position``: he may swap with visits that he sees, and the lead
     of an area disposes of its people alone. Beside them who may not go there, each with why."""
     team, reader = substitutes.team_of(visit), reader_of(position, today)
     area = position.unit if position.kind == PositionKind.AREA_LEAD else None
@@ -28,6 +28,8 @@ def forms_for(posted, visit: Visit, position, today) -> tuple[dict, list[tuple[s
 
     forms = {
         "replace": MemberForm(given("replace"), prefix="r", team=team, people=people, names=names),
+        "join": JoinForm(given("join"), prefix="j", people=people, names=names),
+        "lead": LeadForm(given("lead"), prefix="l", team=team),
         "swap": SwapForm(given("swap"), prefix="s", team=team, others=pairs),
         "cancel": CancelForm(given("cancel"), prefix="c"),
         "day": DayForm(given("day"), prefix="d", initial={"on": visit.planned_on}),
