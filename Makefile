@@ -32,10 +32,16 @@ test: setup system check ## everything; on SQLite and on PostgreSQL
 	@$(BIN)/python scripts/run_tests.py $(ARGS)
 
 check: setup ## style, types, import floors, templates, generated papers
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check-types check-rest
+
+.PHONY: check-types check-rest
+check-types:
+	$(BIN)/mypy
+
+check-rest:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/mypy
 	$(BIN)/djlint dudao --lint --quiet
 	$(BIN)/python scripts/coverage_table.py --check
 	$(BIN)/python scripts/state_diagrams.py --check

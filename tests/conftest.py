@@ -35,9 +35,7 @@ def touches_database(item) -> bool:
 
 def pytest_collection_modifyitems(config, items):
     for item in items:
-        for marker in ("browser", "libreoffice"):  # one at a time: they are the heavy ones
-            if item.get_closest_marker(marker):
-                item.add_marker(pytest.mark.xdist_group(marker))
+        keep_together(item)
     if config.getoption("--only-db"):
         once = ("browser", "once")
         wanted = [item for item in items if touches_database(item) and not any(map(item.get_closest_marker, once))]
@@ -104,11 +102,20 @@ def ground(django_db_setup, django_db_blocker):
 
 
 # ── who runs what ────────────────────────────────────────────────────────
-# What builds something large for a whole file, or opens a browser, stays with one worker and is begun first.
+# What builds something large for a whole file, or opens a browser, stays with one worker and is begun first; so does
+# every file whose tests share a world.
 TOGETHER = (
-    "tests/browser/", "tests/web/ui/test_script.py", "tests/gold/test_unseen.py", "tests/demo/county/",
-    "tests/officialdocs/test_formats.py", "tests/house/test_wheel.py",
+    "tests/browser/", "tests/web/ui/test_script.py", "tests/officialdocs/test_scans.py", "tests/gold/test_unseen.py",
+    "tests/demo/county/", "tests/officialdocs/test_formats.py", "tests/house/test_wheel.py",
 )  # fmt: skip
+
+
+def keep_together(item) -> None:
+    place = next((place for place in TOGETHER if item.nodeid.startswith(place)), None)
+    if place is None and "ground" in getattr(item, "fixturenames", ()):
+        place = item.nodeid.partition("::")[0]
+    if place:
+        item.add_marker(pytest.mark.xdist_group(place))
 
 
 def pytest_xdist_make_scheduler(config, log):
@@ -116,7 +123,7 @@ def pytest_xdist_make_scheduler(config, log):
 
     class Together(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+            return nodeid.rpartition("@")[2] if "@" in nodeid else nodeid
 
     return Together(config, log)
 
