@@ -21,7 +21,7 @@ from .drawings import Draws
 from .earlier import write_earlier
 from .leads import Leads
 from .lives import Lives
-from .monthly import MonthLife, months_of
+from .monthly import MonthLife, Telling, months_of
 from .own_work import OwnWork
 from .plans import YearPlans
 from .rounds import RoundLife
@@ -73,11 +73,11 @@ class Beginnings:
         self.county, self.agenda, self.days = county, agenda, days
 
     def plan(self) -> None:
-        day = self.days.workday(self.days.founded_on + timedelta(days=2))
+        day = self.days.reviewed_on
         YearPlans(self.county, self.agenda, self.days).plan()
         self.agenda.at(moment(day, time(9, 15)), self._receive)
         self.agenda.at(moment(day, time(15, 40)), self._review)
-        self.agenda.at(moment(self.days.workday(self.days.in_force_on), time(10, 0)), self._put_in_force)
+        self.agenda.at(moment(self.days.begun_on, time(10, 0)), self._put_in_force)
 
     def _receive(self) -> None:
         self.version = scheme.receive(self.county, self.days)
@@ -104,9 +104,10 @@ class Beginnings:
         county, agenda, days = self.county, self.agenda, self.days
         scene = Scene(county, agenda, days, lives, points, Trips(county, agenda, days, lives))
         months = months_of(days)
-        write_earlier(county, lives, days, months[0] if months else days.today)
+        write_earlier(county, lives, days, months[0])
+        telling = Telling.among(months, days)
         for month in months:
-            MonthLife(month, scene).plan()
+            MonthLife(month, scene, telling).plan()
         Special(scene).plan()
         Campaign(scene).plan()
         Showcase(scene).plan()

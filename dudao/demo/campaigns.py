@@ -23,7 +23,7 @@ from .timeline import moment
 from .trips import Errand
 from .wording import campaigns as words
 
-BEGAN, LASTED = 30, 9  # days ago, days
+BEGAN, LASTED, SLACK = 30, 9, 4  # days of term ago, days, days that a holiday may cost
 ISSUED_AFTER, RECTIFIED_IN = 14, 21  # days
 POINTS, PLACES, TEAM = 2, 2, 3
 
@@ -33,7 +33,7 @@ class Campaign:
         self.county, self.agenda, self.days, self.scene = scene.county, scene.agenda, scene.days, scene
 
     def plan(self) -> None:
-        self.on = self.days.workday(self.days.today - timedelta(days=BEGAN))
+        self.on = self.days.workday(self.days.stretch_before(self.days.ago(BEGAN), LASTED + SLACK))
         self.agenda.at(moment(self.days.workday_before(self.on), time(10, 20)), self._arrange)
 
     def _weak(self) -> tuple[list, list]:

@@ -18,6 +18,7 @@ from dudao.calendars.services import seed_days
 from . import accounts as demo_accounts
 from . import names, registers
 from .size import Size
+from .timeline import terms_of_year
 
 CODE = names.COUNTY_CODE
 
@@ -85,10 +86,7 @@ def found(size: Size, now: datetime) -> County:
 
 def _enter_terms(office, years) -> None:
     for year in years:
-        for name, starts, ends in (
-            ("第一学期", date(year, 9, 1), date(year + 1, 1, 22)),
-            ("第二学期", date(year + 1, 2, 26), date(year + 1, 7, 8)),
-        ):
+        for name, starts, ends in terms_of_year(year):
             accounts.save_term(by=office, region_code=CODE, school_year=year, name=name, starts_on=starts, ends_on=ends)
 
 

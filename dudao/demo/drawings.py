@@ -20,7 +20,8 @@ from .timeline import Timeline, moment
 from .trips import Errand, Trips
 from .wording import visits as words
 
-AGO, TAKE, PAIR = timedelta(days=27), 4, 2
+AGO, FOR, SLACK = 27, 9, 7  # days of term ago, days, days until it begins
+TAKE, PAIR = 4, 2
 
 
 class Draws:
@@ -30,7 +31,7 @@ class Draws:
         self.second = next(seat.user for seat in seats if seat.user_id != county.office.user_id)
 
     def plan(self) -> None:
-        first = self.days.workday(self.days.today - AGO)
+        first = self.days.workday(self.days.stretch_before(self.days.ago(AGO), FOR + SLACK))
         drawn = self.days.workday(first + timedelta(days=2))
         self.agenda.at(moment(first, time(10, 0)), self._announce, words.UNANNOUNCED_TITLE, drawn, True)
         yesterday = self.days.workday_before(self.days.today)
@@ -38,11 +39,11 @@ class Draws:
         self.agenda.at(moment(yesterday, time(11, 10)), self._announce, words.ANNOUNCED_TITLE, tomorrow, False)
 
     def _announce(self, title: str, source_on: date, goes_on: bool) -> None:
-        from_on = self.days.workday(source_on + timedelta(days=1))
-        wish = PoolWish(from_on, from_on + timedelta(days=9), kinds=(UnitKind.SCHOOL,), split="stage")
+        from_on = self.days.workday(self.days.stretch_from(source_on + timedelta(days=1), FOR))
+        wish = PoolWish(from_on, from_on + timedelta(days=FOR), kinds=(UnitKind.SCHOOL,), split="stage")
         plan = DrawPlan(
-            title, InspectionKind.UNANNOUNCED, "作业、课后服务、校外培训和收费。", (self.version,), wish,
-            pool_of(CODE, wish).takes(TAKE), PAIR, words.DRAW_SOURCE, source_on,
+            title.format(month=from_on.month), InspectionKind.UNANNOUNCED, words.UNANNOUNCED_MATTERS, (self.version,),
+            wish, pool_of(CODE, wish).takes(TAKE), PAIR, words.DRAW_SOURCE, source_on,
             plan_item=item_of(InspectionKind.UNANNOUNCED, from_on), off_plan_reason="按年度计划的抽查安排，跨年顺延。",
         )  # fmt: skip
         draw = drawing.announce_draw(by=self.county.office.user, county_code=CODE, plan=plan)

@@ -1,7 +1,9 @@
 """The monthly round: arranged by the office on the first working day, gone by the posted inspectors, ended by it."""
 
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import partial
+from itertools import count
 
 from django.utils import timezone
 
@@ -18,19 +20,20 @@ from .earlier import write_month
 from .registers import dice_for
 from .scene import Scene
 from .temper import FREQUENT
-from .timeline import Timeline, moment
+from .timeline import Timeline, moment, term_of
 from .trips import Errand, may_visit
 from .wording import visits as words
 from .wording.guidance import guidance_for
 
-GOES, DAY_TOLD, TURNS = 0.93, 0.6, 4
+GOES, DAY_TOLD, TURNS, KEPT = 0.93, 0.6, 4, 2
 EARLY = 16  # a month whose scheme comes in force later has no round of its own
+GROWN = 9  # days after which something can be told of a month
 
 
 def months_of(days: Timeline) -> list[date]:
     """The months of the demo in which inspectors go: those in term, from the first that the scheme holds in."""
-    month = first_of(days.in_force_on)
-    if days.in_force_on.day > EARLY:
+    month = first_of(days.begun_on)
+    if days.begun_on.day > EARLY:
         month = next_month(month)
     found = []
     while month <= days.today:
@@ -40,18 +43,36 @@ def months_of(days: Timeline) -> list[date]:
     return [month for month in found if month not in vacations]
 
 
+@dataclass(frozen=True)
+class Telling:
+    """Of which months something is told: ``month`` is the last in which enough has happened, ``before`` the one before
+    it, where the county has lived it."""
+
+    month: date
+    before: date
+
+    @classmethod
+    def among(cls, months: list[date], days: Timeline) -> "Telling":
+        grown = [month for month in months if (days.today - max(month, days.begun_on)).days > GROWN] or months[-1:]
+        return cls(grown[-1], grown[-2] if len(grown) > 1 else grown[-1])
+
+
 class MonthLife:
     """One month. Areas come to work with the system one after another; the paper book of the others is typed in when
     the month is over."""
 
-    def __init__(self, month: date, scene: Scene):
-        self.month, self.county, self.agenda, self.days = month, scene.county, scene.agenda, scene.days
+    def __init__(self, month: date, scene: Scene, telling: Telling):
+        (self.month, self.telling), self.county = (month, telling), scene.county
+        self.agenda, self.days = scene.agenda, scene.days
         self.lives, self.points, self.trips = scene.lives, scene.points, scene.trips
         self.running = month == first_of(scene.days.today)
-        self.from_on = max(month, scene.days.in_force_on + timedelta(days=1))
+        self.from_on = max(month, scene.days.begun_on + timedelta(days=1))
+        self.until = self._last_day_of_term()
         self.title = f"{month.year}年{month.month}月经常性督导"
         self.expired = scene.county.expired
-        self.ill = self.ahead = self.left_out = self.stands_in = None
+        self.ahead = self.left_out = self.stands_in = None
+        self._after = count()
+        self.kept: list[Visit] = []  # nobody goes there: one of them is written off
 
     def plan(self) -> None:
         self.agenda.at(moment(self.days.workday(self.from_on), time(8, 40)), self._arrange)
@@ -76,6 +97,11 @@ class MonthLife:
         over = self.days.workday(next_month(self.month))
         self.agenda.at(moment(over, time(8, 35)), self._end, made)
 
+    def _last_day_of_term(self) -> date:
+        """In January and July inspectors come while the pupils are there."""
+        term = term_of(max(self.from_on, self.month))
+        return min(last_of(self.month), term[1]) if term else last_of(self.month)
+
     def _areas(self) -> set[int]:
         """The area of the demo accounts first; each month twice as many, in the running one all."""
         star = self.lives.area_of[self.county.accounts[accounts.HEAD].unit_id]
@@ -99,59 +125,69 @@ class MonthLife:
             and visit.unit_id in self.county.posted
         ]  # fmt: skip
         mine = [visit for visit in visits if going[visit.unit_id][0] == lead and visit.unit != star]
-        self.errands: dict = {}
-        if self.running:
-            self.ill = others[len(others) // 2].pk
-            self.errands[others[0].pk] = Errand(ask=words.CONSULTATIONS[0])
-            self.errands[mine[0].pk] = Errand(remark=(RemarkKind.HIGHLIGHT, *words.HIGHLIGHT))
-            self.errands |= {visit.pk: Errand(found=False) for visit in visits if visit.unit == star}
-            self.ahead = mine[1].pk if len(mine) > 1 else None
-            self.errands |= {visit.pk: Errand(open_yet=True) for visit in mine[2:][-1:]}
-        elif len(mine) > 1 and next_month(self.month) == first_of(self.days.today):
-            told = partial(self._answer_later, mine[1])
-            self.errands[mine[1].pk] = Errand(remark=(RemarkKind.DIFFICULTY, *words.DIFFICULTY[:2]), told=told)
+        self.errands = {visit.pk: Errand(found=False) for visit in visits if self.running and visit.unit == star}
+        free = iter([*mine, *others])
+        if self.month == self.telling.before:
+            asked = next(free)
+            told = partial(self._answer_later, asked)
+            self.errands[asked.pk] = Errand(remark=(RemarkKind.DIFFICULTY, *words.DIFFICULTY[:2]), told=told)
             self.stands_in = others[-1]
+        if self.month == self.telling.month:
+            self.errands[next(free).pk] = Errand(remark=(RemarkKind.HIGHLIGHT, *words.HIGHLIGHT))
+            self._tell_of([visit for visit in others if visit.pk not in self.errands and visit != self.stands_in])
+        if self.running:
+            own = [visit for visit in mine if visit.pk not in self.errands]
+            self.errands |= {visit.pk: Errand(open_yet=True) for visit in own[:1]}
+            self.ahead = own[1].pk if len(own) > 1 else None
+
+    def _tell_of(self, others: list[Visit]) -> None:
+        """One asks a section, one could not be reached."""
+        self.errands[others[0].pk] = Errand(ask=words.CONSULTATIONS[0])
+        self.kept = others[1:][len(others) // 2 :][:KEPT] or others[-1:]
+        ill = max(self.from_on, min(self.days.today, self.until) - timedelta(days=5))
+        self.agenda.at(self.days.office_hours(ill, dice_for("ill", self.title)), self._write_off)
 
     def _plan_visit(self, visit: Visit) -> None:
         dice = dice_for("trip", self.title, visit.unit.code)
         errand = self.errands.get(visit.pk, Errand())
         begins = timezone.localdate()
-        span = (visit.due_on - begins).days
+        span = (min(visit.due_on, self.until) - begins).days
         day = begins + timedelta(days=dice.randint(1, max(1, span - 3)))
         if self.running and self._stays_home(visit):
             day = max(day, self.county.expired_on + timedelta(days=1))
-        if visit.pk == self.ill:
-            self._miss(visit, dice)
-        elif visit.pk == self.ahead:
+        if visit in self.kept:
+            return
+        if visit.pk == self.ahead:
             self._go(visit, self.days.today + timedelta(days=2), dice, errand)
-        elif errand != Errand() and self.running:
-            latest = (
-                self.days.workday_before(self.days.today) if errand.open_yet else self.days.today - timedelta(days=4)
-            )
-            early = latest if errand.open_yet else min(day, latest)
-            self.trips.go(self.days.office_hours(max(self.from_on, early), dice), visit, dice, errand)
+        elif errand != Errand() and self.month in (self.telling.month, self.telling.before):
+            self.trips.go(self.days.office_hours(self._early(day, errand), dice), visit, dice, errand)
         elif errand != Errand() or dice.random() < GOES:
             self._go(visit, day, dice, errand)
 
-    def _early(self, day: date, errand: Errand, begins: date) -> date:
+    def _early(self, day: date, errand: Errand) -> date:
         """So that it has happened by today: what is still going on began yesterday."""
+        yesterday = self.days.school_day_before(self.days.today)
         if errand.open_yet:
-            return self.days.workday_before(self.days.today)
-        return max(begins, min(day, self.days.today - timedelta(days=4)))
+            return max(self.from_on, yesterday)
+        return max(self.from_on, min(day, self.until, self.days.today - timedelta(days=7 if errand.told else 4)))
 
     def _stays_home(self, visit: Visit) -> bool:
-        """Half of the schools of him whose certificate ran out come after that day, and nobody goes there."""
+        """Two schools of him whose certificate ran out, and half of the others, come after that day: nobody goes
+        there."""
         goers = [member.user_id for member in visit.members.all()]
-        return self.expired.pk in goers and int(visit.unit.code[-1]) % 2 == 0
+        if self.expired.pk not in goers or self.county.expired_on >= self.until:
+            return False
+        turn = next(self._after)
+        return turn < KEPT or turn % 2 == 0
 
     def _go(self, visit: Visit, day: date, dice, errand: Errand) -> None:
-        when = self.days.office_hours(day, dice)
-        if timezone.localdate(when) > visit.due_on:
-            when = self.days.office_hours(self.days.workday_before(visit.due_on), dice)
+        last, when = min(visit.due_on, self.until), self.days.office_hours(day, dice)
+        if timezone.localdate(when) > last:
+            when = self.days.office_hours(self.days.workday_before(last), dice)
         day, told = timezone.localdate(when), dice.random() < DAY_TOLD or visit.pk == self.ahead
         if self.running and told and day > self.days.today:
             self.agenda.at(timezone.now() + timedelta(hours=2), self._say_day, visit, day)
-        if not self.running and visit == self.stands_in:
+        if visit == self.stands_in:
             self.agenda.at(timezone.now() + timedelta(hours=3), self._replace, visit)
         self.trips.go(when, visit, dice, errand)
 
@@ -159,12 +195,12 @@ class MonthLife:
         lead = visit.members.get(left_at=None).user
         announcing.plan_day(by=lead, visit=visit, on=day)
 
-    def _miss(self, visit: Visit, dice) -> None:
-        ill = max(self.from_on, self.days.today - timedelta(days=5))
-        self.agenda.at(self.days.office_hours(ill, dice), self._write_off, visit)
-
-    def _write_off(self, visit: Visit) -> None:
-        opening.miss_visit(by=visit.members.get(left_at=None).user, visit=visit, reason=words.ILL)
+    def _write_off(self) -> None:
+        """Somebody is in hospital: at a school where nobody else was this month."""
+        planned = [visit for visit in self.kept if Visit.objects.filter(pk=visit.pk, state=VisitState.PLANNED).exists()]
+        seen = set(Visit.objects.filter(month=self.month, state=VisitState.FED_BACK).values_list("unit", flat=True))
+        ill = next((visit for visit in planned if visit.unit_id not in seen), planned[0])
+        opening.miss_visit(by=ill.members.get(left_at=None).user, visit=ill, reason=words.ILL)
 
     def _replace(self, visit: Visit) -> None:
         """Somebody is ill and a colleague goes instead."""

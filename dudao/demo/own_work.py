@@ -30,7 +30,7 @@ class OwnWork:
             day = self.days.workday_before(self.days.today - timedelta(days=ago))
             self.agenda.at(moment(day, time(17, 20)), self._study, turn)
         for turn, ago in enumerate(COUNTED):
-            day = self.days.workday_before(self.days.today - timedelta(days=ago))
+            day = self.days.school_day_before(self.days.ago(ago))
             self.agenda.at(self.days.office_hours(day, dice_for("count", turn)), self._count)
         day = self.days.workday_before(self.days.today - timedelta(days=1))
         self.agenda.at(moment(day, time(16, 0)), self._look_at_records)

@@ -10,20 +10,8 @@ from dudao.visits.services import planning
 from . import names
 from .agenda import Agenda
 from .county import CODE, County
-from .timeline import Timeline, moment
+from .timeline import TOLD, Timeline, moment
 from .wording import visits as words
-
-TOLD = timedelta(days=2)  # after the county's first day
-NOTICED = timedelta(days=33)  # from the telling to the first inspection on the list
-
-
-def special_days(days: Timeline) -> tuple[date, date, date]:
-    """Three working days in a row on which the special inspection is at its schools, all in one year."""
-    first = days.workday(days.founded_on + TOLD + NOTICED)
-    if days.workday(first + timedelta(days=8)).year != first.year:
-        first = days.workday(date(first.year + 1, 1, 4))
-    second = days.workday(first + timedelta(days=1))
-    return first, second, days.workday(second + timedelta(days=1))
 
 
 class YearPlans:
@@ -44,7 +32,7 @@ class YearPlans:
         self.agenda.at(moment(told, time(9, 30)), self._file, plan)
 
     def _items(self, year: int) -> list[dict]:
-        first, _, last = special_days(self.days)
+        first, _, last = self.days.special_days()
         departments = [unit for unit in self.county.units[UnitKind.DEPARTMENT] if unit.code == names.JOINS_IN]
         window = (first, min(last + timedelta(days=20), date(year, 12, 31)))
         rows = [

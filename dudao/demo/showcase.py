@@ -6,6 +6,7 @@ from itertools import count
 
 from django.utils import timezone
 
+from dudao.areas.enums import UnitKind
 from dudao.ledger import services as ledger
 from dudao.ledger.models import Problem
 from dudao.obligations import services as obligations
@@ -65,22 +66,29 @@ class Showcase:
         self._tell(institution, self.county.office, INSTITUTION_STORIES)
 
     def _tell(self, unit, seer, stories) -> None:
-        together: dict[int, list[Story]] = {}
+        together: dict[date, list[Story]] = {}
         for key, due, acts in stories:
             point = next((point for point in self.points.of(unit) if key in point.text), None)
             if point is None:
                 continue  # the example was rewritten; the other stories stand
             story = Story(self, unit, point, seer, self.days.workday(self.days.today + timedelta(days=due)))
-            together.setdefault(acts["see"], []).append(story)
-            for act, ago in list(acts.items())[1:]:
-                self.agenda.at(
-                    self.days.office_hours(self._day(ago), dice_for(act, unit.code, key)), getattr(story, act)
-                )
-        for ago, found in together.items():
-            self.agenda.at(moment(self._day(ago), time(8, 30)), self._verify, unit, seer, found)
+            days = self._days_of(unit, acts)
+            together.setdefault(days["see"], []).append(story)
+            for act in list(acts)[1:]:
+                self.agenda.at(self.days.office_hours(days[act], dice_for(act, unit.code, key)), getattr(story, act))
+        for day, found in together.items():
+            self.agenda.at(moment(day, time(8, 30)), self._verify, unit, seer, found)
 
-    def _day(self, ago: int) -> date:
-        return self.days.workday_before(self.days.today - timedelta(days=ago - 1))
+    def _days_of(self, unit, acts: dict[str, int]) -> dict[str, date]:
+        """Working days before today, each after the one before, however many holidays lie between. Schools are seen and
+        act in term."""
+        in_term = unit.kind == UnitKind.SCHOOL
+        before = self.days.school_day_before if in_term else self.days.workday_before
+        found, later = {}, self.days.today
+        for act, ago in reversed(acts.items()):
+            counted = self.days.ago(ago - 1) if in_term else self.days.today - timedelta(days=ago - 1)
+            found[act] = later = before(min(counted, later))
+        return found
 
     def _verify(self, unit, seer, stories: list["Story"]) -> None:
         """Somebody rang up, or a section passed a matter on: whoever looks after the unit goes to see on the same day.

@@ -14,7 +14,7 @@ from dudao.visits.wanted import Wanted
 
 from . import accounts
 from .county import CODE
-from .plans import item_of, special_days
+from .plans import item_of
 from .registers import dice_for
 from .scene import Scene
 from .timeline import moment
@@ -24,14 +24,14 @@ from .wording import visits as words
 from .wording.guidance import guidance_for
 
 TEAM, LOOKED_AT = 3, ("自愿选择", "收费项目和标准", "乱收费", "每周不少于5天", "指导学生完成作业")
-LOOKS_BACK = 6  # days ago
+LOOKS_BACK, BACK_FOR = 7, 12  # days ago, days
 
 
 class Special:
     def __init__(self, scene: Scene):
         self.county, self.agenda, self.days, self.lives = scene.county, scene.agenda, scene.days, scene.lives
         self.points, self.trips = scene.points, scene.trips
-        self.on, self.star = special_days(scene.days), scene.county.accounts[accounts.HEAD]
+        self.on, self.star = scene.days.special_days(), scene.county.accounts[accounts.HEAD]
 
     def plan(self) -> None:
         ahead = self.days.workday_before(self.on[0] - timedelta(days=6))
@@ -78,7 +78,7 @@ class Special:
         last = self.days.workday(self.on[-1] + timedelta(days=35))
         self.agenda.at(moment(last, time(15, 0)), self._end)
         back = self.days.workday_before(self.days.today - timedelta(days=LOOKS_BACK))
-        self.agenda.at(moment(max(back, last), time(9, 0)), self._look_back, units[1:])
+        self.agenda.at(moment(max(back, last), time(16, 0)), self._look_back, units[1:])
 
     # ── what it says to a school ─────────────────────────────────────────
     def _judge(self, visit: Visit) -> None:
@@ -120,14 +120,16 @@ class Special:
         )
 
     def _look_back(self, units: list) -> None:
-        first = timezone.localdate()
+        """From the next day on; what the vacation has no room for comes in the first week of the term."""
+        first = self.days.stretch_from(timezone.localdate() + timedelta(days=1), BACK_FOR)
+        last = first + timedelta(days=BACK_FOR)
         wanted = Wanted(
-            InspectionKind.FOLLOW_UP, words.FOLLOW_UP_TITLE, first, first + timedelta(days=20), units, self._points(),
+            InspectionKind.FOLLOW_UP, words.FOLLOW_UP_TITLE, first, last, units, self._points(),
             teams={unit.pk: [may_visit(self.county, self.lives, unit).user] for unit in units}, looks_back_at=self.made,
             matters=words.SPECIAL_MATTERS,
         )  # fmt: skip
         made = arranging.start_inspection(by=self.county.office.user, county_code=CODE, wanted=wanted)
         for turn, visit in enumerate(made.visits.select_related("unit", "inspection").order_by("unit__code")):
             dice = dice_for("back", visit.unit.code)
-            day = self.days.workday(first + timedelta(days=1 + turn))
+            day = self.days.school_day(first + timedelta(days=turn))
             self.trips.go(self.days.office_hours(day, dice), visit, dice, Errand(found=False))

@@ -11,7 +11,6 @@ from dudao.demo.accounts import HEAD, INSPECTOR, OFFICE, PASSWORD
 from dudao.demo.wording import visits as words
 from dudao.ledger.models import Problem
 from dudao.visits.campaign_results import results_of
-from dudao.visits.coverage import matrix, schools_of
 from dudao.visits.enums import (
     DrawState,
     InspectionKind,
@@ -35,6 +34,7 @@ from dudao.visits.models import (
     YearPlan,
 )  # fmt: skip
 from dudao.visits.readers import reader_of
+from tests.demo import inventory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 PAGES = (
@@ -112,19 +112,20 @@ def test_one_draw_is_published_and_one_waits_for_its_number(county):
 
 
 def test_running_month_is_partly_done_and_says_who_will_be_missed(county):
-    today = timezone.localdate()
-    reader = reader_of(account(OFFICE), today)
-    shown = matrix(reader, schools_of(reader, today), today=today)
+    shown, running = inventory.coverage(), inventory.running_round()
     whole = [month for month in shown.months[:-1] if month not in shown.vacations]
 
     assert len(shown.months) == 12
     for month in whole:
         cells = [row.cells[shown.months.index(month)].kind for row in shown.rows]
         assert cells.count("done") > len(cells) * 0.6
-    ran = Inspection.objects.filter(kind=InspectionKind.ROUTINE, state=InspectionState.RUNNING).first()
-    if ran and (today - ran.from_on).days > 14:
-        assert 0 < shown.done < len(shown.rows)
-        assert len({row.miss.words for row in shown.ahead}) > 1
+    assert running.from_on < timezone.localdate() <= running.until_on
+    assert 0 < shown.done < len(shown.rows)
+    assert shown.ahead
+
+
+def test_nothing_is_missing_that_every_county_has(county):
+    assert inventory.missing() == []
 
 
 def test_who_could_not_go_stands_there_with_the_reason(county):
