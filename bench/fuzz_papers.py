@@ -16,7 +16,7 @@ sys.path.insert(0, str(PROJECT))
 from dudao.officialdocs import wordforms, workbooks
 from dudao.officialdocs.answerforms import AnswerForm, FormId, FormPoint
 from dudao.officialdocs.readers.opening import opened
-from tests.officialdocs.ofd_files import ofd_of
+from tests.officialdocs.ofd_files import ofds_of
 
 KINDS = ("doc", "pdf", "html", "rtf", "odt")
 WORDS = ("做到了", "部分做到", "没做到", "不适用")
@@ -45,7 +45,7 @@ def make(folder: Path, papers: list[Path]) -> None:
         old.replace(folder / "answers.form.doc")
     for paper in papers:
         (folder / paper.name).write_bytes(paper.read_bytes())
-        (folder / f"{paper.stem}.ofd").write_bytes(ofd_of(folder / f"{paper.stem}.pdf"))
+        (folder / f"{paper.stem}.ofd").write_bytes(ofds_of(folder / f"{paper.stem}.pdf")["runs"])
         lines = (block.text for block in opened(paper.read_bytes(), paper.name, lambda done, total: None).blocks)
         (folder / f"{paper.stem}.txt").write_text("\n".join(lines), "utf-8")
 

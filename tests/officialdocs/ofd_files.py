@@ -16,12 +16,13 @@ ROOT = (
 )
 
 
-def ofd_of(pdf: Path, *, by_sign: bool = False) -> bytes:
-    """Runs of letters with their steps, as office programs write; `by_sign`: every letter a text of its own in the
-    units of the PDF, shrunk by a matrix, as converters write."""
+def ofds_of(pdf: Path) -> dict[str, bytes]:
+    """Two layouts of one paper. "runs": letters with their steps, as office programs write; "signs": every letter a
+    text of its own in the units of the PDF, shrunk by a matrix, as converters write."""
     with pdfplumber.open(pdf) as document:
-        pages = [_page(page, by_sign) for page in document.pages]
-    return package(pages)
+        return {
+            layout: package([_page(page, layout == "signs") for page in document.pages]) for layout in ("runs", "signs")
+        }
 
 
 def package(pages: list[str], *, under: str = "", extra: dict[str, bytes] | None = None, root="Doc_0/Document.xml"):
