@@ -98,8 +98,8 @@ def test_the_list_stands_there_with_what_to_look_at_and_how_long(office, county)
     made.points.filter(pk=first.pk).update(guidance="问两位老师", minutes=7)
     page = page_of(office, made).text
     assert first.checkpoint.text in page
-    assert '问两位老师　<span class="nowrap">7 分钟' in page
-    assert f"{second.checkpoint.minutes:n} 分钟" in page
+    assert '问两位老师　<span class="nowrap">看 7 分钟' in page
+    assert f"看 {second.checkpoint.minutes:n} 分钟" in page
     made.points.update(guidance="先看食堂")
     type(made).objects.filter(pk=made.pk).update(hidden=True, started_by=county.people["office"])
     make_visit(made, county.schools[0], county.people["inspector"])
