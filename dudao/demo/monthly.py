@@ -25,7 +25,7 @@ from .trips import Errand, may_visit
 from .wording import visits as words
 from .wording.guidance import guidance_for
 
-GOES, DAY_TOLD, TURNS, KEPT = 0.93, 0.6, 4, 2
+GOES, DAY_TOLD, TURNS, KEPT = 0.93, 0.6, 4, 3
 EARLY = 16  # a month whose scheme comes in force later has no round of its own
 GROWN = 9  # days after which something can be told of a month
 
@@ -153,9 +153,7 @@ class MonthLife:
         begins = timezone.localdate()
         span = (min(visit.due_on, self.until) - begins).days
         day = begins + timedelta(days=dice.randint(1, max(1, span - 3)))
-        if self.running and self._stays_home(visit):
-            day = max(day, self.county.expired_on + timedelta(days=1))
-        if visit in self.kept:
+        if visit in self.kept or (self.running and self._stays_home(visit)):
             return
         if visit.pk == self.ahead:
             self._go(visit, self.days.today + timedelta(days=2), dice, errand)
@@ -172,8 +170,8 @@ class MonthLife:
         return max(self.from_on, min(day, self.until, self.days.today - timedelta(days=7 if errand.told else 4)))
 
     def _stays_home(self, visit: Visit) -> bool:
-        """Two schools of him whose certificate ran out, and half of the others, come after that day: nobody goes
-        there."""
+        """Two schools of him whose certificate ran out, and half of the others, were to come after that day: nobody
+        goes there."""
         goers = [member.user_id for member in visit.members.all()]
         if self.expired.pk not in goers or self.county.expired_on >= self.until:
             return False
@@ -198,7 +196,8 @@ class MonthLife:
     def _write_off(self) -> None:
         """Somebody is in hospital: at a school where nobody else was this month."""
         planned = [visit for visit in self.kept if Visit.objects.filter(pk=visit.pk, state=VisitState.PLANNED).exists()]
-        seen = set(Visit.objects.filter(month=self.month, state=VisitState.FED_BACK).values_list("unit", flat=True))
+        others = Visit.objects.live().filter(month=self.month).exclude(inspection=planned[0].inspection)
+        seen = set(others.values_list("unit", flat=True))
         ill = next((visit for visit in planned if visit.unit_id not in seen), planned[0])
         opening.miss_visit(by=ill.members.get(left_at=None).user, visit=ill, reason=words.ILL)
 
