@@ -10,12 +10,15 @@ import django
 STATES = Path(__file__).parent.parent / "docs" / "states"
 TABLES = {
     "problem": ("dudao.ledger.workflow", "PROBLEM"), "obligation": ("dudao.obligations.workflow", "OBLIGATION"),
-    "visit": ("dudao.visits.workflow", "VISIT"), "opinion": ("dudao.visits.workflow", "OPINION"),
+    "year-plan": ("dudao.visits.workflow", "YEAR_PLAN"), "draw": ("dudao.visits.workflow", "DRAW"),
+    "inspection": ("dudao.visits.workflow", "INSPECTION"), "visit": ("dudao.visits.workflow", "VISIT"),
+    "opinion": ("dudao.visits.workflow", "OPINION"),
 }  # fmt: skip
 OWNERS = {
     "unit": "整改单位", "judge": "整改人以外的复查人", "office": "督导室", "any": "整改单位或复查人",
     "debtor": "要办的单位", "creditor": "收件的一方", "source": "来源（自查、台账等）", "": "无",
     "team": "督导组成员", "lead": "督导组牵头人", "visited": "去督导的单位",
+    "second": "公布范围的人以外的同事",
 }  # fmt: skip
 
 

@@ -46,14 +46,17 @@ class StateTable:
     def acts_from(self, state: str) -> list[Transition]:
         return [row for row in self.transitions if state in row.sources]
 
-    def check(self, name: str, state: str) -> Transition:
+    def allows(self, name: str, state: str) -> bool:
+        return state in self.act(name).sources
+
+    def check(self, name: str, state: str, words: str = "") -> Transition:
         """The row of act ``name`` if it may be done in ``state``.
 
-        :raises NotAllowed: with the reason in words.
+        :raises NotAllowed: with ``words``, which tell what to do instead; without them the state and the act are said.
         """
         row = self.act(name)
         if state not in row.sources:
-            raise NotAllowed(f"现在是“{self.labels[state]}”，不能{row.label}。")
+            raise NotAllowed(words or f"现在是“{self.labels[state]}”，不能{row.label}。")
         return row
 
     def diagram(self) -> str:

@@ -13,6 +13,7 @@ from dudao.lib.statetable import NotAllowed
 from .drawn import changed_since
 from .enums import DrawState, VisitState
 from .models import Draw
+from .workflow import DRAW
 
 RECORD = "dudao draw record"
 LOST_KEY = "密封的内容打不开：服务器的密钥换过，或者这一行被改过。请找系统管理员恢复密钥；恢复不了就作废重来。"
@@ -69,7 +70,7 @@ def opened_record(draw: Draw) -> dict:
 
 def refusal_to_publish(draw: Draw) -> str:
     """Why the record may not be published yet, in numbers alone; "" where it may."""
-    if draw.state != DrawState.DRAWN:
+    if not DRAW.allows("publish", draw.state):
         return "还没有抽取，没有记录可公布。"
     if draw.published_on:
         return "记录已经公布了。"
@@ -81,7 +82,7 @@ def refusal_to_publish(draw: Draw) -> str:
 
 def refusal_to_enter(draw: Draw, by, today: date) -> str:
     """Why ``by`` may not enter the value today; "" where he may."""
-    if draw.state != DrawState.ANNOUNCED:
+    if not DRAW.allows("enter_value", draw.state):
         return "这次抽取已经录过公开数，或者作废了。"
     if today < draw.source_on:
         return f"公开数 {day_words(draw.source_on, today)}才产生，那天起才能录。"
@@ -93,7 +94,7 @@ def refusal_to_enter(draw: Draw, by, today: date) -> str:
 
 
 def refusal_to_void(draw: Draw) -> str:
-    if draw.state == DrawState.VOID:
+    if not DRAW.allows("void", draw.state):
         return "已经作废了。"
     if draw.published_on:
         return "记录已经公布，不能再作废。"

@@ -11,6 +11,7 @@ from .enums import Level, PlanState
 from .jobs import START
 from .models import Inspection, YearPlan
 from .readers import Reader, reader_of
+from .workflow import YEAR_PLAN
 
 
 def inspections_for(reader: Reader):
@@ -43,10 +44,8 @@ def plan_of_the_year(scope: Scope, day: date) -> YearPlan | None:
 
 def may_change(plan: YearPlan) -> dict[str, bool]:
     """What a plan's state lets the office do with it."""
-    filed = plan.state == PlanState.FILED
-    return {
-        "edit": plan.state == PlanState.DRAFT, "tell": filed and plan.told_on is None, "replace": filed,
-    }  # fmt: skip
+    allowed = {act: YEAR_PLAN.allows(act, plan.state) for act in ("edit", "tell", "replace")}
+    return allowed | {"tell": allowed["tell"] and plan.told_on is None}
 
 
 def may_follow(position, plan: YearPlan) -> bool:

@@ -1,9 +1,59 @@
-"""What happens to a visit, from the plan to the school's receipt, and to the opinion after it. Who may do it is not
-asked here but in access."""
+"""What happens to a year's plan, a draw, an inspection, a visit, and the opinion after it. Who may do it is not asked
+here but in access."""
 
 from dudao.lib.statetable import StateTable, Transition
 
-from .enums import OpinionState, VisitState
+from .enums import DrawState, InspectionState, OpinionState, PlanState, VisitState
+
+DRAFT, FILED, REPLACED = PlanState.DRAFT, PlanState.FILED, PlanState.REPLACED
+
+# What is thrown away while it is drawn up is gone and has no state any more.
+YEAR_PLAN = StateTable(
+    name="年度计划",
+    labels=dict(PlanState.choices),
+    owners={DRAFT: "office", FILED: "office", REPLACED: ""},
+    transitions=(
+        Transition("edit", "改", frozenset({DRAFT}), "", "office", (), "plan.save_item"),
+        Transition("file", "备案", frozenset({DRAFT}), FILED, "office", ("on", "filed_with"), "plan.file"),
+        Transition("tell", "告知学校", frozenset({FILED}), "", "office", (), "plan.tell"),
+        Transition("replace", "备案新的来替换", frozenset({FILED}), REPLACED, "office", (), "plan.file"),
+    ),
+    final=frozenset({REPLACED}),
+)
+
+ANNOUNCED, DRAWN, VOID = DrawState.ANNOUNCED, DrawState.DRAWN, DrawState.VOID
+
+DRAW = StateTable(
+    name="随机抽取",
+    labels=dict(DrawState.choices),
+    owners={ANNOUNCED: "second", DRAWN: "office", VOID: ""},
+    transitions=(
+        Transition("enter_value", "录公开数", frozenset({ANNOUNCED}), DRAWN, "second", ("value",), "draw.enter_value"),
+        Transition("arrange", "再排一次", frozenset({DRAWN}), "", "office", (), "draw.arrange"),
+        Transition("publish", "公布记录", frozenset({DRAWN}), "", "office", (), "draw.publish"),
+        Transition("void", "作废", frozenset({ANNOUNCED, DRAWN}), VOID, "office", ("reason",), "draw.void"),
+    ),
+    final=frozenset({VOID}),
+)
+
+RUNNING, WITHDRAWN, ENDED = InspectionState.RUNNING, InspectionState.WITHDRAWN, InspectionState.ENDED
+
+INSPECTION = StateTable(
+    name="督导",
+    labels=dict(InspectionState.choices),
+    owners={RUNNING: "office", WITHDRAWN: "", ENDED: "office"},
+    transitions=(
+        Transition("change", "再改", frozenset({RUNNING}), "", "office", (), ""),
+        Transition("notice", "发书面通知", frozenset({RUNNING}), "", "office", (), "inspection.notice"),
+        Transition(
+            "cancel_rest", "取消还没去的", frozenset({RUNNING}), "", "office", ("reason",), "inspection.cancel_rest"
+        ),
+        Transition("withdraw", "撤回", frozenset({RUNNING}), WITHDRAWN, "office", ("reason",), "inspection.withdraw"),
+        Transition("end", "结束", frozenset({RUNNING}), ENDED, "office", (), "inspection.end"),
+        Transition("publish", "记公布", frozenset({ENDED}), "", "office", ("on", "where"), "inspection.publish"),
+    ),
+    final=frozenset({WITHDRAWN}),
+)
 
 PLANNED, OPENED, RECORDED = VisitState.PLANNED, VisitState.OPENED, VisitState.RECORDED
 FED_BACK, MISSED, CANCELLED = VisitState.FED_BACK, VisitState.MISSED, VisitState.CANCELLED

@@ -30,6 +30,12 @@ def test_an_act_from_another_state_is_refused_in_words(act, state, said):
     assert str(refusal.value) == said
 
 
+def test_a_refusal_may_say_what_to_do_instead():
+    assert (TABLE.allows("knock", "shut"), TABLE.allows("knock", "open")) == (True, False)
+    with pytest.raises(NotAllowed, match="门开着，请进。"):
+        TABLE.check("knock", "open", "门开着，请进。")
+
+
 def test_acts_from_a_state_are_those_of_the_table_in_its_order():
     assert [row.act for row in TABLE.acts_from("shut")] == ["knock", "lock"]
     assert TABLE.acts_from("nowhere") == []

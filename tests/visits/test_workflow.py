@@ -1,22 +1,28 @@
-"""The tables of a visit and of an opinion against what the services really do in every state."""
+"""The tables of plan, draw, inspection, visit and opinion against what the services really do in every state."""
 
 import pytest
 from django.db import transaction
 
 from dudao.lib.statetable import NotAllowed
-from dudao.visits.enums import OpinionState, VisitState
-from dudao.visits.models import Visit
-from dudao.visits.services import calling_off, unopening, visiting
+from dudao.visits.enums import DrawState, InspectionState, OpinionState, PlanState, VisitState
+from dudao.visits.models import Inspection, Visit
+from dudao.visits.services import announcing, calling_off, drawing, ending, planning, unopening, visiting
 from dudao.visits.services.opening import ALREADY
-from dudao.visits.workflow import OPINION, VISIT
+from dudao.visits.workflow import DRAW, INSPECTION, OPINION, VISIT, YEAR_PLAN
 from dudao.web.bureau.trail_words import ACTS
+from tests.factories.draws import announce, make_inspectors
 from tests.factories.visiting import closed, look, opened, planned, today, told
+from tests.factories.visits import make_inspection
+from tests.factories.wishes import make_item
 
 
 def test_every_state_has_an_owner_and_every_act_its_words_in_the_trail():
     assert set(VISIT.labels) == set(VISIT.owners) == {state.value for state in VisitState}
     assert set(OPINION.labels) == set(OPINION.owners) == {"", *(state.value for state in OpinionState)}
-    events = {row.event for table in (VISIT, OPINION) for row in table.transitions if row.event}
+    for table, states in ((YEAR_PLAN, PlanState), (DRAW, DrawState), (INSPECTION, InspectionState)):
+        assert set(table.labels) == set(table.owners) == set(states.values)
+    tables = (YEAR_PLAN, DRAW, INSPECTION, VISIT, OPINION)
+    events = {row.event for table in tables for row in table.transitions if row.event}
     assert events <= set(ACTS)
 
 
@@ -81,3 +87,76 @@ def test_services_do_in_each_state_what_the_table_says_and_nothing_else(county, 
         wanted["open"] = state  # opened again, also by a colleague, it stays as it is
 
     assert {act: tried(act, visit, county) for act in DONE_BY} == wanted
+
+
+# Table → the act that leads into each state, and how the office does each act; what a plan replaces is in test_plan.
+OFFICES = {
+    "plan": (
+        YEAR_PLAN, {"draft": "", "filed": "file"},
+        {
+            "edit": lambda by, plan: make_item(by, plan),
+            "file": lambda by, plan: planning.file_plan(
+                by=by.people["office"], plan=plan, on=today(), filed_with="云岭县人民政府"
+            ),
+            "tell": lambda by, plan: planning.tell_schools(by=by.people["office"], plan=plan),
+        },
+    ),
+    "draw": (
+        DRAW, {"announced": "", "drawn": "enter_value", "void": "void"},
+        {
+            "enter_value": lambda by, draw: drawing.enter_value(
+                by=by.people["office_head"], draw=draw, value="03 08 17"
+            ),
+            "void": lambda by, draw: drawing.void_draw(by=by.people["office"], draw=draw, reason="改期"),
+        },
+    ),
+    "inspection": (
+        INSPECTION, {"running": "", "ended": "end", "withdrawn": "withdraw"},
+        {
+            "change": lambda by, row: ending.check_runs(Inspection.objects.get(pk=row.pk)),
+            "notice": lambda by, row: announcing.give_written_notice(by=by.people["office"], inspection=row),
+            "withdraw": lambda by, row: ending.withdraw_inspection(
+                by=by.people["office"], inspection=row, reason="改期"
+            ),
+            "end": lambda by, row: ending.end_inspection(by=by.people["office"], inspection=row),
+            "publish": lambda by, row: ending.publish(
+                by=by.people["office"], inspection=row, on=today(), where="县政府网站"
+            ),
+        },
+    ),
+}  # fmt: skip
+
+
+def begun(kind: str, county, version):
+    """A plan of one item, an announced draw of two schools, an inspection without a visit."""
+    if kind == "plan":
+        plan = planning.draft_plan(by=county.people["office"], county_code=county.county_code, year=today().year)
+        make_item(county, plan)
+        return plan
+    if kind == "draw":
+        make_inspectors(county)
+        return announce(county, version)
+    return make_inspection(county, version)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "state"), [(kind, state) for kind, (_, ways, _) in OFFICES.items() for state in ways]
+)  # fmt: skip
+def test_office_does_in_each_state_what_the_table_says_and_nothing_else(county, version, kind, state):
+    table, ways, acts = OFFICES[kind]
+    row = begun(kind, county, version)
+    if ways[state]:
+        acts[ways[state]](county, row)
+    found = {}
+    for act, do in acts.items():
+        with transaction.atomic():
+            try:
+                do(county, type(row).objects.get(pk=row.pk))
+                found[act] = type(row).objects.get(pk=row.pk).state
+            except NotAllowed:
+                found[act] = None
+            transaction.set_rollback(True)
+
+    wanted = {act: table.act(act).target_from(state) if table.allows(act, state) else None for act in acts}
+    assert found == wanted

@@ -23,6 +23,7 @@ from ..drawn import wanted_from
 from ..enums import DrawState
 from ..models import Draw
 from ..pools import pool_of
+from ..workflow import DRAW
 from . import arranging, ending
 from .holding import hold_all
 
@@ -83,7 +84,8 @@ def enter_value(*, by, draw: Draw, value: str) -> Draw:
     if not value:
         raise NotAllowed("请写公开数，照公布的原样写。")
     record = _drawn(draw, value, by, today)
-    draw.value, draw.entered_by, draw.entered_at, draw.state = value, by, timezone.now(), DrawState.DRAWN
+    draw.value, draw.entered_by, draw.entered_at = value, by, timezone.now()
+    draw.state = DRAW.act("enter_value").target
     draw.sealed_record = seal(canonical(record).decode(), purpose=draws.RECORD)
     draw.record_digest = record["digest"]
     draw.save()
@@ -102,7 +104,7 @@ def arrange_drawn(*, by, draw: Draw) -> Draw:
     """
     draw = _locked(draw)
     check_is_office(by, draw.county_code)
-    if draw.state != DrawState.DRAWN or draw.inspection_id:
+    if not DRAW.allows("arrange", draw.state) or draw.inspection_id:
         raise NotAllowed("这次抽取不用再排。")
     with audit.at_the_end():
         _arrange(draw, draws.opened_record(draw), by, timezone.localdate())
@@ -147,7 +149,7 @@ def void_draw(*, by, draw: Draw, reason: str) -> Draw:
         raise NotAllowed("原因最多 200 个字。")
     if draw.state == DrawState.DRAWN:
         draw.published_on = timezone.localdate()
-    draw.state, draw.void_reason, draw.sealed_secret = DrawState.VOID, reason, ""
+    draw.state, draw.void_reason, draw.sealed_secret = DRAW.act("void").target, reason, ""
     draw.save()
     if draw.inspection_id:
         ending.withdraw_inspection(by=by, inspection=draw.inspection, reason=reason)

@@ -15,9 +15,10 @@ from dudao.obligations import services as obligations
 from dudao.obligations.enums import DayUnit, ObligationKind
 
 from ..access import check_arranges
-from ..enums import DONE, DrawState, InspectionKind, InspectionState, VisitState
+from ..enums import DONE, DrawState, InspectionKind, VisitState
 from ..law import Rules
 from ..models import Draw, Inspection, Visit
+from ..workflow import INSPECTION
 from .audience import office_of
 from .holding import hold_all, hold_inspection
 from .partners import tell_partners_off
@@ -52,8 +53,7 @@ class Withdrawal:
 
 def check_runs(inspection: Inspection) -> None:
     """:raises NotAllowed: it was taken back or is over."""
-    if inspection.state != InspectionState.RUNNING:
-        raise NotAllowed(f"这次督导{inspection.get_state_display()}，不能再改。")
+    INSPECTION.check("change", inspection.state, f"这次督导{inspection.get_state_display()}，不能再改。")
 
 
 @transaction.atomic
@@ -74,7 +74,7 @@ def withdraw_inspection(*, by, inspection: Inspection, reason: str) -> Withdrawa
         raise NotAllowed(f"{begun} 次到校都开始了，不能撤回；办完后请结束这次督导。")
     call_off(by, held, waiting, words, VisitState.CANCELLED)
     if not begun:
-        held.state = InspectionState.WITHDRAWN
+        held.state = INSPECTION.act("withdraw").target
         held.save(update_fields=["state"])
     act = "inspection.cancel_rest" if begun else "inspection.withdraw"
     payload = {"reason": words, "cancelled": len(waiting), "begun": begun}
@@ -148,7 +148,7 @@ def end_inspection(*, by, inspection: Inspection) -> Inspection:
             raise NotAllowed(f"这次督导可以去到{until}，过了那天再结束。")
         raise NotAllowed(f"还有 {len(waiting)} 次没去，可以去到{until}；不去了请先撤回没去的。")
     call_off(by, held, waiting, NEVER_WENT, VisitState.MISSED)
-    held.state, held.ended_at = InspectionState.ENDED, timezone.now()
+    held.state, held.ended_at = INSPECTION.act("end").target, timezone.now()
     if held.kind in PUBLISHED and any(visit.state in DONE for visit in visits):
         held.publish_due_on = Rules(held.county_code, today).due("publish_days", held.kind, today)
     held.save(update_fields=["state", "ended_at", "publish_due_on"])
@@ -176,8 +176,7 @@ def publish(*, by, inspection: Inspection, on: date, where: str) -> Inspection:
     """
     check_is_office(by, inspection.county_code)
     held = hold_inspection(inspection.pk)
-    if held.state != InspectionState.ENDED:
-        raise NotAllowed("督导结束以后才能公布结果，请先结束。")
+    INSPECTION.check("publish", held.state, "督导结束以后才能公布结果，请先结束。")
     if held.published_on:
         raise NotAllowed(f"{day_words(held.published_on, timezone.localdate())}已经公布过了。")
     place = check_length(where, "公布在哪里", limit=120)

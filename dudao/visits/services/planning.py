@@ -19,6 +19,7 @@ from ..carried_items import newly_told
 from ..enums import InspectionKind, PlanState
 from ..law import Rules
 from ..models import PlanItem, YearPlan
+from ..workflow import YEAR_PLAN
 
 YEARS_AHEAD = 2
 FIELDS = ("kind", "level", "title", "matters", "manner", "objects_words", "from_on", "until_on")
@@ -56,8 +57,7 @@ def _copy(item: PlanItem, plan: YearPlan) -> None:
 def _drafted(by, plan: YearPlan) -> YearPlan:
     held = YearPlan.objects.select_for_update(no_key=True, of=("self",)).get(pk=plan.pk)
     check_is_office(by, held.county_code)
-    if held.state != PlanState.DRAFT:
-        raise NotAllowed("已备案的计划不能直接改；要改请拟一份新的来替换它。")
+    YEAR_PLAN.check("edit", held.state, "已备案的计划不能直接改；要改请拟一份新的来替换它。")
     return held
 
 
@@ -130,12 +130,10 @@ def file_plan(*, by, plan: YearPlan, on: date, filed_with: str) -> YearPlan:
     if on > timezone.localdate():
         raise NotAllowed("备案日期不能在今天之后。")
     _check_times(held, items)
-    before = YearPlan.objects.select_for_update(no_key=True).filter(
-        county_code=held.county_code, year=held.year, state=PlanState.FILED
-    )
-    for row in before.order_by("pk"):
-        YearPlan.objects.filter(pk=row.pk).update(state=PlanState.REPLACED)
-    held.state, held.filed_on, held.filed_with = PlanState.FILED, on, body
+    YearPlan.objects.filter(
+        county_code=held.county_code, year=held.year, state__in=YEAR_PLAN.act("replace").sources
+    ).update(state=YEAR_PLAN.act("replace").target)
+    held.state, held.filed_on, held.filed_with = YEAR_PLAN.act("file").target, on, body
     held.save(update_fields=["state", "filed_on", "filed_with"])
     payload = {"on": on.isoformat(), "with": held.filed_with, "items": len(items)}
     audit.record(county_code=held.county_code, by=by, act="plan.file", subject=held, payload=payload)
@@ -160,8 +158,7 @@ def tell_schools(*, by, plan: YearPlan) -> int:
     """
     check_is_office(by, plan.county_code)
     held = YearPlan.objects.select_for_update(no_key=True, of=("self",)).get(pk=plan.pk)
-    if held.state != PlanState.FILED:
-        raise NotAllowed("先备案，再告知学校。")
+    YEAR_PLAN.check("tell", held.state, "先备案，再告知学校。")
     today = timezone.localdate()
     if held.told_on:
         raise NotAllowed(f"{day_words(held.told_on, today)}已经告知过学校了。")
