@@ -410,6 +410,13 @@ def test_the_rules_show_their_papers_and_are_set_from_a_day(office, county):
     assert office.get(url("law_rule", "nothing")).status_code == 404
 
 
+@pytest.mark.today("2026-10-31")
+def test_on_the_last_free_days_of_a_month_the_empty_form_means_the_next(office, version):
+    form = office.get(url("inspection_new", "routine")).text
+    for value in ("11月督导", "2026-11-01", "2026-11-30"):
+        assert f'value="{value}"' in form
+
+
 def test_a_leader_looks_and_arranges_nothing(client, county):
     sign_in(client, county.people["leader"])
     assert client.get(url("inspections")).status_code == 200

@@ -1,7 +1,5 @@
 """What the office wants arranged: which kind, when, whom it reaches, who goes, what is looked at."""
 
-from calendar import monthrange
-
 from django import forms
 
 from dudao.accounts.enums import PositionKind
@@ -15,6 +13,7 @@ from dudao.visits.facts import Ground
 from dudao.visits.lawful import BODIES
 from dudao.visits.looking_back import units_to_look_back_at
 from dudao.visits.models import Inspection, PlanItem
+from dudao.visits.months import days_left, first_of, last_of, next_month
 from dudao.visits.readers import reader_of
 from dudao.visits.wanted import OF_BODIES, Wanted
 from dudao.web.goers import Names
@@ -162,15 +161,16 @@ class InspectionForm(forms.Form):
         for name in unasked & set(self.fields):
             del self.fields[name]
 
-    @staticmethod
-    def usual(kind: str, today, rules) -> dict:
-        """What stands in the empty form: the rest of this month, the team that the law asks."""
-        last = today.replace(day=monthrange(today.year, today.month)[1])
+    def usual(self) -> dict:
+        """What stands in the empty form: the rest of this month, or the next where no working day of it is left; the
+        team that the law asks."""
+        kind, today = self.kind, self.ground.day
+        first = today if days_left(self.ground.county_code, today) else next_month(first_of(today))
         name = "督导" if kind == InspectionKind.ROUTINE else InspectionKind(kind).label
         return {
-            "title": f"{today.month}月{name}", "from_on": today, "until_on": last,
+            "title": f"{first.month}月{name}", "from_on": first, "until_on": last_of(first_of(first)),
             "reach": [UnitKind.SCHOOL] if kind in EVERYWHERE else [],
-            "team_size": max(1, rules.number("team", kind)), "hidden": kind == InspectionKind.UNANNOUNCED,
+            "team_size": max(1, self.ground.rules.number("team", kind)), "hidden": kind == InspectionKind.UNANNOUNCED,
         }  # fmt: skip
 
     def clean_upper(self):

@@ -93,7 +93,7 @@ def form_for(request, kind: str, like: Inspection | None = None) -> InspectionFo
     form = InspectionForm(
         request.POST or None, kind=kind, position=request.position, scope=request.scope, today=request.today
     )
-    form.initial = InspectionForm.usual(kind, request.today, form.ground.rules) | started_from(request, form)
+    form.initial = form.usual() | started_from(request, form)
     if like is not None:
         form.initial |= like_before.first_values(form, request, like)
     return form
