@@ -244,3 +244,11 @@ def test_whoever_is_tied_is_not_added_and_a_colleague_adds_nobody(county, visit,
         teams.pass_lead(by=office, visit=visit, user=colleague)
     with pytest.raises(NotAllowed, match="由教育督导室"):
         teams.add_member(by=colleague, visit=visit, user=office)
+
+
+def test_whoever_left_office_does_not_lead(county, visit, colleague):
+    teams.add_member(by=county.people["office"], visit=visit, user=colleague)
+    colleague.positions.update(until_on=timezone.localdate())
+    with pytest.raises(NotAllowed, match="督学lin2现在没有督导岗位，不能牵头"):
+        teams.pass_lead(by=county.people["office"], visit=visit, user=colleague)
+    assert going(visit) == [("inspector", True), ("lin2", False)]

@@ -90,7 +90,8 @@ def add_member(*, by, visit: Visit, user) -> Visit:
 def pass_lead(*, by, visit: Visit, user) -> Visit:
     """``user``, who goes already, leads from now on; whoever led goes along.
 
-    :raises NotAllowed: not his to change, too late, or ``user`` does not go or leads already.
+    :raises NotAllowed: not his to change, too late, or ``user`` does not go, leads already or holds no
+        position to go in any more.
     """
     [held] = _held(by, [visit])
     team = _team_now(held)
@@ -99,11 +100,14 @@ def pass_lead(*, by, visit: Visit, user) -> Visit:
         raise NotAllowed(f"{user.name}不在去{held.unit.label}的名单里。")
     if chosen.is_lead:
         raise NotAllowed(f"{user.name}本来就牵头。")
+    ground = Ground(held.county_code, timezone.localdate())
+    if user.pk not in ground.seats:
+        raise NotAllowed(f"{user.name}现在没有督导岗位，不能牵头，请先换人。")
     before = [member.user for member in team if member.is_lead]
     VisitMember.objects.filter(pk__in=[member.pk for member in team], is_lead=True).update(is_lead=False)
     VisitMember.objects.filter(pk=chosen.pk).update(is_lead=True)
     if not is_secret(held):
-        _pass_on(by, held, user, Ground(held.county_code, timezone.localdate()))
+        _pass_on(by, held, user, ground)
     where = held.inspection.title if is_secret(held) else f"{held.unit.label}：{held.inspection.title}"
     common = {"county_code": held.county_code, "kind": "visit", "reference": held.pk}
     notify(users=[user], subject=f"改由你牵头：{where}", **common)
