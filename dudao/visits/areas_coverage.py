@@ -49,6 +49,8 @@ def by_area(reader: Reader, *, today: date, months: int = 12) -> AreaMatrix:
     ground = Ground(reader, today, months)
     area_of = _area_of(reader, today)
     current = current_of(_current(reader, area_of, today), ground.this_month, counted_only=True)
+    if reader.scope.whole_county:  # as in the matrix: what is no open school takes no day
+        current = {unit: now for unit, now in current.items() if unit in area_of}
     rows: dict[int | None, AreaRow] = defaultdict(lambda: AreaRow(None, done=[0] * months))
     for area, number in Counter(area_of.values()).items():
         rows[area].due = number

@@ -14,6 +14,7 @@ from dudao.areas.models import UnitLink
 from dudao.calendars.models import CalendarDay, Term
 from dudao.visits.areas_coverage import by_area
 from dudao.visits.coverage import matrix, schools_in, schools_of
+from dudao.visits.forecast import Why
 from dudao.visits.readers import reader_of
 from tests.factories.county import appoint, make_county, make_user
 from tests.factories.visits import make_inspection, make_visit
@@ -272,6 +273,22 @@ def test_an_inspector_has_his_days_once_whichever_area_is_looked_at(county):
         assert all(row.miss.words.endswith("4 个工作日还有 6 校，排不下") for row in found.ahead)
     assert [row.missed.total() for row in by_area(office, today=TODAY).rows] == [2, 0]
     assert [row.missed.total() for row in by_area(lead, today=TODAY).rows] == [2]
+
+
+def test_what_is_no_school_takes_no_day_whichever_page_is_looked_at(county):
+    """Four days for four schools; beside them an institution and a school that is closed by now."""
+    november, goes = month_of(county, MONTH), county.people["inspector"]
+    for unit in (*county.schools[:4], county.institutions[0], county.schools[4]):
+        make_visit(november, unit, goes, month=MONTH)
+    october = month_of(county, date(2026, 10, 1))
+    for unit in county.schools[:4]:  # so that the others, where nobody was yet, would come first
+        fed_back(october, unit, date(2026, 10, 9))
+    county.schools[4].closed_on = date(2026, 11, 2)
+    county.schools[4].save()
+    office = reader_of(county.position("office"), TODAY)
+    said = Counter(row.miss.why for row in shown(county).rows if row.miss)
+    assert Why.FULL not in said
+    assert sum((row.missed for row in by_area(office, today=TODAY).rows), Counter()) == said
 
 
 def test_a_hidden_visit_takes_no_day_of_which_others_could_know(county):
