@@ -472,6 +472,21 @@ def test_one_that_was_taken_back_fills_in_the_form_again(office, county, version
     assert [row.point for row in page.context["rows"] if row.ticked] == [first]
 
 
+@pytest.mark.req("E04", "E06")
+def test_filled_in_again_no_number_of_a_tip_is_shown_and_nobody_goes_who_was_replaced(office, county):
+    made = make_inspection(county, kind="verification", cause_kind="lead", cause="XS-7", state="withdrawn")
+    visit = make_visit(made, county.schools[0], county.people["inspector"], state="cancelled", gone_reason="改期")
+    gone = more_inspector(county, "lin9")
+    visit.members.create(user=gone, left_at=timezone.now(), left_why="recusal")
+    address = url("inspection_new", "verification") + f"?like={made.pk}"
+    begun = office.get(address)
+    assert "XS-7" not in begun.text
+    initial = begun.context["form"].initial
+    assert (initial["cause_kind"], initial["team"]) == ("lead", [county.people["inspector"].pk])
+    type(made).objects.filter(pk=made.pk).update(cause_kind="alert")
+    assert "XS-7" in office.get(address).text
+
+
 @pytest.mark.req("A07")
 def test_minutes_are_written_at_a_point_and_are_there_next_month(office, county, version):
     first, second, *_ = version.checkpoints.order_by("order")

@@ -3,8 +3,8 @@ of the same."""
 
 from dudao.areas.models import Unit
 from dudao.lib.posted import posted_number
-from dudao.visits import queries
-from dudao.visits.enums import InspectionState, VisitState
+from dudao.visits import causes, queries
+from dudao.visits.enums import InspectionState
 from dudao.visits.models import Inspection, Visit
 from dudao.visits.readers import reader_of
 from dudao.visits.services.secrecy import draw_of
@@ -35,6 +35,8 @@ def first_values(form, request, like: Inspection) -> dict:
     """What was written then; days that are over are left to be chosen anew. Of a hidden one only the places that the
     reader may know of."""
     given = {name: getattr(like, name) for name in SAME}
+    if causes.kind_of(like.cause_kind).sealed:
+        given["cause"] = ""  # its number stands on no page; whoever knows it writes it again
     visits = Visit.objects.visible_to(reader_of(request.position, request.today)).filter(inspection=like, nth=1)
     units = Unit.objects.filter(pk__in=visits.values("unit")).open_on(request.today).order_by("kind", "code")
     given |= lines_for(list(units), request.scope.county_code) | {"reach": []} | _team(form, visits)
@@ -56,7 +58,7 @@ def _team(form, visits) -> dict:
         return {}
     teams = set()
     for visit in visits.prefetch_related("members").order_by("pk"):
-        here = [one for one in visit.members.all() if one.left_at is None or visit.state == VisitState.CANCELLED]
+        here = [one for one in visit.members.all() if one.left_at is None]
         teams.add(tuple(one.user_id for one in sorted(here, key=lambda one: (not one.is_lead, one.pk))))
     team = teams.pop() if len(teams) == 1 else ()
     people = set(form.fields["team"].queryset.filter(pk__in=team).order_by().values_list("pk", flat=True))
