@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from dudao.accounts.enums import PositionKind
+from dudao.audit.models import AuditEntry
 from dudao.notices.models import Notice
 from dudao.visits.services import announcing, ending
 from dudao.visits.services.arranging import start_inspection
@@ -54,6 +55,14 @@ def test_they_hear_where_and_when_and_that_it_is_off(county, version, colleague)
     assert [subject for subject, _ in told(colleague)[1:]] == [told(colleague)[1][0], "不用去了：食堂检查"]
     assert told(colleague)[1][0].endswith(f"一起去{school}")
     assert told(colleague)[2][1] == f"{school}。原因：改期"
+
+
+def test_a_day_is_told_once_and_its_being_open_again_too(county, version, colleague):
+    visit, office = arranged(county, version).visits.get(), county.people["office"]
+    for on in [timezone.localdate() + timedelta(days=3)] * 2 + [None] * 2:
+        announcing.plan_day(by=office, visit=visit, on=on)
+    assert [subject.partition(county.schools[0].label)[2] for subject, _ in told(colleague)[1:]] == ["", "，要另定"]
+    assert AuditEntry.objects.filter(act="visit.plan_day").count() == 2
 
 
 @pytest.mark.req("E02")

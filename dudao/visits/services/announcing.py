@@ -67,6 +67,8 @@ def plan_day(*, by, visit: Visit, on: date | None) -> Visit:
         raise NotAllowed("已经去过或取消了，不用再定日子。")
     if on is not None:
         _check_day(held, on)
+    if on == held.planned_on:
+        return held
     held.planned_on = on
     held.save(update_fields=["planned_on"])
     record(by=by, visit=held, act="visit.plan_day", payload={"on": on.isoformat() if on else ""})

@@ -50,9 +50,12 @@ def tell_partners_off(inspection: Inspection, visits: list[Visit], reason: str) 
 
 
 def tell_partners_day(visit: Visit, words: str = "") -> int:
-    """On which day of the inspection the team means to go to one place; ``words``: why once more."""
+    """On which day of the inspection the team means to go to one place, or that it is open again; ``words``: why once
+    more."""
     if visit.planned_on is None:
-        return 0
+        return _tell(
+            visit.inspection, f"哪天去{visit.unit.label}，要另定", f"{visit.inspection.title}，原来定的日子不去了。"
+        )
     day = day_words(visit.planned_on, timezone.localdate())
     why = f"再去一次，原因：{words}" if words else f"{visit.inspection.get_kind_display()}。"
     return _tell(visit.inspection, f"{day}一起去{visit.unit.label}", f"{visit.inspection.title}，{why}")
