@@ -47,7 +47,7 @@ def _of_the_record(draw: Draw, today: date) -> bool:
     notify(
         users=office, county_code=draw.county_code, kind=WHOLE, reference=draw.pk,
         subject=f"可以公布抽取记录了：{draw.title}",
-        body="抽到的都到过了。点“公布记录”，谁都能下载核对。",
+        body="抽到的都到过了，或者记了没去成。点“公布记录”，谁都能下载核对。",
     )  # fmt: skip
     return True
 
