@@ -276,47 +276,63 @@ def test_a_list_in_the_place_of_the_squares_is_read_too():
 
 
 # ── other office suites ──────────────────────────────────────────────────
-def converted(soffice: str, source: Path, kind: str) -> Path:
-    """The file as LibreOffice writes it in another format, or in the same one."""
-    out = source.parent / f"as-{kind}"
+ROADS = ("docx", "odt docx", "doc docx", "rtf docx", "docx doc odt docx")
+
+
+def converted(soffice: str, folder: Path, kind: str, *names: str) -> Path:
+    """The folder of these files as LibreOffice writes them in another format, or in the same one."""
+    out = folder / f"as-{kind}"
     filters = {"docx": "docx:MS Word 2007 XML", "doc": "doc:MS Word 97"}
     command = [
-        soffice, f"-env:UserInstallation=file://{source.parent}/profile", "--headless", "--convert-to",
-        filters.get(kind, kind), "--outdir", str(out), str(source),
+        soffice, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
+        filters.get(kind, kind), "--outdir", str(out), *(str(folder / name) for name in names),
     ]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return out / f"{source.stem}.{kind}"
+    return out
 
 
-@pytest.fixture
-def returned_file(tmp_path) -> Path:
-    (tmp_path / "form.docx").write_bytes(filled())
-    return tmp_path / "form.docx"
+@pytest.fixture(scope="module")
+def roads(soffice, tmp_path_factory) -> dict[str, bytes]:
+    """Road → the filled form at its end. All roads walk together: LibreOffice is opened once for each format."""
+    folder = tmp_path_factory.mktemp("roads")
+
+    def opened_once(kind: str, walked: dict[str, bytes]) -> dict[str, bytes]:
+        sent = {f"{road.replace(' ', '-') or 'form'}.{(road or 'docx').split()[-1]}": road for road in walked}
+        for name, road in sent.items():
+            (folder / name).write_bytes(walked[road])
+        out = converted(soffice, folder, kind, *sent)
+        return {
+            f"{road} {kind}".strip(): (out / f"{Path(name).stem}.{kind}").read_bytes() for name, road in sent.items()
+        }
+
+    start = {"": filled()}
+    same = opened_once("docx", start)
+    old = opened_once("doc", start | same)
+    rich = opened_once("rtf", start)
+    free = opened_once("odt", start | {"docx doc": old["docx doc"]})
+    return same | old | rich | opened_once("docx", free | rich | {"doc": old["doc"]})
 
 
 @pytest.mark.libreoffice
 @pytest.mark.req("C01")
-@pytest.mark.parametrize("road", ["docx", "odt docx", "doc docx", "rtf docx", "docx doc odt docx"])
-def test_form_survives_libreoffice_and_other_formats_with_its_ids(soffice, returned_file, road):
-    file = returned_file
-    for kind in road.split():
-        file = converted(soffice, file, kind)
-    assert said(file.read_bytes()) == SAID
-    assert back(file.read_bytes()).rows[1].due_on == date(2026, 11, 30)
+@pytest.mark.parametrize("road", ROADS)
+def test_form_survives_libreoffice_and_other_formats_with_its_ids(roads, road):
+    assert said(roads[road]) == SAID
+    assert back(roads[road]).rows[1].due_on == date(2026, 11, 30)
 
 
 @pytest.mark.libreoffice
 @pytest.mark.req("C01")
 @pytest.mark.parametrize("kind", ["doc", "rtf"])
-def test_old_word_file_is_opened_by_libreoffice(soffice, returned_file, kind):
-    content = converted(soffice, returned_file, kind).read_bytes()
+def test_old_word_file_is_opened_by_libreoffice(roads, kind):
+    content = roads[kind]
     assert returned_forms.is_old_word(content)
     assert said(content) == SAID
 
 
 @pytest.mark.libreoffice
-def test_old_word_file_without_libreoffice_says_what_to_do(soffice, returned_file, monkeypatch, tmp_path):
-    content = converted(soffice, returned_file, "doc").read_bytes()
+def test_old_word_file_without_libreoffice_says_what_to_do(roads, monkeypatch, tmp_path):
+    content = roads["doc"]
     (tmp_path / "empty").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
     assert shutil.which("soffice") is None
@@ -328,7 +344,7 @@ def test_old_word_file_without_libreoffice_says_what_to_do(soffice, returned_fil
 @pytest.mark.libreoffice
 def test_form_prints_every_point_and_its_number_on_each_page(soffice, tmp_path):
     (tmp_path / "form.docx").write_bytes(write_form(make_form(before="有", count=30)))
-    printed = converted(soffice, tmp_path / "form.docx", "pdf")
+    printed = converted(soffice, tmp_path, "pdf", "form.docx") / "form.pdf"
     text = subprocess.run(["pdftotext", "-layout", printed, "-"], check=True, capture_output=True, text=True).stdout
     pages = text.replace(" ", "").split("\f")[:-1]
     assert len(pages) == 4
