@@ -45,3 +45,15 @@ def test_the_paper_names_who_comes_and_what_is_looked_at(office, county, arrange
     hidden = make_inspection(county, kind="unannounced", hidden=True)
     make_visit(hidden, county.schools[0], county.people["office"])
     assert office.get(reverse("bureau:inspection_notice_paper", args=[hidden.pk])).status_code == 404
+
+
+def test_what_needs_no_notice_has_neither_the_question_nor_a_paper(office, county, arranged):
+    address, paper = (
+        reverse(f"bureau:{name}", args=[arranged.pk]) for name in ("inspection_notice", "inspection_notice_paper")
+    )
+    assert "分钟" not in office.get(paper).text.partition("三、说明")[2].partition("。")[0]
+    for fields in ({"hidden": True}, {"hidden": False, "state": "withdrawn"}):
+        type(arranged).objects.filter(pk=arranged.pk).update(**fields)
+        assert office.get(address).url == reverse("bureau:inspection", args=[arranged.pk])
+        assert office.get(paper).status_code == 404
+    assert paper not in office.get(reverse("bureau:inspection", args=[arranged.pk])).text

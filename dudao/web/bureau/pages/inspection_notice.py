@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from dudao.lib.statetable import NotAllowed
-from dudao.visits.enums import VisitState
+from dudao.visits.enums import InspectionState, VisitState
 from dudao.visits.lists import visible_visits
 from dudao.visits.readers import reader_of
 from dudao.visits.services import announcing
@@ -14,6 +14,7 @@ from dudao.visits.services.summoning import notice_words
 from dudao.web import gate
 
 from ..forms.inspections import NoticeForm
+from ..showing.inspections import standing
 from .inspections import kept, seen
 
 NAMED = 12  # units that stand in the first line; more are listed below
@@ -31,16 +32,20 @@ def inspection_notice(request, pk):
             return redirect("bureau:inspection", pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
-    told = shown.visits.filter(state=VisitState.PLANNED).count()
+    if request.method != "POST" and not standing(reader_of(request.position, request.today), shown)["may_notice"]:
+        messages.info(request, "这次督导不用发书面通知，或者已经发过、开始了。")
+        return redirect("bureau:inspection", pk)
+    told = shown.visits.filter(state=VisitState.PLANNED).values("unit").distinct().order_by().count()
     context = {"shown": shown, "form": form, "told": told, "words": notice_words(shown, request.today)}
     return render(request, "bureau/inspections/notice.html", context)
 
 
 @gate.reads(gate.LEADERS | gate.ARRANGING)
 def inspection_notice_paper(request, pk):
-    """One sheet for all units that the reader sees, or one for each. What is not announced beforehand has none."""
+    """One sheet for all units that the reader sees, or one for each. What is not announced beforehand has none, nor
+    has what was taken back."""
     shown, each = seen(request, pk), "each" in request.GET
-    if shown.hidden:
+    if shown.hidden or shown.state == InspectionState.WITHDRAWN:
         raise Http404
     rows = visible_visits(reader_of(request.position, request.today)).filter(inspection=shown, nth=1)
     rows = rows.exclude(state=VisitState.CANCELLED).prefetch_related("members__user").order_by("unit__code", "pk")
