@@ -92,7 +92,7 @@ def test_the_school_that_had_the_notice_hears_of_it(county, version):
     Inspection.objects.update(notice_on=timezone.localdate())
     again(county, first, by=county.people["office"])
     heard = Notice.objects.get(user=county.people["head"], subject__startswith="还会再来一次：")
-    assert "约占学校 40 分钟。原因：看改好没有。" in heard.body
+    assert "约占你单位 40 分钟。原因：看改好没有。" in heard.body
     assert Notice.objects.filter(user=county.people["inspector"], subject__startswith="再去一次：").exists()
 
 

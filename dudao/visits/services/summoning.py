@@ -97,9 +97,10 @@ def notice_words(inspection: Inspection, today) -> str:
     """What a written notice says: what, when, how long; and that nothing need be prepared."""
     first, last = day_words(inspection.from_on, today), day_words(inspection.until_on, today)
     when = first if inspection.from_on == inspection.until_on else f"{first}到{last}之间"
+    takes = f"，约占你单位 {inspection.minutes} 分钟" if inspection.minutes else ""
     matters = f"内容：{inspection.matters}\n" if inspection.matters else ""
     return (
-        f"{inspection.get_kind_display()}，{when}到校，约占学校 {inspection.minutes} 分钟。\n{matters}"
+        f"{inspection.get_kind_display()}，{when}到校{takes}。\n{matters}"
         "不用准备汇报材料，也不用安排陪同接待。"
     )
 

@@ -9,11 +9,12 @@ from django.utils import timezone
 from dudao.notices.models import Notice
 from tests.factories.schemes import make_version_in_force
 from tests.factories.visits import make_inspection, make_visit
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E03")]
 
 
-@pytest.fixture
+@layer
 def arranged(county):
     made = make_inspection(county, make_version_in_force(county), kind="special", title="作业督导", notice_on=None)
     make_visit(made, county.schools[0], county.people["inspector"], county.people["area_lead"])
@@ -22,7 +23,9 @@ def arranged(county):
 
 def test_a_notice_on_paper_is_entered_with_its_day_and_nothing_goes_out_before_the_question(office, county, arranged):
     address, day = reverse("bureau:inspection_notice", args=[arranged.pk]), timezone.localdate() - timedelta(days=3)
-    assert "1 个单位的负责人各收到一条消息" in office.get(address).text
+    question = office.get(address).text
+    assert "1 个单位的负责人各收到一条消息" in question
+    assert " 0 分钟" not in question
     arranged.refresh_from_db()
     assert arranged.notice_on is None
 
