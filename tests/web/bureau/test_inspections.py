@@ -17,11 +17,12 @@ from tests.factories.county import sign_in, tie
 from tests.factories.schemes import make_version_in_force
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import make_filed_plan, more_inspector, team_of_three
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("D01")]
 
 
-@pytest.fixture
+@layer
 def version(county):
     return make_version_in_force(county)
 
@@ -494,6 +495,8 @@ def test_minutes_are_written_at_a_point_and_are_there_next_month(office, county,
     assert "写 0 到 240 的整数" in office.post(
         url("inspection_new", "routine"), filled(version, send="1", **typed | {f"minutes-{second.pk}": "半小时"})
     ).text  # fmt: skip
+    huge = filled(version, send="1", **typed | {f"minutes-{second.pk}": f"{0:09}99999"})
+    assert "写 0 到 240 的整数" in office.post(url("inspection_new", "routine"), huge).text
     look = office.post(url("inspection_new", "routine"), filled(version, look="1", **typed))
     assert look.context["minutes"] == 15 + ceil(30 + 2 * second.minutes)
 

@@ -28,6 +28,6 @@ def check_minutes(data: Mapping) -> None:
 
 
 def _minutes(words: str) -> int:
-    if not (words.isascii() and words.isdecimal()) or int(words[:9]) > MOST:
+    if not (words.isascii() and words.isdecimal()) or len(words) > len(str(MOST)) or int(words) > MOST:
         raise forms.ValidationError(REFUSED)
     return int(words)
