@@ -61,6 +61,15 @@ def test_who_may_not_go_stays_out_with_the_reason_and_namesakes_differ(office, c
     assert dict(form.fields["team"].choices)[near.pk] == f"林同名（{county.areas[1].label}，lin2）"
 
 
+def test_the_lead_of_an_area_is_not_told_what_ties_his_people(client, county):
+    own = make_inspection(county, level="area", area=county.areas[0])
+    visit, tied = make_visit(own, county.schools[0], county.people["inspector"]), more_inspector(county, "lin4")
+    tie(tied, county.schools[0])
+    sign_in(client, county.people["area_lead"])
+    page = client.get(reverse("bureau:inspection_team", args=[visit.pk]))
+    assert page.context["away"] == [(f"{tied.name}（{county.areas[0].label}）", "要回避")]
+
+
 def test_what_came_of_it_is_offered_once_somebody_was_there(office, county):
     made = make_inspection(county, kind="special")
     make_visit(made, county.schools[0], county.people["inspector"])

@@ -34,4 +34,9 @@ def forms_for(posted, visit: Visit, position, today) -> tuple[dict, list[tuple[s
         "cancel": CancelForm(given("cancel"), prefix="c"),
         "day": DayForm(given("day"), prefix="d", initial={"on": visit.planned_on}),
     }
-    return forms, [(names.of(user), why) for user, why in away]
+    return forms, [(names.of(user), _told(why) if area else why) for user, why in away]
+
+
+def _told(why: str) -> str:
+    """Of ties the lead of an area learns that there is one, not which: the registers are the office's."""
+    return why.partition("，")[0]
