@@ -217,6 +217,16 @@ def test_departments_and_reception(office, county, version):
     )
     made = Inspection.objects.order_by("pk")
     assert [(one.kind, one.level) for one in made] == [("departments", "county"), ("reception", "higher")]
+    paper = office.get(url("inspection_notice_paper", made[1].pk)).text
+    assert "<p>市教育督导室定于" in paper
+    assert "到你单位督导（迎接市级督导）" in paper
+
+
+def test_whoever_goes_along_with_guests_fills_in_no_list_unless_asked(office, version):
+    page = office.get(url("inspection_new", "reception"))
+    assert page.context["rows"]
+    assert not any(row.ticked for row in page.context["rows"])
+    assert all(row.ticked for row in office.get(url("inspection_new", "comprehensive")).context["rows"])
 
 
 def test_a_large_round_is_arranged_beside_the_page(office, county, version, monkeypatch):

@@ -52,7 +52,7 @@ class PointRow:
 
 def point_rows(scope, kind: str, today, posted=None, only: set | None = None, like=None) -> list[PointRow]:
     """The points in force; at first those of ``only``, or of ``like`` or the last inspection of the kind, are ticked,
-    else all."""
+    else all; none where guests look and somebody goes along to write down what they say."""
     points = remembering.points_in_force(scope.county_code, today)
     schools = kind not in OF_BODIES
     points = [point for point in points if bool(set(point.unit_kinds) & set(INSPECTED_KINDS)) == schools]
@@ -66,7 +66,8 @@ def point_rows(scope, kind: str, today, posted=None, only: set | None = None, li
         ]  # fmt: skip
     newest = like or remembering.newest_of(scope.county_code, kind)
     last, minutes = remembering.lineages_of(newest), remembering.minutes_of(newest)
-    ticked = only if only is not None else last or {one.lineage for one in points}
+    whole = set() if kind == InspectionKind.RECEPTION else {one.lineage for one in points}
+    ticked = only if only is not None else last or whole
     known = remembering.guidance_known(scope.county_code)
     return [
         PointRow(one, one.lineage in ticked, known.get(one.lineage, ""), minutes.get(one.lineage, "")) for one in points
