@@ -187,5 +187,6 @@ def _tell(by, made: Visit, words: str, today: date) -> None:
     if inspection.notice_on and not inspection.hidden:
         tell_units(
             inspection, [made], subject=f"还会再来一次：{inspection.title}",
-            body=f"{day}到校，约占你单位 {made.asks_minutes} 分钟。原因：{words}。不用准备汇报材料，也不用安排陪同接待。",
+            body=f"{day}到校，约占你单位 {made.asks_minutes} 分钟。原因：{words}。"
+            "不用准备汇报材料，也不用安排陪同接待。",
         )  # fmt: skip
