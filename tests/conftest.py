@@ -14,6 +14,7 @@ import pytest
 from django.db import transaction
 
 from tests.clock import clock_at, day_of
+from tests.layers import layers, own_layers, share_layers, shared, side_by_side  # noqa: F401  two are fixtures
 from tests.strictness import strict_database  # noqa: F401  a fixture for every test
 
 PROJECT = Path(__file__).parent.parent
@@ -33,7 +34,12 @@ def touches_database(item) -> bool:
     return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
 
 
+def pytest_generate_tests(metafunc):
+    share_layers(metafunc)
+
+
 def pytest_collection_modifyitems(config, items):
+    side_by_side(items)
     for item in items:
         keep_together(item)
     if config.getoption("--only-db"):
@@ -112,7 +118,7 @@ TOGETHER = (
 
 def keep_together(item) -> None:
     place = next((place for place in TOGETHER if item.nodeid.startswith(place)), None)
-    if place is None and "ground" in getattr(item, "fixturenames", ()):
+    if place is None and ("ground" in getattr(item, "fixturenames", ()) or shared(item)):
         place = item.nodeid.partition("::")[0]
     if place:
         item.add_marker(pytest.mark.xdist_group(place))

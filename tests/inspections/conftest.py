@@ -1,30 +1,29 @@
-import pytest
-
 from tests.factories.county import make_county
 from tests.factories.inspections import assessment_of, make_round, make_version
+from tests.layers import layer
 
 
-@pytest.fixture
-def county(db):
+@layer
+def county():
     return make_county()
 
 
-@pytest.fixture
+@layer
 def version(county):
     return make_version(county)
 
 
-@pytest.fixture
+@layer
 def points(version):
     return list(version.checkpoints.all())
 
 
-@pytest.fixture
+@layer
 def sent(county, version):
     return make_round(county, version)
 
 
-@pytest.fixture
+@layer
 def form(county, sent):
     """The form of the first school, whose head and deputy have accounts."""
     return assessment_of(sent, county.schools[0])

@@ -1,14 +1,13 @@
-import pytest
-
 from tests.factories.county import make_county
 from tests.factories.schemes import make_version_in_force
+from tests.layers import layer
 
 
-@pytest.fixture
+@layer
 def county():
     return make_county()
 
 
-@pytest.fixture
+@layer
 def version(county):
     return make_version_in_force(county)

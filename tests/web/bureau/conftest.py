@@ -2,9 +2,10 @@ import pytest
 
 from tests.factories.county import make_county, sign_in
 from tests.factories.schemes import make_draft
+from tests.layers import layer
 
 
-@pytest.fixture
+@layer
 def county():
     return make_county()
 
@@ -15,7 +16,7 @@ def office(client, county):
     return sign_in(client, county.people["office"])
 
 
-@pytest.fixture
+@layer
 def version(county):
     """A draft that the office uploaded, looked at by nobody yet."""
     return make_draft(county)

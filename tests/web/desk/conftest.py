@@ -1,10 +1,11 @@
 import pytest
 
 from tests.factories.county import make_county, sign_in
+from tests.layers import layer
 
 
-@pytest.fixture
-def county(db):
+@layer
+def county():
     return make_county()
 
 
