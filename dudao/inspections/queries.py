@@ -20,9 +20,11 @@ def filled_of(answer: Answer | None) -> rules.Filled:
     return rules.Filled(answer.value, answer.note, answer.measures, answer.owner_name, answer.due_on, answer.unchanged)
 
 
-def answers_of(assessment: Assessment) -> dict[int, Answer]:
-    """Point id → answer."""
-    rows = assessment.answers.select_related("taken_from__round")
+def answers_of(assessment: Assessment, *, with_source: bool = False) -> dict[int, Answer]:
+    """Point id → answer; ``with_source``: with the round of which it was taken over, that a page names."""
+    rows = assessment.answers.all()
+    if with_source:
+        rows = rows.select_related("taken_from__round")
     return {answer.checkpoint_id: answer for answer in rows}
 
 

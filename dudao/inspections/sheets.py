@@ -97,7 +97,7 @@ class Sheet:
 def sheet_of(assessment: Assessment, *, seat=None, points: Points | None = None) -> Sheet:
     """The form of one unit; ``seat`` is the reader's position, by which groups are ``mine``. Six queries at most."""
     points = points or Points(assessment.round.version_id)
-    stored = queries.answers_of(assessment)
+    stored = queries.answers_of(assessment, with_source=True)
     sheet = _sheet(assessment, points, stored, queries.previous_answers(assessment))
     taken = {number: row.taken_from.round.title for number, row in stored.items() if row.taken_from}
     problems = _open_problems(assessment, points.of(assessment.unit))
