@@ -99,6 +99,9 @@ def _done(request, act, words: str, pk: int):
 def plan_tell(request, pk):
     """What all schools will read stands before the button: it cannot be called back."""
     shown = seen(request, pk)
+    if request.method != "POST" and not may_change(shown).get("tell"):  # an old page, or a second click
+        messages.info(request, "这份计划现在不用告知：没有备案，或已经告知过了。")
+        return redirect("bureau:plan", pk)
     if request.method != "POST":
         words = planning.told_words(shown, request.today)
         return render(request, "bureau/plan/tell.html", {"plan": shown, "words": words})
@@ -119,6 +122,9 @@ def plan_item_drop(request, pk, item):
 @gate.writes(gate.OFFICE)
 def plan_drop(request, pk):
     shown = seen(request, pk)
+    if request.method != "POST" and not may_change(shown).get("drop"):
+        messages.info(request, "已备案的计划不能扔掉；要改请拟一份新的来替换它。")
+        return redirect("bureau:plan", pk)
     if request.method != "POST":
         return render(request, "bureau/plan/drop.html", {"plan": shown, "number": shown.items.count()})
     gone = "扔掉了这份在拟的计划。"
