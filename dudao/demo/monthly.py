@@ -72,7 +72,8 @@ class MonthLife:
         self.expired = scene.county.expired
         self.ahead = self.left_out = self.stands_in = None
         self._after = count()
-        self.kept: list[Visit] = []  # nobody goes there: one of them is written off
+        self.kept: list[Visit] = []  # nobody goes there: one of them is written off, or else one that is to spare
+        self.spare: list[Visit] = []
 
     def plan(self) -> None:
         self.agenda.at(moment(self.days.workday(self.from_on), time(8, 40)), self._arrange)
@@ -144,6 +145,7 @@ class MonthLife:
         """One asks a section, one could not be reached."""
         self.errands[others[0].pk] = Errand(ask=words.CONSULTATIONS[0])
         self.kept = others[1:][len(others) // 2 :][:KEPT] or others[-1:]
+        self.spare = others[1:]
         ill = max(self.from_on, min(self.days.today, self.until) - timedelta(days=5))
         self.agenda.at(self.days.office_hours(ill, dice_for("ill", self.title)), self._write_off)
 
@@ -195,7 +197,9 @@ class MonthLife:
 
     def _write_off(self) -> None:
         """Somebody is in hospital: at a school where nobody else was this month."""
-        planned = [visit for visit in self.kept if Visit.objects.filter(pk=visit.pk, state=VisitState.PLANNED).exists()]
+        asked = list(dict.fromkeys([*self.kept, *self.spare]))
+        waits = Visit.objects.filter(pk__in=[visit.pk for visit in asked], state=VisitState.PLANNED).in_bulk()
+        planned = [visit for visit in asked if visit.pk in waits]
         others = Visit.objects.live().filter(month=self.month).exclude(inspection=planned[0].inspection)
         seen = set(others.values_list("unit", flat=True))
         ill = next((visit for visit in planned if visit.unit_id not in seen), planned[0])

@@ -131,5 +131,12 @@ class Special:
         made = arranging.start_inspection(by=self.county.office.user, county_code=CODE, wanted=wanted)
         for turn, visit in enumerate(made.visits.select_related("unit", "inspection").order_by("unit__code")):
             dice = dice_for("back", visit.unit.code)
-            day = self.days.school_day(first + timedelta(days=turn))
+            day = self._day_back(first, last, turn)
             self.trips.go(self.days.office_hours(day, dice), visit, dice, Errand(found=False))
+
+    def _day_back(self, first: date, last: date, turn: int) -> date:
+        """The first school soon, the other after today, so that on every day somebody has a school still to go to."""
+        day = first + timedelta(days=turn)
+        if turn:
+            day = min(max(day, self.days.today + timedelta(days=2)), self.days.school_day_before(last))
+        return self.days.school_day(day)
