@@ -80,7 +80,7 @@ def test_memory_is_limited_and_the_surroundings_are_not_handed_on(tmp_path, monk
 
 def pdf(stream: bytes, flate: bool = True) -> bytes:
     """A PDF of one page with this content stream."""
-    packed = zlib.compress(stream, 9) if flate else stream
+    packed = zlib.compress(stream, 1) if flate else stream
     kind = b"/Filter /FlateDecode " if flate else b""
     objects = [
         b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
@@ -99,7 +99,7 @@ def pdf(stream: bytes, flate: bool = True) -> bytes:
 @pytest.mark.slow
 def test_a_pdf_bomb_is_refused():
     with pytest.raises(UnreadableDocument, match="另存为"):
-        read_document(pdf(b" " * 800_000_000), "来文.pdf")
+        read_document(pdf(b" " * 400_000_000), "来文.pdf")
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7 ...", pdf(b"0 0 m 10 10 l S")[:200]])

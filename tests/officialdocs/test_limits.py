@@ -29,10 +29,10 @@ def test_memory_of_a_large_table():
         "import re; from dudao.officialdocs.readers import read_document;"
         "from tests.officialdocs.papers import package, paragraph, table;"
         "rows = [['序号', '工作任务', '责任科室', '完成时限']]"
-        " + [[str(n), f'完成第{n}项整改。' * 20, '督导股', '6月'] for n in range(3000)];"
+        " + [[str(n), f'完成第{n}项整改。' * 20, '督导股', '6月'] for n in range(1000)];"
         "read_document(package(paragraph('2023年清单') + table(rows)));"
         # ru_maxrss of a child begins with that of its parent; the high-water mark of its own memory does not
         "print(int(re.search(r'VmHWM:\\s*(\\d+)', open('/proc/self/status').read())[1]) // 1024)"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=300)
-    assert int(done.stdout) <= 300
+    assert int(done.stdout) <= 120  # 30 of it are Python and the reader: less than a tenth of a megabyte a row
