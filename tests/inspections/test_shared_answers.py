@@ -12,9 +12,10 @@ from dudao.ledger.models import Occurrence, Problem
 from dudao.schemes.models import SchemeVersion
 from dudao.visits.models import LocalRule
 from tests.factories.inspections import assessment_of, confirm, make_round, make_version, row
+from tests.layers import layer
 
 
-@pytest.fixture
+@layer
 def beside(county, version) -> SchemeVersion:
     """Another scheme in force, whose first two points are those of ``version``."""
     other = make_version(county, name="云岭县作业管理专项方案")

@@ -16,9 +16,10 @@ from dudao.obligations.enums import ObligationKind, ObligationState
 from dudao.obligations.models import Obligation
 from tests.factories.county import appoint, make_user
 from tests.factories.inspections import assessment_of, fill
+from tests.layers import layer
 
 
-@pytest.fixture
+@layer
 def heads(county):
     """A head for every school: unit id → (user, position)."""
     held = {county.schools[0].pk: (county.people["head"], county.position("head"))}

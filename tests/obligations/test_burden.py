@@ -14,16 +14,17 @@ from tests.factories.county import make_county, sign_in
 from tests.factories.inspections import make_round
 from tests.factories.schemes import make_version_in_force
 from tests.factories.wishes import wish
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("A07")]
 
 
-@pytest.fixture
+@layer
 def county():
     return make_county()
 
 
-@pytest.fixture
+@layer
 def version(county):
     return make_version_in_force(county)
 

@@ -17,12 +17,13 @@ from tests.factories.county import appoint, make_county, make_user
 from tests.factories.departments import add_departments
 from tests.factories.faults import writes_fail
 from tests.factories.schemes import make_draft, make_version_in_force
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 NOV, DEC = date(2026, 11, 10), date(2026, 12, 1)
 
 
-@pytest.fixture
+@layer
 def county():
     held = make_county()
     add_departments(held)

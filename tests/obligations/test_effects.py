@@ -10,12 +10,13 @@ from dudao.schemes import services
 from dudao.schemes.planning import MOST_YEARS
 from tests.factories.county import make_county
 from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, reviewed
+from tests.layers import layer
 
 DAY = timedelta(days=1)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def county():
     return make_county()
 

@@ -17,17 +17,18 @@ from dudao.schemes import services
 from dudao.schemes.twins import twins_of
 from tests.factories.county import appoint, make_county, make_user
 from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, reading, reviewed
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@layer
 def county():
     return make_county()
 
 
-@pytest.fixture
+@layer
 def first(county):
     return make_version_in_force(county)
 

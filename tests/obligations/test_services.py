@@ -13,12 +13,13 @@ from dudao.obligations.enums import ObligationKind, ObligationState
 from dudao.obligations.models import Obligation
 from tests.factories.county import make_county
 from tests.factories.ledger import today
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 BY_HAND = ("key_task", "report", "sign_for", "progress", "consultation")
 
 
-@pytest.fixture
+@layer
 def county():
     return make_county()
 

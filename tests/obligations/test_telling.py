@@ -11,6 +11,7 @@ from dudao.obligations import telling
 from dudao.schemes import effects, services
 from tests.factories.county import appoint, make_county, make_unit, make_user
 from tests.factories.schemes import make_draft, make_version_in_force, point
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 ONLY_SCHOOLS = {
@@ -19,7 +20,7 @@ ONLY_SCHOOLS = {
 }  # fmt: skip
 
 
-@pytest.fixture
+@layer
 def county():
     return make_county()
 

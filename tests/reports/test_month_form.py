@@ -13,11 +13,12 @@ from dudao.reports import month_form
 from tests.factories.county import link, make_county
 from tests.factories.ledger import do, make_problem, today
 from tests.factories.schemes import make_version_in_force
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def county():
     return make_county()
 

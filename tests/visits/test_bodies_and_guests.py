@@ -45,6 +45,8 @@ def test_what_guests_point_out_is_in_the_ledger_when_the_school_is_told(client, 
     assert (problem.title, problem.source, (problem.due_on - visit.told_on).days) == (FOUND, "visit", 10)
     read = sign_in(client, county.people["head"]).get(reverse("school:visit", args=[visit.pk])).text
     assert reverse("desk:problem", args=[problem.pk]) in read
+    sheet = inspector.get(reverse("field:feedback_sheet", args=[visit.pk])).text
+    assert "，市教育督导室到你单位督导（" in sheet
     with pytest.raises(NotAllowed):
         note_off_list(by=county.people["inspector"], visit=visit, words="太晚了", days=3)
 

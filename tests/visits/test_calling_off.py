@@ -16,11 +16,12 @@ from dudao.visits.services.unopening import take_back_opening
 from tests.factories.visiting import look, opened
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import more_inspector, wish
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E01")]
 
 
-@pytest.fixture
+@layer
 def visit(county, version):
     """Owed by the inspector's area, of two that were arranged."""
     started = arranging.start_inspection(

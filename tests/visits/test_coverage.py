@@ -18,6 +18,7 @@ from dudao.visits.forecast import Why
 from dudao.visits.readers import reader_of
 from tests.factories.county import appoint, make_county, make_user
 from tests.factories.visits import make_inspection, make_visit
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("D01", "D10", "D11")]
 
@@ -25,7 +26,7 @@ TODAY = date(2026, 11, 25)  # a Wednesday: four working days are left
 MONTH = date(2026, 11, 1)
 
 
-@pytest.fixture
+@layer
 def county():
     made = make_county()
     Term.objects.all().delete()

@@ -24,19 +24,20 @@ from tests.at_once import at_once
 from tests.factories.county import appoint, make_county, make_user, tie
 from tests.factories.draws import announce, days_ago, drawn, make_inspectors, make_plan
 from tests.factories.schemes import make_version_in_force
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E02")]
 VALUE = "03 08 17 21 26 30"
 
 
-@pytest.fixture
+@layer
 def county():
     made = make_county()
     make_inspectors(made)
     return made
 
 
-@pytest.fixture
+@layer
 def version(county):
     return make_version_in_force(county)
 

@@ -17,11 +17,12 @@ from tests.factories.county import sign_in
 from tests.factories.visiting import planned
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import special_wish, wish
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E01")]
 
 
-@pytest.fixture
+@layer
 def started(county, version):
     teams = {school.pk: [county.people["inspector"]] for school in county.schools[:3]}
     return arranging.start_inspection(

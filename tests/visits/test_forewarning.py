@@ -9,13 +9,14 @@ from dudao.visits.models import LocalRule
 from dudao.visits.services.forewarning import forewarn
 from tests.factories.county import make_county
 from tests.factories.visits import make_inspection, make_visit
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("D01")]
 
 DAY = date(2026, 11, 20)
 
 
-@pytest.fixture
+@layer
 def county():
     made = make_county()
     november = make_inspection(made, from_on=date(2026, 11, 1), until_on=date(2026, 11, 30))

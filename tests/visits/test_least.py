@@ -14,6 +14,7 @@ from dudao.visits.services import arranging
 from tests.factories.county import sign_in
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import wish
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("D01")]
 
@@ -25,7 +26,7 @@ def test_when_it_is_too_late(had, months_left, late):
     assert least.cannot_reach(had, 2, months_left=months_left, a_month=1) is late
 
 
-@pytest.fixture
+@layer
 def term(county):
     """The last month of a term."""
     Term.objects.all().delete()

@@ -10,11 +10,12 @@ from dudao.visits.models import Inspection, LocalRule
 from dudao.visits.noticed import check_noticed
 from dudao.visits.services import visiting
 from tests.factories.visits import make_inspection, make_visit
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E01")]
 
 
-@pytest.fixture
+@layer
 def visit(county, version):
     made = make_inspection(county, version, kind="special")
     return make_visit(made, county.schools[0], county.people["inspector"])

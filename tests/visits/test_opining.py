@@ -15,12 +15,13 @@ from dudao.visits.opinions import bound_problems, preliminary_due
 from dudao.visits.services import opining, visiting
 from tests.factories.inspections import make_version
 from tests.factories.visiting import closed, today, told
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 SAID = "课后服务参加是自愿的，作业公示缺两个班。"
 
 
-@pytest.fixture
+@layer
 def version(county):
     """Three points asked of every school."""
     return make_version(county)

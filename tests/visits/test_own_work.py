@@ -19,11 +19,12 @@ from dudao.visits.services import checking, counting, remarking, studying, visit
 from tests.factories.inspections import make_version
 from tests.factories.visiting import closed, opened, planned, today, told
 from tests.factories.visits import make_inspection, make_visit
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def version(county):
     return make_version(county)
 

@@ -16,17 +16,18 @@ from dudao.visits.services import papers, visiting
 from dudao.visits.sheets import sheet_of
 from tests.factories.inspections import make_version
 from tests.factories.visiting import closed, look, opened, planned, today, told
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def version(county):
     """Three points asked of every school, nothing else owed."""
     return make_version(county)
 
 
-@pytest.fixture
+@layer
 def visit(county, version):
     return opened(county, version)
 

@@ -13,11 +13,12 @@ from dudao.visits.services.arranging import start_inspection
 from dudao.visits.services.partners import with_people
 from tests.factories.county import appoint, make_user
 from tests.factories.wishes import special_wish
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E03")]
 
 
-@pytest.fixture
+@layer
 def colleague(county):
     """Of the section that goes along; the other one has nothing to do with it."""
     user = make_user("xiezuo", "协作甲", county_code=county.county_code)

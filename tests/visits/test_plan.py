@@ -13,11 +13,12 @@ from dudao.visits.models import LocalRule, YearPlan
 from dudao.visits.services import arranging, planning, rule_book
 from tests.clock import on_its_day
 from tests.factories.wishes import make_filed_plan, make_item, special_wish
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E01")]
 
 
-@pytest.fixture
+@layer
 def draft(county):
     year = timezone.localdate().year
     return planning.draft_plan(by=county.people["office"], county_code=county.county_code, year=year)

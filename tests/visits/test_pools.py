@@ -14,11 +14,12 @@ from dudao.visits.pools import PoolWish, people_for_draw, pool_of
 from tests.factories.county import appoint, make_user, tie
 from tests.factories.draws import announce, make_inspectors
 from tests.factories.visits import make_inspection, make_visit
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E02")]
 
 
-@pytest.fixture
+@layer
 def goers(county):
     return make_inspectors(county)
 

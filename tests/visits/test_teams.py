@@ -14,16 +14,17 @@ from tests.factories.county import tie
 from tests.factories.visiting import closed, opened, planned
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import more_inspector, special_wish, wish
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("D01")]
 
 
-@pytest.fixture
+@layer
 def colleague(county):
     return more_inspector(county, "lin2", county.schools[1], area=1)
 
 
-@pytest.fixture
+@layer
 def visit(county, version, colleague):
     """``inspector`` goes to ``schools[0]``, ``colleague`` to ``schools[1]``."""
     started = arranging.start_inspection(

@@ -16,11 +16,12 @@ from tests.factories.inspections import make_version
 from tests.factories.ledger import make_problem
 from tests.factories.visiting import FAULT, look, today
 from tests.factories.wishes import wish
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E06")]
 
 
-@pytest.fixture
+@layer
 def version(county):
     return make_version(county)
 

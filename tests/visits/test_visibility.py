@@ -13,13 +13,14 @@ from tests.factories.county import make_county
 from tests.factories.schemes import make_version_in_force
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import wish
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E02")]
 
 OUTSIDE_THE_TEAM = ["office_head", "leader", "area_lead", "district", "head", "deputy"]
 
 
-@pytest.fixture
+@layer
 def county():
     return make_county()
 

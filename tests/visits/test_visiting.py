@@ -17,11 +17,12 @@ from tests.factories.county import appoint, make_user, tie
 from tests.factories.inspections import make_version
 from tests.factories.visiting import FAULT, closed, look, opened, planned, row, today, told
 from tests.factories.visits import make_inspection, make_visit
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def version(county):
     """Three points asked of every school, nothing else owed."""
     return make_version(county)

@@ -18,17 +18,18 @@ from dudao.visits.urgency import check_still_pressed
 from tests.factories.county import appoint, make_user
 from tests.factories.inspections import make_version
 from tests.factories.visiting import FAULT, a_month_ago, look, opened, row, today, told
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def version(county):
     """Three points asked of every school, nothing else owed."""
     return make_version(county)
 
 
-@pytest.fixture
+@layer
 def visit(county, version):
     return opened(county, version)
 

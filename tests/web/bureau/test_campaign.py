@@ -17,11 +17,12 @@ from tests.factories.ledger import do, make_problem
 from tests.factories.visiting import look, row, today, told
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import team_of_three
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E05")]
 
 
-@pytest.fixture
+@layer
 def version(county):
     return make_version(county)
 

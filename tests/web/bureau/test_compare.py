@@ -13,18 +13,19 @@ from dudao.schemes.predecessors import comparison_of
 from dudao.web.bureau.review.saying import BESIDE, VERBS
 from tests.factories.county import sign_in
 from tests.factories.schemes import FROM_ON, make_draft, make_version_in_force, points, reading, reviewed
+from tests.layers import layer
 from tests.web.bureau.reviewing import review_url, said
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@layer
 def first(county):
     return make_version_in_force(county)
 
 
-@pytest.fixture
+@layer
 def draft(county, first):
     asked = points()
     asked[1] |= {"point": "作业每周在校内公示。"}

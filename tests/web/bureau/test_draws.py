@@ -14,11 +14,12 @@ from dudao.visits.services import drawing
 from tests.factories.county import sign_in, tie
 from tests.factories.draws import SOURCE, announce, days_ago, drawn, make_inspectors
 from tests.factories.schemes import make_version_in_force
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("E02")]
 
 
-@pytest.fixture
+@layer
 def version(county):
     make_inspectors(county)
     return make_version_in_force(county)

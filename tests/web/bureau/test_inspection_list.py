@@ -11,11 +11,12 @@ from dudao.visits.readers import reader_of
 from dudao.web.bureau.showing.inspection_list import listed, rows_of
 from tests.factories.county import make_county, sign_in
 from tests.factories.visits import make_inspection, make_visit
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("D01", "E04")]
 
 
-@pytest.fixture
+@layer
 def county():
     made = make_county()
     over = {"state": "ended", "ended_at": timezone.now()}

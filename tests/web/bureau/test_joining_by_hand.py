@@ -9,6 +9,7 @@ from dudao.schemes import services
 from dudao.schemes.models import Duty
 from tests.factories.county import sign_in
 from tests.factories.schemes import make_draft, make_version_in_force, point
+from tests.layers import layer
 from tests.web.bureau.reviewing import said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("A02")]
@@ -16,19 +17,19 @@ TASKS = [{"no": 1, "text": "把全县的办班点数清楚。", "due": "2026-12"
 POINTS = [point("C1", "家长投诉三天内答复。")]
 
 
-@pytest.fixture
+@layer
 def first(county):
     return make_version_in_force(county)
 
 
-@pytest.fixture
+@layer
 def other(county, first):
     return make_draft(
         county, title="云岭县机构底数专项方案", indicators=POINTS, tasks=TASKS, reporting=[], duties=[], quantities=[]
     )
 
 
-@pytest.fixture
+@layer
 def counted(first) -> Duty:
     return first.duties.get(text="摸清培训机构底数。")
 

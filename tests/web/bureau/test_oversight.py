@@ -13,11 +13,12 @@ from tests.factories.county import appoint, make_user, sign_in
 from tests.factories.inspections import make_version
 from tests.factories.visiting import opened, told
 from tests.factories.visits import make_inspection, make_visit
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def version(county):
     return make_version(county)
 

@@ -7,12 +7,13 @@ from dudao.audit.models import AuditEntry
 from dudao.schemes.models import GlossaryTerm, Reference
 from tests.factories.county import make_county, sign_in
 from tests.factories.schemes import make_version_in_force
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 WORD = "一校一案"
 
 
-@pytest.fixture
+@layer
 def county():
     made = make_county()
     make_version_in_force(made)

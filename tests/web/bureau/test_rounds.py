@@ -19,11 +19,12 @@ from tests.factories.county import make_county, sign_in
 from tests.factories.inspections import assessment_of, confirm, fill, make_round, make_version
 from tests.factories.schemes import make_version_in_force
 from tests.factories.workbooks import filled
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def version(county):
     return make_version(county)
 

@@ -8,12 +8,13 @@ from dudao.schemes import services
 from dudao.schemes.models import SchemeVersion
 from tests.factories.county import sign_in
 from tests.factories.schemes import make_draft, make_version_in_force, reviewed
+from tests.layers import layer
 from tests.web.bureau.reviewing import review_url, said
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def draft(county) -> SchemeVersion:
     return reviewed(county, make_draft(county))
 

@@ -12,6 +12,7 @@ from dudao.schemes.models import SchemeVersion
 from tests.factories.county import appoint, make_user, sign_in
 from tests.factories.departments import add_departments
 from tests.factories.schemes import make_version_in_force
+from tests.layers import layer
 
 DUTIES = [
     {"unit": "县财政局", "text": "保障课后服务经费。", "cadence": "monthly"},
@@ -20,7 +21,7 @@ DUTIES = [
 ]
 
 
-@pytest.fixture
+@layer
 def departments(county):
     add_departments(county)
     make_version_in_force(county, title="云岭县“双减”部门职责", duties=DUTIES)

@@ -9,13 +9,14 @@ from django.utils import timezone
 from dudao.areas.models import UnitLink
 from tests.factories.county import make_county, sign_in
 from tests.factories.visits import first_of, make_inspection, make_visit
+from tests.layers import layer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("D01", "D10")]
 
 URL = "/desk/coverage/"
 
 
-@pytest.fixture
+@layer
 def county():
     return make_county()
 

@@ -10,11 +10,12 @@ from dudao.accounts.enums import PositionKind
 from dudao.audit.models import AuditEntry
 from tests.factories.ledger import make_problem, today
 from tests.factories.schemes import make_version_in_force
+from tests.layers import layer
 
 PAGE = "/desk/monthly/"
 
 
-@pytest.fixture
+@layer
 def filled(county):
     make_version_in_force(county, from_on=today())
     make_problem(county, title="首区的问题")
