@@ -19,7 +19,7 @@ CONVERTED = ("rtf", "odt")  # checked and read by the same conversion
 @pytest.fixture(scope="module")
 def made(soffice, tmp_path_factory):
     """Kind → the paper of `made.scheme` as that kind; "secret" and "locked.pdf" are such papers; "five" such
-    papers by name, those of the five documents among them where they are. One run of LibreOffice makes all of a kind."""
+    papers by name, with the five documents where they are. One run of LibreOffice makes all of a kind."""
     folder = tmp_path_factory.mktemp("formats")
     paper, secret = scheme(folder / "scheme.docx", header="云岭县教育局"), folder / "secret.docx"
     scheme(secret, marking="机密★5年")

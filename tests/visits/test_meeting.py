@@ -40,7 +40,10 @@ def test_both_teams_hear_of_one_another_at_once(county, version, stranger):
     visiting.open_visit(by=stranger, visit=later, certificate_shown=True)
 
     assert told(county.people["inspector"]) == [
-        ("同一天又来了一组：青禾1小学", "突击检查，督学lin2带队，电话 138****5678。商量着一起看，同样的话不让对方说两遍。")
+        (
+            "同一天又来了一组：青禾1小学",
+            "突击检查，督学lin2带队，电话 138****5678。商量着一起看，同样的话不让对方说两遍。",
+        )
     ]
     [(subject, body)] = told(stranger)
     assert subject == "今天已有别的组在这里：青禾1小学"
