@@ -44,7 +44,7 @@ def plan_of_the_year(scope: Scope, day: date) -> YearPlan | None:
 
 def may_change(plan: YearPlan) -> dict[str, bool]:
     """What a plan's state lets the office do with it."""
-    allowed = {act: YEAR_PLAN.allows(act, plan.state) for act in ("edit", "tell", "replace")}
+    allowed = {act: YEAR_PLAN.allows(act, plan.state) for act in ("edit", "drop", "tell", "replace")}
     return allowed | {"tell": allowed["tell"] and plan.told_on is None}
 
 

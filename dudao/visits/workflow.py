@@ -14,6 +14,7 @@ YEAR_PLAN = StateTable(
     owners={DRAFT: "office", FILED: "office", REPLACED: ""},
     transitions=(
         Transition("edit", "改", frozenset({DRAFT}), "", "office", (), "plan.save_item"),
+        Transition("drop", "扔掉", frozenset({DRAFT}), "", "office", (), "plan.drop"),
         Transition("file", "备案", frozenset({DRAFT}), FILED, "office", ("on", "filed_with"), "plan.file"),
         Transition("tell", "告知学校", frozenset({FILED}), "", "office", (), "plan.tell"),
         Transition("replace", "备案新的来替换", frozenset({FILED}), REPLACED, "office", (), "plan.file"),

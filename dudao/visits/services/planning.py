@@ -54,10 +54,10 @@ def _copy(item: PlanItem, plan: YearPlan) -> None:
     made.partners.set(item.partners.order_by("pk"))
 
 
-def _drafted(by, plan: YearPlan) -> YearPlan:
+def _drafted(by, plan: YearPlan, act: str = "edit") -> YearPlan:
     held = YearPlan.objects.select_for_update(no_key=True, of=("self",)).get(pk=plan.pk)
     check_is_office(by, held.county_code)
-    YEAR_PLAN.check("edit", held.state, "已备案的计划不能直接改；要改请拟一份新的来替换它。")
+    YEAR_PLAN.check(act, held.state, "已备案的计划不能直接改；要改请拟一份新的来替换它。")
     return held
 
 
@@ -109,7 +109,7 @@ def drop_item(*, by, plan: YearPlan, item: PlanItem) -> None:
 @transaction.atomic
 def drop_plan(*, by, plan: YearPlan) -> None:
     """Throw a draft away. :raises NotAllowed: filed already."""
-    held = _drafted(by, plan)
+    held = _drafted(by, plan, "drop")
     audit.record(county_code=held.county_code, by=by, act="plan.drop", subject=held, payload={"year": held.year})
     held.delete()
 
@@ -120,7 +120,7 @@ def file_plan(*, by, plan: YearPlan, on: date, filed_with: str) -> YearPlan:
 
     :raises NotAllowed: filed already, nothing on it, no body, a day to come, or against the limits of the law.
     """
-    held = _drafted(by, plan)
+    held = _drafted(by, plan, "file")
     items = list(held.items.order_by("order"))
     if not items:
         raise NotAllowed("计划里还没有一项，请先添上再备案。")

@@ -99,7 +99,7 @@ def _done(request, act, words: str, pk: int):
 def plan_tell(request, pk):
     """What all schools will read stands before the button: it cannot be called back."""
     shown = seen(request, pk)
-    if request.method != "POST" and not may_change(shown).get("tell"):  # an old page, or a second click
+    if request.method != "POST" and not may_change(shown)["tell"]:  # an old page, or a second click
         messages.info(request, "这份计划现在不用告知：没有备案，或已经告知过了。")
         return redirect("bureau:plan", pk)
     if request.method != "POST":
@@ -122,7 +122,7 @@ def plan_item_drop(request, pk, item):
 @gate.writes(gate.OFFICE)
 def plan_drop(request, pk):
     shown = seen(request, pk)
-    if request.method != "POST" and not may_change(shown).get("drop"):
+    if request.method != "POST" and not may_change(shown)["drop"]:
         messages.info(request, "已备案的计划不能扔掉；要改请拟一份新的来替换它。")
         return redirect("bureau:plan", pk)
     if request.method != "POST":
