@@ -57,9 +57,9 @@ def living() -> dict[str, list]:
     """File → the functions that are made of it; under CACHES all functions that remember what they gave."""
     found: dict[str, list] = {CACHES: []}
     for held in gc.get_objects():
-        if isinstance(held, FunctionType):
+        if type(held) is FunctionType:  # isinstance would ask an object that only stands for another one
             found.setdefault(held.__code__.co_filename, []).append(held)
-        elif isinstance(held, _lru_cache_wrapper) and str(held.__module__).startswith(("dudao", "tests")):
+        elif type(held) is _lru_cache_wrapper and str(held.__module__).startswith(("dudao", "tests")):
             found[CACHES].append(held)
     return found
 

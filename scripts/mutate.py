@@ -11,6 +11,7 @@ part of it did. Constants outside of functions are not changed.
 """
 
 import ast
+import gc
 import json
 import os
 import random
@@ -60,6 +61,7 @@ class Breaking:
         items[:] = [item for item in items if not _touches_database(item)]
 
     def pytest_runtestloop(self, session) -> bool:
+        gc.unfreeze()  # what the tests set aside is what is to be changed
         living()
         through = traced(session, [PROJECT / path for path in self.near])
         killed = count = 0
