@@ -19,6 +19,7 @@ from .county import CODE
 from .earlier import write_month
 from .registers import dice_for
 from .scene import Scene
+from .specials import special_schools
 from .temper import FREQUENT
 from .timeline import Timeline, moment, term_of
 from .trips import Errand, may_visit
@@ -119,10 +120,12 @@ class MonthLife:
 
     # ── what is told about some of them ──────────────────────────────────
     def _choose(self, visits: list[Visit], going: dict) -> None:
+        """Not at the schools of the special inspection: while its teams come, the inspector of the month waits."""
         star, lead = self.county.accounts[accounts.HEAD].unit, self.county.accounts[accounts.INSPECTOR].user
+        apart = special_schools(self.county)
         others = [
             visit for visit in visits
-            if visit.unit != star and going[visit.unit_id][0] not in (lead, self.expired)
+            if visit.unit not in apart and going[visit.unit_id][0] not in (lead, self.expired)
             and visit.unit_id in self.county.posted
         ]  # fmt: skip
         mine = [visit for visit in visits if going[visit.unit_id][0] == lead and visit.unit != star]

@@ -13,7 +13,7 @@ from dudao.visits.services import announcing, arranging, ending, opining
 from dudao.visits.wanted import Wanted
 
 from . import accounts
-from .county import CODE
+from .county import CODE, County
 from .plans import item_of
 from .registers import dice_for
 from .scene import Scene
@@ -25,6 +25,15 @@ from .wording.guidance import guidance_for
 
 TEAM, LOOKED_AT = 3, ("自愿选择", "收费项目和标准", "乱收费", "每周不少于5天", "指导学生完成作业")
 LOOKS_BACK, BACK_FOR = 7, 12  # days ago, days
+
+
+def special_schools(county: County) -> list:
+    """Where its teams go and look back: to the school with the demo accounts and two that are not in the demo
+    inspector's hands, so that nobody there is in the way of what he does by the month."""
+    star, inspector = county.accounts[accounts.HEAD].unit, county.accounts[accounts.INSPECTOR]
+    mine = {unit for unit, seats in county.posted.items() if inspector in seats}
+    free = [unit for unit in county.units[UnitKind.SCHOOL] if unit != star and unit.pk not in mine]
+    return [star, *dice_for("special").sample(free, 2)]
 
 
 class Special:
@@ -52,17 +61,13 @@ class Special:
             for seat in held
         ]  # fmt: skip
 
-    def _schools(self) -> list:
-        schools = [unit for unit in self.county.units[UnitKind.SCHOOL] if unit != self.star.unit]
-        return [self.star.unit, *dice_for("special").sample(schools, 2)]
-
     def _points(self) -> list[tuple]:
         asked = [point for point in self.points.all if UnitKind.SCHOOL in point.unit_kinds]
         found = [(point, guidance_for(point)) for point in asked if any(key in point.text for key in LOOKED_AT)]
         return found or [(point, "") for point in asked[:4]]
 
     def _arrange(self) -> None:
-        units, office = self._schools(), self.county.office.user
+        units, office = special_schools(self.county), self.county.office.user
         wanted = Wanted(
             InspectionKind.SPECIAL, words.SPECIAL_TITLE, self.on[0], self.on[-1], units, self._points(),
             teams={unit.pk: self._team(unit) for unit in units}, matters=words.SPECIAL_MATTERS, team_size=TEAM,
