@@ -7,7 +7,7 @@ from dudao.accounts.enums import COUNTY_READERS, PositionKind
 from dudao.areas.scope import Scope
 from dudao.jobs.models import Job, JobState
 
-from .enums import Level, PlanState
+from .enums import InspectionState, Level, PlanState
 from .jobs import START
 from .models import Inspection, YearPlan
 from .readers import Reader, reader_of
@@ -30,6 +30,11 @@ def may_keep(position, inspection: Inspection) -> bool:
     """The same of one that is seen."""
     own = position.kind == PositionKind.AREA_LEAD and inspection.area_id == position.unit_id
     return is_office(position) or own
+
+
+def has_notice(inspection: Inspection) -> bool:
+    """Whether there is a written notice to print: nobody is told of a hidden one, and one taken back has none."""
+    return not inspection.hidden and inspection.state != InspectionState.WITHDRAWN
 
 
 def plans_for(scope: Scope):

@@ -6,8 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from dudao.lib.statetable import NotAllowed
-from dudao.visits.enums import InspectionState, VisitState
+from dudao.visits.enums import VisitState
 from dudao.visits.lists import visible_visits
+from dudao.visits.queries import has_notice
 from dudao.visits.readers import reader_of
 from dudao.visits.services import announcing
 from dudao.visits.services.summoning import notice_words
@@ -45,7 +46,7 @@ def inspection_notice_paper(request, pk):
     """One sheet for all units that the reader sees, or one for each. What is not announced beforehand has none, nor
     has what was taken back."""
     shown, each = seen(request, pk), "each" in request.GET
-    if shown.hidden or shown.state == InspectionState.WITHDRAWN:
+    if not has_notice(shown):
         raise Http404
     rows = visible_visits(reader_of(request.position, request.today)).filter(inspection=shown, nth=1)
     rows = rows.exclude(state=VisitState.CANCELLED).prefetch_related("members__user").order_by("unit__code", "pk")
