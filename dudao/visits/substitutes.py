@@ -12,7 +12,7 @@ from .readers import Reader
 OFFERED = 300  # colleagues to swap with
 
 
-def team_of(visit: Visit):
+def goers(visit: Visit):
     """Those who go now."""
     return User.objects.filter(visits__visit=visit, visits__left_at=None).order_by("pk")
 
@@ -22,7 +22,7 @@ def all_others(visit: Visit, day: date, *, area=None):
     is told why one may not go."""
     seats = Ground(visit.county_code, day).seats
     people = User.objects.filter(pk__in=[key for key, seat in seats.items() if area is None or seat.unit_id == area.pk])
-    return people.exclude(pk__in=team_of(visit).values("pk")).order_by("name", "pk")
+    return people.exclude(pk__in=goers(visit).values("pk")).order_by("name", "pk")
 
 
 def kept_away(ground: Ground, visit: Visit, people) -> list[tuple[User, str]]:
@@ -66,7 +66,7 @@ def pairs_to_swap(visit: Visit, reader: Reader, *, own: bool = False) -> list[tu
         going = VisitMember.objects.of(reader.user_id).values("visit")
         rows = rows.filter(pk__in=going)
     members = VisitMember.objects.current().filter(visit__in=rows.values("pk"))
-    members = members.exclude(user__in=team_of(visit).values("pk")).select_related("visit__unit", "user")
+    members = members.exclude(user__in=goers(visit).values("pk")).select_related("visit__unit", "user")
     return [(member.visit, member.user) for member in members.order_by("visit__unit__code", "pk")[:OFFERED]]
 
 

@@ -19,5 +19,4 @@ def visit_status(visit: Visit, today) -> Status:
 
 def going(visit: Visit) -> str:
     """Those who go, or went, the lead first: 陈宁、周安. Over a prefetch of ``members__user``."""
-    here = [member for member in visit.members.all() if member.left_at is None]
-    return "、".join(member.user.name for member in sorted(here, key=lambda member: (not member.is_lead, member.pk)))
+    return "、".join(member.user.name for member in visit.team)

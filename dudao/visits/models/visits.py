@@ -149,6 +149,12 @@ class Visit(models.Model):
         """第 2 次, where the team came again in one round; "" for the first."""
         return f"第 {self.nth} 次" if self.nth > 1 else ""
 
+    @property
+    def team(self) -> list["VisitMember"]:
+        """Those who go now, the lead first; over a prefetch of ``members__user`` it asks nothing."""
+        here = [member for member in self.members.all() if member.left_at is None]
+        return sorted(here, key=lambda member: (not member.is_lead, member.pk))
+
 
 class VisitMemberQuerySet(models.QuerySet):
     def current(self):

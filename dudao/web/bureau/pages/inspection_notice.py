@@ -60,9 +60,7 @@ def inspection_notice_paper(request, pk):
 
 
 def _team(visit) -> str:
-    here = sorted(
-        (one for one in visit.members.all() if one.left_at is None), key=lambda one: (not one.is_lead, one.pk)
-    )
+    here = visit.team
     return "、".join(f"{one.user.name}（组长）" if one.is_lead and len(here) > 1 else one.user.name for one in here)
 
 

@@ -129,16 +129,14 @@ def visits_shown(request, reader, shown) -> dict:
         "tabs": visits_of_round.tabs_of(reader, shown, sought) if many else [],
         "keep": [("view", sought.view)],
         "visits": [
-            (visit, with_conclusion(visit, visit_status(visit, request.today)), team_of(visit, seats)) for visit in page
+            (visit, with_conclusion(visit, visit_status(visit, request.today)), seated(visit, seats)) for visit in page
         ],
     }  # fmt: skip
 
 
-def team_of(visit, seats) -> list:
+def seated(visit, seats) -> list:
     """Those who go now, the lead first, each with whether he still holds a position to go in."""
-    here = [member for member in visit.members.all() if member.left_at is None]
-    order = sorted(here, key=lambda member: (not member.is_lead, member.pk))
-    return [(member.user, member.user_id in seats) for member in order]
+    return [(member.user, member.user_id in seats) for member in visit.team]
 
 
 @gate.writes(gate.ARRANGING)

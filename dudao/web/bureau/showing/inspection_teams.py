@@ -12,7 +12,7 @@ from dudao.web.team_forms import CancelForm, DayForm, JoinForm, LeadForm, Member
 def forms_for(posted, visit: Visit, position, today) -> tuple[dict, list[tuple[str, str]]]:
     """The forms of the page, for whoever looks in ``position``: he may swap with visits that he sees, and the lead
     of an area disposes of its people alone. Beside them who may not go there, each with why."""
-    team, reader = substitutes.team_of(visit), reader_of(position, today)
+    team, reader = substitutes.goers(visit), reader_of(position, today)
     area = position.unit if position.kind == PositionKind.AREA_LEAD else None
     ground = Ground(visit.county_code, today)
     everybody = substitutes.all_others(visit, today, area=area)

@@ -58,8 +58,7 @@ def _team(form, visits) -> dict:
         return {}
     teams = set()
     for visit in visits.prefetch_related("members").order_by("pk"):
-        here = [one for one in visit.members.all() if one.left_at is None]
-        teams.add(tuple(one.user_id for one in sorted(here, key=lambda one: (not one.is_lead, one.pk))))
+        teams.add(tuple(member.user_id for member in visit.team))
     team = teams.pop() if len(teams) == 1 else ()
     people = set(form.fields["team"].queryset.filter(pk__in=team).order_by().values_list("pk", flat=True))
     return {"team": list(team), "lead": team[0]} if team and set(team) <= people else {}

@@ -12,6 +12,7 @@ from dudao.visits.problem_causes import KIND, verifications_of
 from dudao.visits.readers import reader_of
 from dudao.web import gate
 from dudao.web.ui import wording
+from dudao.web.visit_words import going
 
 from .life import Moment
 
@@ -45,14 +46,13 @@ def waiting_moments(visits, position, today) -> list[Moment]:
 
 
 def _when(visit, position, today) -> str:
-    going = "、".join(member.user.name for member in visit.members.all() if member.left_at is None)
     words = {
         VisitState.PLANNED: f"{wording.day(visit.due_on, today)}前去", VisitState.OPENED: "正在核查",
         VisitState.RECORDED: in_words(visit) and f"看过了：{in_words(visit)}，等反馈",
     }.get(VisitState(visit.state), "")  # fmt: skip
     if position.kind in UNIT_KINDS:
         words = f"{wording.day(visit.due_on, today)}前到校"
-    return "，".join(filter(None, [words, going]))
+    return "，".join(filter(None, [words, going(visit)]))
 
 
 def for_page(problem, position, today) -> dict:

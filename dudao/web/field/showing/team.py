@@ -52,7 +52,7 @@ def _may_change(user, visit: Visit) -> bool:
 
 def forms_for(posted, visit: Visit, reader: Reader, acts: set[str], today) -> dict:
     """A form for each of ``acts``; the swap only where there is somebody to change places with."""
-    team, forms = substitutes.team_of(visit), {}
+    team, forms = substitutes.goers(visit), {}
 
     def given(name: str):
         return posted if name in posted else None
