@@ -112,6 +112,7 @@ DRAW = of_rows(lambda rows, kind: {"pk": rows["draw"].pk})
 TOLD_DRAW = Sample(lambda world, kind: {"digest": world.rows["home"]["draw"].digest}, lambda world, kind: [])
 # The lead of an area keeps those of his own.
 KEPT = of_rows(lambda rows, kind: {"pk": rows["area_inspection" if kind == "area_lead" else "inspection"].pk})
+ALONG = of_rows(lambda rows, kind: {"pk": rows["joint"].pk})
 INSPECTION = of_rows(lambda rows, kind: {"pk": rows["inspection"].pk})
 PLAN = of_rows(lambda rows, kind: {"pk": rows["plan_item"].plan_id})
 PLAN_ITEM = of_rows(lambda rows, kind: {"pk": rows["plan_item"].plan_id, "item": rows["plan_item"].pk})
@@ -144,6 +145,8 @@ SAMPLES: dict[str, Sample] = {
     "desk:figure_rows": of_words(kind="kind"),
     "desk:department": Sample(department_seen, departments_unseen),
     "desk:problem": of_place(pk="problem"),
+    "desk:along_one": ALONG,
+    "desk:along_notice": ALONG,
     "desk:problem_act": with_act(of_place(pk="problem"), "note"),
     "desk:monthly_file": Sample(lambda world, kind: {"kind": "xlsx"}, lambda world, kind: [], form_of),
     "bureau:calendar_seed": of_words(year=2026),

@@ -182,6 +182,8 @@ def bureau_rows(county: County, sent: Round) -> dict:
         copy=("条例.png", PNG),
     )  # fmt: skip
     arranged = make_inspection(county, sent.version)
+    joint = make_inspection(county, sent.version, kind="joint", notice_on=today)
+    joint.partners.add(county.sections[0])
     of_area = make_inspection(county, sent.version, kind="routine", level="area", area=county.areas[0])
     make_visit(of_area, county.schools[0], county.people["inspector"])
     inspection_jobs = {
@@ -189,7 +191,7 @@ def bureau_rows(county: County, sent: Round) -> dict:
         for kind in ("office", "office_head", "area_lead")
     }
     return {
-        "inspection": arranged, "area_inspection": of_area,
+        "inspection": arranged, "area_inspection": of_area, "joint": joint,
         "visit": make_visit(arranged, county.schools[0], county.people["inspector"]),
         "area_visit": of_area.visits.get(),
         "plan_item": make_filed_plan(county), "inspection_jobs": inspection_jobs,

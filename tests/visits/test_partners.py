@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from dudao.accounts.enums import PositionKind
@@ -11,6 +12,7 @@ from dudao.notices.models import Notice
 from dudao.visits.services import announcing, ending
 from dudao.visits.services.arranging import start_inspection
 from dudao.visits.services.partners import with_people
+from dudao.web.desk.doors import about
 from tests.factories.county import appoint, make_user
 from tests.factories.wishes import special_wish
 from tests.layers import layer
@@ -32,7 +34,7 @@ def arranged(county, version, **fields):
 
 
 def told(user) -> list[tuple[str, str]]:
-    return list(Notice.objects.filter(user=user, kind="visit").order_by("pk").values_list("subject", "body"))
+    return list(Notice.objects.filter(user=user, kind="along").order_by("pk").values_list("subject", "body"))
 
 
 def test_departments_without_an_account_are_known(county, version, colleague):
@@ -49,6 +51,7 @@ def test_they_hear_where_and_when_and_that_it_is_off(county, version, colleague)
     assert f"{school}，{county.people['inspector'].name}牵头" in body
     assert "看食堂" in body
     assert "请不要告诉学校" in body
+    assert about(Notice.objects.get(user=colleague)) == reverse("desk:along_one", args=[made.pk])
     assert told(county.people["section"]) == []
 
     announcing.plan_day(by=office, visit=made.visits.get(), on=timezone.localdate() + timedelta(days=3))

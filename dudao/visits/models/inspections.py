@@ -21,6 +21,10 @@ class InspectionQuerySet(models.QuerySet):
             seen |= Q(hidden=False)
         return self.filter(seen, county_code=reader.scope.county_code)
 
+    def going_along(self, unit: Unit):
+        """In which a department goes along; of a hidden one it never hears."""
+        return self.filter(partners=unit, hidden=False, county_code=unit.county_code)
+
 
 class Inspection(models.Model):
     """One round of visits; at the level of an ``area`` only its schools are visited, and its lead may arrange it.

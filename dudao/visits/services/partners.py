@@ -65,7 +65,10 @@ def _tell(inspection: Inspection, subject: str, body: str, *, but: set[int] = fr
     if inspection.hidden:
         return 0
     people = partner_people(inspection, timezone.localdate()).exclude(pk__in=but)
-    return notify(users=people, county_code=inspection.county_code, kind="visit", subject=subject, body=body)
+    return notify(
+        users=people, county_code=inspection.county_code, kind="along", subject=subject, body=body,
+        reference=inspection.pk,
+    )  # fmt: skip
 
 
 def _line(visit: Visit, team: list) -> str:

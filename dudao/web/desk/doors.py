@@ -32,7 +32,7 @@ _TOLD = {
     "visit": "field:visit", "visit_told": "school:visit", "draw": "public:draw",
     "draw_due": "bureau:draw_value", "draw_whole": "bureau:draw",
     "inspection": "bureau:inspection", "inspection_over": "bureau:inspection",
-    "inspection_again": "bureau:inspection_again", "plan": "bureau:plan",
+    "inspection_again": "bureau:inspection_again", "plan": "bureau:plan", "along": "desk:along_one",
 }  # fmt: skip
 
 # The same where one page tells of all.

@@ -43,7 +43,7 @@ NAVIGATION = (
         ("school:home", "school:selfcheck", "school:consolidation"),
         gate.SCHOOLS | gate.DISTRICTS,
     ),
-    ("督导", "school:visits", ("school:visit", "school:opinion"), gate.SCHOOLS | gate.SECTIONS),
+    ("督导", "school:visits", ("school:visit", "school:opinion", "desk:along"), gate.SCHOOLS | gate.SECTIONS),
     ("督导", "bureau:inspections", ARRANGED, gate.LEADERS),
     ("督导", "field:home", ("field:", "bureau:inspection", *COUNTED), gate.FIELD),
     ("时间表", "bureau:timeline", ("bureau:timeline",), frozenset({PositionKind.LEADER})),

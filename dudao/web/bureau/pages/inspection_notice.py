@@ -13,12 +13,11 @@ from dudao.visits.readers import reader_of
 from dudao.visits.services import announcing
 from dudao.visits.services.summoning import notice_words
 from dudao.web import gate
+from dudao.web.notice_sheets import notice_sheets
 
 from ..forms.inspections import NoticeForm
 from ..showing.inspections import standing
 from .inspections import kept, seen
-
-NAMED = 12  # units that stand in the first line; more are listed below
 
 
 @gate.writes(gate.ARRANGING)
@@ -48,20 +47,8 @@ def inspection_notice_paper(request, pk):
     shown, each = seen(request, pk), "each" in request.GET
     if not has_notice(shown):
         raise Http404
-    rows = visible_visits(reader_of(request.position, request.today)).filter(inspection=shown, nth=1)
-    rows = rows.exclude(state=VisitState.CANCELLED).prefetch_related("members__user").order_by("unit__code", "pk")
-    visits = [(visit, _team(visit)) for visit in rows]
-    return render(request, "bureau/inspections/notice_paper.html", {
-        "shown": shown, "visits": visits, "sheets": [[one] for one in visits] if each else [visits], "each": each,
-        "named": each or len(visits) <= NAMED, "day": shown.notice_on or request.today,
-        "points": shown.points.select_related("checkpoint").order_by("order"),
-        "partners": shown.partners.order_by("pk"),
-    })  # fmt: skip
-
-
-def _team(visit) -> str:
-    here = visit.team
-    return "、".join(f"{one.user.name}（组长）" if one.is_lead and len(here) > 1 else one.user.name for one in here)
+    rows = visible_visits(reader_of(request.position, request.today)).filter(inspection=shown)
+    return render(request, "bureau/inspections/notice_paper.html", notice_sheets(shown, rows, request.today, each=each))
 
 
 urls = [
