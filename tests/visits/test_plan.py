@@ -62,6 +62,7 @@ def test_an_item_is_refused_with_what_to_do(county, draft, fields, sentence):
         ({"filed_with": " "}, "请写向哪个机关备案。"),
         ({"filed_with": "某" * 81}, "向哪个机关备案最多写 80 个字，现在有 81 个。"),
         ({"on": timedelta(days=1)}, "备案日期不能在今天之后。"),
+        ({"on": date(2009, 1, 1)}, "备案日期写成了 2009 年，请核对年份。"),
     ],
 )
 def test_filing_is_refused_with_what_to_do(county, draft, fields, sentence):
@@ -96,6 +97,7 @@ def test_schools_are_told_once_what_will_come(county, draft):
 
     assert planning.tell_schools(by=county.people["office"], plan=draft) == 2
     told = Notice.objects.get(user=county.people["head"], kind="plan")
+    assert told.subject == f"{draft.year}年会来哪些督导：{draft.title}"  # next year's is told of before the year begins
     assert "作业专项督导（专项督导，随机听课）" in told.body
     with pytest.raises(NotAllowed, match="已经告知过学校了。"):
         planning.tell_schools(by=county.people["office"], plan=draft)

@@ -129,6 +129,8 @@ def file_plan(*, by, plan: YearPlan, on: date, filed_with: str) -> YearPlan:
         raise NotAllowed("请写向哪个机关备案。")
     if on > timezone.localdate():
         raise NotAllowed("备案日期不能在今天之后。")
+    if on.year < held.year - 1:
+        raise NotAllowed(f"这是 {held.year} 年的计划，备案日期写成了 {on.year} 年，请核对年份。")
     _check_times(held, items)
     YearPlan.objects.filter(
         county_code=held.county_code, year=held.year, state__in=YEAR_PLAN.act("replace").sources
@@ -166,7 +168,7 @@ def tell_schools(*, by, plan: YearPlan) -> int:
     held.save(update_fields=["told_on"])
     told = notify(
         users=holders_of(held.county_code, HEAD_KINDS, today), county_code=held.county_code, kind="plan",
-        subject=f"今年会来哪些督导：{held.title}", body=told_words(held, today), reference=held.pk,
+        subject=f"{held.year}年会来哪些督导：{held.title}", body=told_words(held, today), reference=held.pk,
     )  # fmt: skip
     audit.record(county_code=held.county_code, by=by, act="plan.tell", subject=held, payload={"people": told})
     return told
@@ -177,7 +179,7 @@ def told_words(plan: YearPlan, today: date) -> str:
     new = newly_told(plan)
     lines = [
         f"{'新加或有改动：' if item.pk in new else ''}"
-        f"{day_words(item.from_on, today)}到{day_words(item.until_on, today)}　{item.title}"
+        f"{day_words(item.from_on, today)}到{day_words(item.until_on, item.from_on)}　{item.title}"
         f"（{item.get_kind_display()}{'，' + item.manner if item.manner else ''}）"
         for item in plan.items.order_by("from_on", "order")
     ]

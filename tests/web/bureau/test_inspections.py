@@ -1,6 +1,6 @@
 """The office arranges an inspection: fill in, see what it would mean, one button; and what happens afterwards."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from math import ceil
 
 import pytest
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dudao.jobs.services import run_next
 from dudao.ledger.services import open_problem
-from dudao.visits.models import Inspection, LocalRule, Visit, VisitMember, YearPlan
+from dudao.visits.models import Inspection, LocalRule, PlanItem, Visit, VisitMember, YearPlan
 from dudao.visits.parcel import packed, unpacked
 from dudao.visits.remembering import once_more
 from dudao.web.bureau.showing import inspections as showing
@@ -286,6 +286,7 @@ def test_ending_and_publishing(office, county):
     facts = {"on": timezone.localdate(), "where": "县政府网站"}
     page = office.post(url("inspection_publish", made.pk), facts, follow=True)
     assert "县政府网站" in page.text
+    assert "结果已经公布过了。" in office.get(url("inspection_publish", made.pk), follow=True).text  # an old page
 
 
 def test_somebody_else_goes_and_the_leaver_stays_on_record(office, county):
@@ -360,10 +361,29 @@ def test_the_years_plan_from_draft_to_paper(office, county, client):
     told = office.post(url("plan_tell", plan.pk), follow=True)
     assert "2 位负责人收到消息" in told.text
     assert "已备案的计划不能直接改" in office.post(url("plan_item_new", plan.pk), item).text
+    for name in ("plan_item_new", "plan_file"):  # an old page
+        assert office.get(url(name, plan.pk)).url == url("plan", plan.pk)
     assert "云岭县人民政府" in office.get(url("plan_paper", plan.pk)).text
 
     sign_in(client, county.people["head"])
     assert "作业专项督导" in client.get(url("plan", plan.pk)).text
+
+
+@pytest.mark.req("E01")
+def test_a_long_plan_is_paged_and_searched(office, county):
+    plan = make_filed_plan(county).plan
+    PlanItem.objects.bulk_create(
+        PlanItem(
+            plan=plan, order=nth, kind="special", title=f"第{nth}项", matters="午餐" if nth == 60 else "",
+            from_on=date(plan.year, 3, 1), until_on=date(plan.year, 4, 30),
+        )
+        for nth in range(2, 62)
+    )  # fmt: skip
+    page = office.get(url("plan", plan.pk), {"page": 2})
+    assert ("共 61 项" in page.text, len(page.context["page"])) == (True, 11)
+    found = office.get(url("plan", plan.pk), {"q": "专项 午餐", "page": 2})
+    assert [line.item.title for line in found.context["page"]] == ["第60项"]
+    assert "没有找到" in office.get(url("plan", plan.pk), {"q": "没有这一项"}).text
 
 
 @pytest.mark.req("E01")

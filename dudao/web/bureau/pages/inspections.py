@@ -204,6 +204,11 @@ def inspection_publish(request, pk):
             return redirect("bureau:inspection", pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
+    standing = showing.standing(reader_of(request.position, request.today), shown)
+    if request.method != "POST" and not standing["may_publish"]:
+        told = "结果已经公布过了。" if shown.published_on else "督导结束以后才能公布结果，请先结束。"
+        messages.info(request, told)
+        return redirect("bureau:inspection", pk)
     return render(request, "bureau/inspections/publish.html", {"shown": shown, "form": form})
 
 

@@ -1,6 +1,7 @@
 """The year's plan: drawing it up, filing it, telling schools, printing it."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
@@ -16,6 +17,8 @@ from dudao.web.posted_only import posted_only
 
 from ..forms.year_plan import FileForm, ItemForm, NewPlanForm
 from ..showing import year_plan
+
+PAGE = 50
 
 
 def seen(request, pk: int):
@@ -43,9 +46,12 @@ def plan(request, pk):
     may = may_change(shown) if is_office(request.position) else {}
     new = untold(shown) if may.get("tell") else []
     late = behind(request.scope.county_code, request.today) if is_office(request.position) else None
+    sought = request.GET.get("q", "").strip()
+    page = Paginator(year_plan.sought(lines, sought), PAGE).get_page(request.GET.get("page"))
     return render(request, "bureau/plan/plan.html", {
         "plan": shown, "lines": lines, "may": may, "late": late, "today": request.today,
         "follows": may_follow(request.position, shown), "untold": new, "told_before": len(lines) - len(new),
+        "page": page, "sought": sought, "searchable": len(lines) > year_plan.FEW,
     })  # fmt: skip
 
 
@@ -56,10 +62,20 @@ def plan_paper(request, pk):
     return render(request, "bureau/plan/paper.html", {"plan": shown, "items": items})
 
 
+def _past(request, plan):
+    """Where an old page leads whose plan was filed meanwhile; None while it may be changed."""
+    if request.method == "POST" or may_change(plan)["edit"]:
+        return None  # what was typed is refused beneath the form, not thrown away
+    messages.info(request, "这份计划已经备案，不能直接改；要改请拟一份新的来替换它。")
+    return redirect("bureau:plan", plan.pk)
+
+
 @gate.writes(gate.OFFICE)
 def plan_item(request, pk, item=None):
     """A new item, or one that stands on the draft."""
     shown = seen(request, pk)
+    if gone := _past(request, shown):
+        return gone
     row = get_object_or_404(shown.items, pk=item) if item else None
     initial = ItemForm.of(row) if row else None
     form = ItemForm(request.POST or None, initial=initial, scope=request.scope, today=request.today)
@@ -75,6 +91,8 @@ def plan_item(request, pk, item=None):
 @gate.writes(gate.OFFICE)
 def plan_file(request, pk):
     shown, form = seen(request, pk), FileForm(request.POST or None, initial={"on": request.today})
+    if gone := _past(request, shown):
+        return gone
     if request.method == "POST" and form.is_valid():
         try:
             planning.file_plan(by=request.user, plan=shown, **form.cleaned_data)

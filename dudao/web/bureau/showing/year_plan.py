@@ -10,6 +10,8 @@ from dudao.web.ui.wording import Status
 
 from .inspection_list import listed
 
+FEW = 15  # as many items are found without a search
+
 
 @dataclass(frozen=True)
 class Line:
@@ -35,6 +37,16 @@ def lines_of(plan: YearPlan, reader: Reader, today: date) -> list[Line]:
         arranged = [row for key in _line_of(item.pk, before) for row in known.get(key, ())]
         lines.append(Line(item, arranged, _status(item, arranged, today)))
     return lines
+
+
+def sought(lines: list[Line], words: str) -> list[Line]:
+    """Those of ``lines`` that name every word: in the title, the kind, the matters or whom it is for."""
+    asked = words.split()
+    return [line for line in lines if all(word in _text(line.item) for word in asked)]
+
+
+def _text(item: PlanItem) -> str:
+    return "\n".join((item.title, item.get_kind_display(), item.matters, item.objects_words))
 
 
 def _line_of(key: int | None, before: dict[int, int | None]) -> list[int]:
