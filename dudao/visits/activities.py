@@ -73,12 +73,17 @@ def _meter(rule: ActivityRule, reader: Reader, day: date) -> Meter:
     went = Visit.objects.visible_to(reader).with_member(reader.user_id)
     went = went.filter(state__in=DONE, visited_on__range=found)
     visits = list(went.order_by("visited_on", "pk").only("methods", "visited_on", "unit"))
-    today = mine.filter(on=day, visit=None).count()
+    today = noted_by_hand(reader.user_id, rule, day).count()
     if rule.period == CountingPeriod.VISIT:
         kept = sum(_at(visit, method, mine) >= rule.at_least for visit in visits)
         return Meter(rule, kept, *found, visits=len(visits), method=method, today=today)
     noted = mine.aggregate(times=Sum("times"))["times"] or 0
     return Meter(rule, noted + used_in(visits, method, mine), *found, method=method, today=today)
+
+
+def noted_by_hand(user, rule: ActivityRule, day: date):
+    """What one person noted of a rule on ``day``; it can be taken back."""
+    return Activity.objects.filter(rule=rule, user=user, visit=None, on=day)
 
 
 def _at(visit: Visit, method: str, mine) -> int:

@@ -85,7 +85,7 @@ class Step(models.TextChoices):
     LAST_TIME = "last_time", "核对上次的问题"
     LOOKED = "looked", "到教室和场所看"
     HEARD = "heard", "听师生家长怎么说"
-    TOLD = "told", "向学校反馈"
+    TOLD = "told", "当面反馈"
 
 
 class Outcome(models.TextChoices):
@@ -109,7 +109,7 @@ class TalkGroup(models.TextChoices):
     PUPILS = "pupils", "学生"
     PARENTS = "parents", "家长"
     TEACHERS = "teachers", "教师"
-    LEADERS = "leaders", "学校负责人"
+    LEADERS = "leaders", "单位负责人"
     OTHERS = "others", "其他人员"
 
 
@@ -125,7 +125,7 @@ class Leaving(models.TextChoices):
 class OpinionState(models.TextChoices):
     PRELIMINARY = "preliminary", "已告知初步意见"
     TAKEN_BACK = "taken_back", "初步意见已收回"
-    DEFENDED = "defended", "学校有申辩"
+    DEFENDED = "defended", "已交申辩"
     ISSUED = "issued", "已出意见书"
 
 

@@ -52,7 +52,7 @@ RULES = {
     ),
     "repeat_day": RuleKey("每月几号提醒安排下个月的督导", "号", BEFOREHAND, "只提醒，不自己派；0 不提醒"),
     "school_minutes_a_visit": RuleKey(
-        "到校一次，要点以外占学校", "分钟", BEFOREHAND, "听反馈、签收；0 只算要点", kinds=ALL
+        "到校一次，要点以外占对方", "分钟", BEFOREHAND, "听反馈、签收；0 只算要点", kinds=ALL
     ),
     "inspector_minutes_a_visit": RuleKey(
         "到校一次，要点以外督学要", "分钟", BEFOREHAND, "巡校园、谈话、反馈；0 只算要点", kinds=ALL
@@ -69,13 +69,13 @@ RULES = {
     "still_days": RuleKey("上次看过、这次能说“仍同上次”", "天内", GOING, "0 每次都重新看", kinds=ALL),
     "years_since_leaving": RuleKey("离开单位不满几年要回避", "年", GOING),
     "report_days": RuleKey("督学报督导室", "日", AFTERWARDS, counts_days=True),
-    "receipt_days": RuleKey("学校签收反馈", "日", AFTERWARDS, "没有规定就是看过就签", counts_days=True, kinds=ALL),
+    "receipt_days": RuleKey("签收反馈", "日", AFTERWARDS, "没有规定就是看过就签", counts_days=True, kinds=ALL),
     "receipt_minutes": RuleKey(
-        "看反馈、签收占学校", "分钟", AFTERWARDS, "到校一次占学校的分钟里已经有，不另算", kinds=ALL
+        "看反馈、签收占对方", "分钟", AFTERWARDS, "到校一次占对方的分钟里已经有，不另算", kinds=ALL
     ),
-    "opinion_minutes": RuleKey("看意见书、报整改报告占学校", "分钟", AFTERWARDS, kinds=WITH_OPINION),
+    "opinion_minutes": RuleKey("看意见书、报整改报告占对方", "分钟", AFTERWARDS, kinds=WITH_OPINION),
     "preliminary_days": RuleKey("告知初步意见", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION),
-    "defence_days": RuleKey("学校申辩", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION),
+    "defence_days": RuleKey("申辩", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION),
     "opinion_days": RuleKey("出督导意见书", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION),
     "rectification_report_days": RuleKey(
         "整改期满后报整改报告", "日", AFTERWARDS, counts_days=True, kinds=WITH_OPINION

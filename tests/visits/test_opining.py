@@ -101,7 +101,7 @@ def test_what_was_told_by_mistake_is_taken_back_before_a_defence_and_told_anew(c
     owed = Obligation.objects.get(kind="opinion")
     assert (owed.state, owed.due_on) == ("open", again.due_on)
     defend(county, visit)
-    with pytest.raises(NotAllowed, match="现在是“学校有申辩”，不能收回初步意见"):
+    with pytest.raises(NotAllowed, match="现在是“已交申辩”，不能收回初步意见"):
         opining.take_back_preliminary(**back, reason="想改一改")
 
 

@@ -10,7 +10,7 @@ from dudao.audit import services as audit
 from dudao.ledger.rules import check_choice, check_length, check_words
 from dudao.lib.statetable import NotAllowed
 
-from ..activities import may_note_at
+from ..activities import may_note_at, noted_by_hand
 from ..enums import CountingPeriod
 from ..models import Activity, ActivityRule
 
@@ -66,8 +66,11 @@ def end_activity_rule(*, by, rule) -> ActivityRule:
 
 
 @transaction.atomic
-def note_activity(*, by, rule, unit=None) -> Activity:
+def note_activity(*, by, rule, unit=None, shown: int | None = None) -> Activity | None:
     """Done once more, today; ``unit`` only where he inspects: posted there, or on a visit there.
+
+    ``shown``: how many of today stood on the page that was tapped; where there are others by now it was tapped twice:
+    nothing is noted, None.
 
     :raises NotAllowed: not an inspector of the county, the rule has ended, or a unit that is not his to look after.
     """
@@ -78,21 +81,27 @@ def note_activity(*, by, rule, unit=None) -> Activity:
         raise NotAllowed(f"“{row.name}”督导室已经不要求记了。")
     if unit is not None and not may_note_at(by, unit, timezone.localdate()):
         raise NotAllowed(f"{unit.label}不归你督导，这次也没有派你去，不能记在那里。")
+    if _tapped_twice(by, row, shown):
+        return None
     made = Activity.objects.create(rule=row, user=by, unit=unit, on=timezone.localdate())
     _record(by, row, "activity.note", {"unit": unit.pk if unit is not None else None})
     return made
 
 
 @transaction.atomic
-def take_back_activity(*, by, rule) -> bool:
-    """Take back the last one noted today; False where there is none."""
+def take_back_activity(*, by, rule, shown: int | None = None) -> bool:
+    """Take back the last one noted today; False where there is none, or ``shown`` is no longer true."""
     row = ActivityRule.objects.select_for_update().get(pk=rule.pk)
-    last = Activity.objects.filter(rule=row, user=by, visit=None, on=timezone.localdate()).order_by("-pk").first()
-    if last is None:
+    last = noted_by_hand(by, row, timezone.localdate()).order_by("-pk").first()
+    if last is None or _tapped_twice(by, row, shown):
         return False
     last.delete()
     _record(by, row, "activity.take_back", {})
     return True
+
+
+def _tapped_twice(by, rule: ActivityRule, shown: int | None) -> bool:
+    return shown is not None and noted_by_hand(by, rule, timezone.localdate()).count() != shown
 
 
 def _record(by, rule: ActivityRule, act: str, payload: dict) -> None:

@@ -73,6 +73,13 @@ def test_one_tap_counts_and_one_takes_it_back(inspector, county):
     assert list(Activity.objects.order_by("pk").values_list("unit", flat=True)) == [county.schools[0].pk, None]
     inspector.post(counts, {"rule": rule.pk, "back": "1"})
     assert Activity.objects.count() == 1
+    tap = {"rule": rule.pk, "unit": "", "shown": "1"}
+    assert "记了一次" in inspector.post(counts, tap, follow=True).text
+    assert "刚才已经记下了" in inspector.post(counts, tap, follow=True).text, "tapped twice"
+    assert Activity.objects.count() == 2
+    for _ in range(2):
+        inspector.post(counts, {"rule": rule.pk, "back": "1", "shown": "2"})
+    assert Activity.objects.count() == 1
     assert inspector.post(counts, {"rule": "0"}).status_code == 404
     assert inspector.post(counts, {"rule": "x"}).status_code == 404
 

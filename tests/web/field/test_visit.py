@@ -14,7 +14,7 @@ from django.utils import timezone
 from dudao.areas.enums import Relation
 from dudao.files.models import FileUse
 from dudao.ledger.models import Problem
-from dudao.visits.models import Visit
+from dudao.visits.models import SeenPoint, Visit
 from dudao.visits.services import visiting
 from tests.factories.county import link, make_county, sign_in
 from tests.factories.inspections import confirm, make_round, make_version
@@ -53,6 +53,17 @@ def typed(county, version, **more):
         f"p{third.pk}": "partly", f"p{third.pk}-note": "家长群里有接龙", f"p{third.pk}-outcome": "consultation",
         f"p{third.pk}-days": "7", f"p{third.pk}-section": str(county.sections[0].pk), "revision": "2",
     } | more  # fmt: skip
+
+
+def test_words_written_before_a_point_failed_are_kept(inspector, county, version):
+    visit = opened(county, version)
+    first = version.checkpoints.all()[0]
+    inspector.post(page("visit_save", visit), {f"p{first.pk}": "met", f"p{first.pk}-remark": "办法贴在墙上"})
+    failed = {f"p{first.pk}": "not_met", f"p{first.pk}-note": "", f"p{first.pk}-remark": "办法没有贴"}
+    inspector.post(page("visit_save", visit), failed)
+    assert SeenPoint.objects.get(visit=visit, checkpoint=first).note == "办法没有贴"
+    inspector.post(page("visit_save", visit), failed | {f"p{first.pk}-note": "墙上是旧办法"})
+    assert SeenPoint.objects.get(visit=visit, checkpoint=first).note == "墙上是旧办法"
 
 
 @pytest.mark.req("D02", "D03", "D04", "D07")

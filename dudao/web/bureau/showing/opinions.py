@@ -41,5 +41,5 @@ def _told(opinion: Opinion, today: date) -> Waiting:
     if not opinion.defence and today <= until:
         then = f"意见书{day(opinion.due_on, today)}前出"
         return Waiting(visit, "学校可以申辩", until, days_left(until, today), then)
-    step = "学校有申辩，要答复、出意见书" if opinion.defence else "学校没有申辩，可以出意见书"
+    step = "有申辩，要答复、出意见书" if opinion.defence else "没有申辩，可以出意见书"
     return Waiting(visit, step, opinion.due_on, days_left(opinion.due_on, today))

@@ -95,16 +95,19 @@ def counts(request):
 
 
 def _count(request, rule) -> None:
+    facts = {"by": request.user, "rule": rule, "shown": posted_number(request.POST.get("shown", ""))}
     if "back" in request.POST:
-        if counting.take_back_activity(by=request.user, rule=rule):
+        if counting.take_back_activity(**facts):
             messages.success(request, f"“{rule.name}”今天的最后一次去掉了。")
         return
     chosen, unit = request.POST.get("unit", ""), None
     if chosen:
         places = activities.units_to_note_at(request.user, request.today)
         unit = get_object_or_404(places, pk=posted_number(chosen) or 0)
-    counting.note_activity(by=request.user, rule=rule, unit=unit)
-    messages.success(request, f"“{rule.name}”记了一次。")
+    if counting.note_activity(**facts, unit=unit):
+        messages.success(request, f"“{rule.name}”记了一次。")
+    else:
+        messages.success(request, f"“{rule.name}”刚才已经记下了，没有重复记；又做了一次的，再点一下。")
 
 
 urls = [
