@@ -11,7 +11,7 @@ from .enums import InspectionState, Level, PlanState
 from .jobs import START
 from .models import Inspection, YearPlan
 from .readers import Reader, reader_of
-from .workflow import YEAR_PLAN
+from .workflow import INSPECTION, YEAR_PLAN
 
 
 def inspections_for(reader: Reader):
@@ -56,6 +56,11 @@ def may_change(plan: YearPlan) -> dict[str, bool]:
 def may_follow(position, plan: YearPlan) -> bool:
     """Whether it is shown what was arranged from each item: to the county's readers, once the plan is filed."""
     return position.kind in COUNTY_READERS and plan.state != PlanState.DRAFT
+
+
+def may_correct_notice(inspection: Inspection) -> bool:
+    """Whether there is a day of a notice that might have been typed wrongly."""
+    return inspection.notice_on is not None and INSPECTION.allows("correct_notice", inspection.state)
 
 
 def arranging_jobs(user, county_code: str):

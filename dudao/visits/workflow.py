@@ -47,6 +47,10 @@ INSPECTION = StateTable(
         Transition("change", "再改", frozenset({RUNNING}), "", "office", (), ""),
         Transition("notice", "发书面通知", frozenset({RUNNING}), "", "office", (), "inspection.notice"),
         Transition(
+            "correct_notice", "更正通知的日子", frozenset({RUNNING, ENDED}), "", "office", ("on", "reason"),
+            "inspection.correct_notice",
+        ),
+        Transition(
             "cancel_rest", "取消还没去的", frozenset({RUNNING}), "", "office", ("reason",), "inspection.cancel_rest"
         ),
         Transition("withdraw", "撤回", frozenset({RUNNING}), WITHDRAWN, "office", ("reason",), "inspection.withdraw"),
@@ -54,7 +58,7 @@ INSPECTION = StateTable(
         Transition("publish", "记公布", frozenset({ENDED}), "", "office", ("on", "where"), "inspection.publish"),
     ),
     final=frozenset({WITHDRAWN}),
-)
+)  # fmt: skip
 
 PLANNED, OPENED, RECORDED = VisitState.PLANNED, VisitState.OPENED, VisitState.RECORDED
 FED_BACK, MISSED, CANCELLED = VisitState.FED_BACK, VisitState.MISSED, VisitState.CANCELLED

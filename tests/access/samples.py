@@ -204,6 +204,7 @@ SAMPLES: dict[str, Sample] = {
     "bureau:inspection_end": KEPT,
     "bureau:inspection_publish": INSPECTION,
     "bureau:inspection_notice": KEPT,
+    "bureau:inspection_notice_day": KEPT,
     "bureau:inspection_notice_paper": INSPECTION,
     "bureau:inspection_found": INSPECTION,
     "bureau:inspection_results": INSPECTION,

@@ -31,7 +31,8 @@ class Inspection(models.Model):
     ``hidden``: nobody but the team knows of a visit until it is opened (四不两直).
 
     ``cause_kind`` and ``cause`` say what set it off: a lead, an alert, a problem; ``looks_back_at`` is the inspection
-    that a 回头看 returns to. ``notice_on``: when the written notice went out (《教育督导条例》第十七条).
+    that a 回头看 returns to. ``notice_on``: when the written notice went out (《教育督导条例》第十七条);
+    ``notice_corrected``: a line for each time that this day was corrected, with the reason.
     """
 
     county_code = models.CharField("县级代码", max_length=6)
@@ -56,6 +57,7 @@ class Inspection(models.Model):
     partners = models.ManyToManyField(Unit, blank=True, related_name="+", verbose_name="联合单位")
     from_whom = models.CharField("上级来的单位", max_length=80, blank=True)
     notice_on = models.DateField("书面通知", null=True, blank=True)
+    notice_corrected = models.TextField("通知日子的更正", blank=True)
     cause_kind = models.CharField("起因", max_length=12, blank=True)
     cause = models.CharField("起因编号", max_length=64, blank=True)
     looks_back_at = models.ForeignKey(

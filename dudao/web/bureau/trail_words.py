@@ -140,6 +140,7 @@ ACTS = {
     "inspection.cancel_rest": "取消了还没去的到校督导",
     "inspection.end": "结束了一次督导",
     "inspection.notice": "发了督导的书面通知",
+    "inspection.correct_notice": "更正了书面通知的日子",
     "inspection.publish": "记了督导结果已公布",
     "inspection.start": "安排了一次督导",
     "inspection.withdraw": "撤回了一次督导",

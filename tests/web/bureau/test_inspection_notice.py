@@ -60,3 +60,22 @@ def test_what_needs_no_notice_has_neither_the_question_nor_a_paper(office, count
         assert office.get(address).url == reverse("bureau:inspection", args=[arranged.pk])
         assert office.get(paper).status_code == 404
     assert paper not in office.get(reverse("bureau:inspection", args=[arranged.pk])).text
+
+
+def test_a_day_typed_wrongly_is_corrected_for_all_to_see(office, county, arranged):
+    today = timezone.localdate()
+    before = today - timedelta(days=1)
+    address = reverse("bureau:inspection_notice_day", args=[arranged.pk])
+    assert office.get(address).url == reverse("bureau:inspection", args=[arranged.pk])  # nothing to correct yet
+    type(arranged).objects.filter(pk=arranged.pk).update(notice_on=before)
+    shown = office.get(reverse("bureau:inspection", args=[arranged.pk])).text
+    assert address in shown
+    assert "请写一句为什么更正" in office.post(address, {"on": today}).text
+    arranged.refresh_from_db()
+    assert arranged.notice_on == before
+
+    page = office.post(address, {"on": today, "reason": "看错了回执"}, follow=True).text
+    assert f"{before.day}日改成" in page
+    assert "：看错了回执" in page
+    told = Notice.objects.get(user=county.people["head"], subject__contains="有更正")
+    assert "看错了回执" in told.body

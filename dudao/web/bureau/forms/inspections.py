@@ -282,6 +282,13 @@ class NoticeForm(forms.Form):
     on = day_field("哪天送到学校的")
 
 
+class NoticeDayForm(NoticeForm):
+    reason = forms.CharField(
+        label="为什么更正", max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "请写一句为什么更正，学校会看到。"},
+    )  # fmt: skip
+
+
 class PublishForm(forms.Form):
     on = day_field("公布日期")
     where = forms.CharField(
