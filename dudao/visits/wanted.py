@@ -50,6 +50,11 @@ class Wanted:
     point_minutes: dict[int, int] = field(default_factory=dict)
 
     @property
+    def at_bodies(self) -> bool:
+        """Sections, departments and towns are visited, no school: nobody is posted there, nobody goes to a school."""
+        return self.kind in OF_BODIES
+
+    @property
     def month(self) -> date:
         """The first of the month to which its visits count."""
         return self.from_on.replace(day=1)

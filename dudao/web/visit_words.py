@@ -1,5 +1,6 @@
 """How far a visit is, in a word and a colour, wherever visits are listed."""
 
+from dudao.areas.enums import INSPECTED_KINDS
 from dudao.visits.enums import VisitState
 from dudao.visits.models import Visit
 from dudao.web.ui.wording import Status, day
@@ -13,7 +14,9 @@ STATES = {
 def visit_status(visit: Visit, today) -> Status:
     """One that nobody went to in time says so."""
     late = visit.state == VisitState.PLANNED and visit.due_on < today
-    words = f"过期没去（{day(visit.due_on, today)}）" if late else visit.get_state_display()
+    waits = visit.state == VisitState.PLANNED and visit.unit.kind not in INSPECTED_KINDS
+    known = "还没去" if waits else visit.get_state_display()  # nobody goes "to school" at a section
+    words = f"过期没去（{day(visit.due_on, today)}）" if late else known
     return Status("due" if late else STATES[VisitState(visit.state)], words)
 
 

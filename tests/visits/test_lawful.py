@@ -67,6 +67,7 @@ def test_a_monthly_round_and_a_special_one_that_keep_the_law_pass():
         ({"kind": "unannounced"}, "四不两直不事先告知，请勾上“不事先告知”。"),
         ({"kind": "departments"}, "这种督导只去科室、部门和乡镇街道，请去掉青禾1小学。"),
         ({"team": ()}, "青禾1小学没有人去：没有挂牌督学，也没有另选人。请选人，或先在名册里派挂牌督学。"),
+        ({"team": (), "kind": "departments"}, "青禾1小学没有人去：请选谁去。"),
         ({"team": (7, 7)}, "去青禾1小学的名单里有人写了两遍，请去掉一个。"),
         ({"about": {"stale_points": 2}}, "清单里有 2 条要点的方案已停用，请去掉或换成现行的。"),
         ({"about": {"workdays": 0}}, "这段时间没有一个工作日，请把时间放宽。"),

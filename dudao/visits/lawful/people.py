@@ -9,7 +9,8 @@ from .saying import kind_label, places_of, stop, warn
 def teams(facts: Facts) -> Iterator[Finding]:
     alone, units = places_of(place for place in facts.places if not facts.teams.get(place.pk))
     if units:
-        yield stop(f"{alone}没有人去：没有挂牌督学，也没有另选人。请选人，或先在名册里派挂牌督学。", units=units)
+        posted = "没有挂牌督学，也没有另选人。请选人，或先在名册里派挂牌督学。"
+        yield stop(f"{alone}没有人去：{'请选谁去。' if facts.wanted.at_bodies else posted}", units=units)
     rule = facts.rules.find("team", facts.wanted.kind)
     least = max(rule.value if rule else 0, facts.wanted.team_size)
     few = [place for place in facts.places if 0 < len(facts.teams.get(place.pk, ())) < least]

@@ -143,7 +143,7 @@ def test_an_unannounced_one_is_seen_by_whoever_arranged_it_and_nobody_else_in_th
 
     made = Inspection.objects.get()
     assert made.hidden
-    assert "去的人收到了消息，里面不写学校；到校前只有他们和你看得到。" in reply.text
+    assert "去的人收到了消息，里面不写去哪里；没去以前只有他们和你看得到。" in reply.text
     assert office.get(url("inspection", made.pk)).status_code == 200
     assert office.get(url("inspection_withdraw", made.pk)).status_code == 200
     sign_in(client, county.people["office_head"])

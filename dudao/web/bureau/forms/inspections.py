@@ -105,8 +105,8 @@ class InspectionForm(forms.Form):
         label="年度计划里的哪一项", queryset=None, required=False, empty_label="不在计划里"
     )
     off_plan_reason = forms.CharField(label="计划外的理由", max_length=200, required=False)
-    hidden = forms.BooleanField(label="不事先告知：到校以前只有去的人看得到", required=False)
-    notice = forms.BooleanField(label="安排好后就给学校发书面通知", required=False)
+    hidden = forms.BooleanField(label="不事先告知：没去以前，只有去的人看得到", required=False)
+    notice = forms.BooleanField(label="安排好后就发书面通知", required=False)
     units = ManyField(queryset=None, required=False)
 
     def __init__(self, *args, kind, position, scope, today, **kwargs):
@@ -149,6 +149,7 @@ class InspectionForm(forms.Form):
         if self.kind in OF_BODIES:
             unasked.add("upper")
             self.fields["reach"].choices = [(kind.value, kind.label) for kind in BODIES]
+            self.fields["team"].help_text = "这几个人一起去每个单位"  # no inspector is posted at a section
         if self.kind not in OF_AN_AREA or self.area:
             unasked.add("level")
         if self.area:

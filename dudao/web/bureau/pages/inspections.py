@@ -15,6 +15,7 @@ from dudao.visits.looking_back import rounds_of
 from dudao.visits.readers import reader_of
 from dudao.visits.services import ending
 from dudao.visits.services.partners import with_people
+from dudao.visits.wanted import OF_BODIES
 from dudao.web import gate
 from dudao.web.causes import shown as shown_cause
 from dudao.web.causes import with_conclusion
@@ -77,10 +78,12 @@ def _sent(request, wanted):
     if job is not None:
         return redirect("bureau:inspection_job", job.pk)
     if started.hidden:
-        words = "去的人收到了消息，里面不写学校；到校前只有他们和你看得到。"
+        words = "去的人收到了消息，里面不写去哪里；没去以前只有他们和你看得到。"
         messages.success(request, f"安排好了：{started.title}。{words}")
         return redirect("bureau:inspections")
-    messages.success(request, f"安排好了：{started.title}，{started.visits.count()} 次到校。去的人都收到了消息。")
+    where = "去 {} 个单位" if wanted.at_bodies else "{} 次到校"
+    told = where.format(started.visits.count())
+    messages.success(request, f"安排好了：{started.title}，{told}。去的人都收到了消息。")
     return redirect("bureau:inspection", started.pk)
 
 
@@ -115,6 +118,7 @@ def inspection(request, pk):
         "may_act": queries.may_keep(request.position, shown), "may_repeat_by_form": like_before.may_be_taken(shown),
         "points": shown.points.select_related("checkpoint").defer("checkpoint__place").order_by("order"),
         "partners": with_people(shown, request.today), "today": request.today,
+        "at_bodies": shown.kind in OF_BODIES,
     })  # fmt: skip
 
 
