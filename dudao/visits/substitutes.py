@@ -5,7 +5,7 @@ from datetime import date
 from dudao.accounts.models import User
 
 from .enums import InspectionState, VisitState
-from .facts import Ground
+from .facts import INSPECTING, Ground
 from .models import Draw, Visit, VisitMember
 from .readers import Reader
 
@@ -33,7 +33,7 @@ def kept_away(ground: Ground, visit: Visit, people) -> list[tuple[User, str]]:
     for user in users:
         if visit.unit_id in ties.get(user.pk, {}):
             found.append((user, f"要回避，{ties[user.pk][visit.unit_id]}"))
-        elif not _certified(ground, user.pk, ground.day):
+        elif not _certified(ground, user.pk, _first_day(ground, visit)):
             found.append((user, "督学证到期了"))
     return found
 
@@ -52,8 +52,14 @@ def fitting_others(visit: Visit, day: date):
 
 
 def _certified(ground: Ground, key: int, day: date) -> bool:
-    until = ground.seats[key].certificate_until
+    seat = ground.seats[key]
+    until = seat.certificate_until if seat.kind in INSPECTING else None  # the office needs none to go along
     return until is None or until >= day
+
+
+def _first_day(ground: Ground, visit: Visit) -> date:
+    """The first on which somebody may still go there: a certificate must hold on that day."""
+    return max(ground.day, visit.inspection.from_on)
 
 
 def pairs_to_swap(visit: Visit, reader: Reader, *, own: bool = False) -> list[tuple[Visit, User]]:
@@ -66,8 +72,30 @@ def pairs_to_swap(visit: Visit, reader: Reader, *, own: bool = False) -> list[tu
         going = VisitMember.objects.of(reader.user_id).values("visit")
         rows = rows.filter(pk__in=going)
     members = VisitMember.objects.current().filter(visit__in=rows.values("pk"))
-    members = members.exclude(user__in=goers(visit).values("pk")).select_related("visit__unit", "user")
+    members = members.exclude(user__in=goers(visit).values("pk"))
+    members = members.select_related("visit__unit", "visit__inspection", "user")
     return [(member.visit, member.user) for member in members.order_by("visit__unit__code", "pk")[:OFFERED]]
+
+
+def without_refused(ground: Ground, visit: Visit, pairs: list[tuple[Visit, User]]) -> list[tuple[Visit, User]]:
+    """Those of ``pairs`` that would not be refused whoever of the team changes places: the colleague may go to the unit
+    of ``visit``, and somebody of the team to his."""
+    team = list(goers(visit))
+    barred = {user.pk for user, _ in kept_away(ground, visit, {user for _, user in pairs})}
+    ties = ground.ties(ground.day, {user.pk for user in team})
+    busy = set(
+        VisitMember.objects.current().filter(user__in=team, visit__in=[other.pk for other, _ in pairs])
+        .order_by("pk").values_list("visit", "user")
+    )  # fmt: skip
+
+    def may_go(user: User, other: Visit) -> bool:
+        free = other.unit_id not in ties.get(user.pk, {}) and (other.pk, user.pk) not in busy
+        return free and user.pk in ground.seats and _certified(ground, user.pk, _first_day(ground, other))
+
+    return [
+        (other, colleague) for other, colleague in pairs
+        if colleague.pk in ground.seats and colleague.pk not in barred and any(may_go(user, other) for user in team)
+    ]  # fmt: skip
 
 
 def waiting_of(user, reader: Reader):

@@ -320,6 +320,23 @@ def test_two_colleagues_swap_and_a_day_is_planned(office, county):
     assert visit.planned_on == day
 
 
+def test_a_swap_that_a_tie_would_stop_is_not_offered(office, county):
+    made, other, third = make_inspection(county), more_inspector(county, "lin2"), more_inspector(county, "lin3")
+    visit = make_visit(made, county.schools[0], county.people["inspector"])
+    make_visit(made, county.schools[1], other)
+    make_visit(made, county.schools[2], third)
+    tie(other, county.schools[0])  # may not come here
+
+    def offered():
+        page = office.get(url("inspection_team", visit.pk))
+        return [words for key, words in page.context["forms"]["swap"].fields["other"].choices if key]
+
+    assert offered() == [f"{third.name}（{county.schools[2].label}）"]
+    tie(county.people["inspector"], county.schools[2])  # may not go there
+    assert offered() == []
+    assert "换了谁都要回避" in office.get(url("inspection_team", visit.pk)).text
+
+
 def test_a_colleague_takes_over_everything_that_somebody_ill_has_left(office, county):
     made, inspector, other = make_inspection(county), county.people["inspector"], more_inspector(county, "lin2")
     visits = [make_visit(made, school, inspector) for school in county.schools[:3]]

@@ -18,7 +18,7 @@ def forms_for(posted, visit: Visit, position, today) -> tuple[dict, list[tuple[s
     everybody = substitutes.all_others(visit, today, area=area)
     away, names = substitutes.kept_away(ground, visit, everybody), Names(ground.seats)
     people = everybody.exclude(pk__in=[user.pk for user, _ in away])
-    pairs = substitutes.pairs_to_swap(visit, reader)
+    pairs = substitutes.without_refused(ground, visit, substitutes.pairs_to_swap(visit, reader))
     if area:
         own = set(everybody.values_list("pk", flat=True))
         pairs = [(other, user) for other, user in pairs if user.pk in own]
