@@ -21,7 +21,7 @@ PYTEST = [
     "-n",
     "2",
     "--dist",
-    "loadgroup",
+    "loadfile",
     "--durations=10",
     "--durations-min=0.5",
 ]

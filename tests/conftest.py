@@ -14,7 +14,8 @@ import pytest
 from django.db import transaction
 
 from tests.clock import clock_at, day_of
-from tests.layers import layers, own_layers, share_layers, shared, side_by_side  # noqa: F401  two are fixtures
+from tests.layers import layers, own_layers, share_layers, side_by_side  # noqa: F401  two are fixtures
+from tests.spread import dear_first, pytest_xdist_make_scheduler  # noqa: F401  a hook
 from tests.strictness import strict_database  # noqa: F401  a fixture for every test
 
 PROJECT = Path(__file__).parent.parent
@@ -40,8 +41,7 @@ def pytest_generate_tests(metafunc):
 
 def pytest_collection_modifyitems(config, items):
     side_by_side(items)
-    for item in items:
-        keep_together(item)
+    dear_first(items)
     if config.getoption("--only-db"):
         once = ("browser", "once")
         wanted = [item for item in items if touches_database(item) and not any(map(item.get_closest_marker, once))]
@@ -105,33 +105,6 @@ def ground(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-# ── who runs what ────────────────────────────────────────────────────────
-# What builds something large for a whole file, or opens a browser, stays with one worker and is begun first; so does
-# every file whose tests share a world.
-TOGETHER = (
-    "tests/browser/", "tests/web/ui/test_script.py", "tests/officialdocs/test_scans.py", "tests/gold/test_unseen.py",
-    "tests/demo/county/", "tests/officialdocs/test_formats.py", "tests/house/test_wheel.py",
-)  # fmt: skip
-
-
-def keep_together(item) -> None:
-    place = next((place for place in TOGETHER if item.nodeid.startswith(place)), None)
-    if place is None and ("ground" in getattr(item, "fixturenames", ()) or shared(item)):
-        place = item.nodeid.partition("::")[0]
-    if place:
-        item.add_marker(pytest.mark.xdist_group(place))
-
-
-def pytest_xdist_make_scheduler(config, log):
-    from xdist.scheduler.loadscope import LoadScopeScheduling  # noqa: PLC0415  only where tests are spread
-
-    class Together(LoadScopeScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            return nodeid.rpartition("@")[2] if "@" in nodeid else nodeid
-
-    return Together(config, log)
 
 
 # ── the five documents ───────────────────────────────────────────────────

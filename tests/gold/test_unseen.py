@@ -9,7 +9,6 @@ from .score_own import own_of, score_polarity, score_thresholds
 from .unseen.build import build, build_texts, modules
 from .unseen.make import text_of
 
-pytestmark = pytest.mark.xdist_group("unseen")  # all papers are written once, not once a worker
 NAMES = [name for name, _ in modules()]
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.house.files import PACKAGE, PROJECT, tracked
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 WITHOUT = {"dudao/web/ui/assets"}  # the sources of the styles; what is built from them goes in
 
 

@@ -10,7 +10,7 @@ from tests.conftest import reading_folder
 
 from .made import POINTS, TITLE, convert, scheme
 
-pytestmark = [pytest.mark.libreoffice, pytest.mark.slow, pytest.mark.xdist_group("formats")]
+pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
 NAMES = ("dazu", "echeng", "gaoping", "rongchang", "xifeng")
 LEAST = {"doc": 0.95, "pdf": 0.92, "html": 0.95}
 CONVERTED = ("rtf", "odt")  # checked and read by the same conversion
