@@ -3,7 +3,7 @@ from datetime import date
 from django.db.models import Case, Count, Q, When
 
 from .enums import UnitKind
-from .models import ImportState, RegisterImport, Unit, UnitLink
+from .models import Area, ImportState, RegisterImport, Unit, UnitLink
 from .scope import Scope
 
 
@@ -21,6 +21,16 @@ def uppers_on(units, relation: str, day: date) -> dict[int, Unit]:
     """For each of ``units`` (ids or instances) the upper unit of ``relation`` on ``day``; without one: left out."""
     links = UnitLink.objects.on(day).filter(lower__in=units, relation=relation).select_related("upper")
     return {link.lower_id: link.upper for link in links}
+
+
+def by_code(unit: Unit | None) -> tuple[bool, str]:
+    """Puts units in the order of their codes, and what belongs to none of them last."""
+    return unit is None, unit.code if unit else ""
+
+
+def county_name(code: str) -> str:
+    """As it stands on papers; "" where nobody has entered it."""
+    return Area.objects.filter(pk=code).values_list("name", flat=True).first() or ""
 
 
 def history_of(unit: Unit) -> list[UnitLink]:

@@ -16,7 +16,7 @@ from .readers import Reader
 
 
 @dataclass(frozen=True)
-class Place:
+class ActivityPlace:
     """``noted`` by hand and ``recorded`` as a way of looking in records of visits, each time counted once. ``unit``
     None: noted without saying where."""
 
@@ -29,14 +29,14 @@ class Place:
         return self.noted + self.recorded
 
 
-def places_of(reader: Reader, rule: ActivityRule, day: date) -> list[Place]:
+def places_of(reader: Reader, rule: ActivityRule, day: date) -> list[ActivityPlace]:
     """The schools that are open, by their codes, also those at which it was not done; then every other place."""
     noted, recorded = _counted(reader, rule, day)
     done = Q(pk__in=[key for key in noted | recorded if key])
     asked = Q(pk__in=Unit.objects.filter(kind=UnitKind.SCHOOL).open_on(day).values("pk"))
     units = Unit.objects.visible_to(reader.scope).filter(done | asked).order_by("-kind", "code")
-    places = [Place(unit, noted[unit.pk], recorded[unit.pk]) for unit in units]
-    return places + ([Place(None, noted[None], 0)] if noted[None] else [])
+    places = [ActivityPlace(unit, noted[unit.pk], recorded[unit.pk]) for unit in units]
+    return places + ([ActivityPlace(None, noted[None], 0)] if noted[None] else [])
 
 
 def times_of(reader: Reader, rule: ActivityRule, day: date) -> int:

@@ -11,8 +11,9 @@ from django.db.models import BigIntegerField, Case, Func, Sum, Value, When
 
 from dudao.areas.enums import Relation
 from dudao.areas.models import Unit, UnitLink
+from dudao.areas.queries import by_code
 
-from .coverage import Ground, covering_visits, schools_of
+from .coverage import Span, covering_visits, schools_of
 from .enums import COVERING, VisitState
 from .forecast import Why
 from .models import Inspection, Visit
@@ -46,26 +47,26 @@ class AreaMatrix:
 
 def by_area(reader: Reader, *, today: date, months: int = 12) -> AreaMatrix:
     """The areas by months up to this one, with how many schools will be missed and why."""
-    ground = Ground(reader, today, months)
+    span = Span(reader, today, months)
     area_of = _area_of(reader, today)
-    current = current_of(_current(reader, area_of, today), ground.this_month, counted_only=True)
+    current = current_of(_current(reader, area_of, today), span.this_month, counted_only=True)
     if reader.scope.whole_county:  # as in the matrix: what is no open school takes no day
         current = {unit: now for unit, now in current.items() if unit in area_of}
     rows: dict[int | None, AreaRow] = defaultdict(lambda: AreaRow(None, done=[0] * months))
     for area, number in Counter(area_of.values()).items():
         rows[area].due = number
-    same = Counter((area_of[unit], digits) for unit, digits in _seen(reader, ground.shown[:-1]) if unit in area_of)
+    same = Counter((area_of[unit], digits) for unit, digits in _seen(reader, span.shown[:-1]) if unit in area_of)
     for (area, digits), number in same.items():
         done = rows[area].done
-        for place, month in enumerate(ground.shown[:-1]):
+        for place, month in enumerate(span.shown[:-1]):
             if digits >> BITS * (12 - month.month) & 2**BITS - 1:
                 done[place] += number
     for unit, now in current.items():
         if now.state == "fed_back" and unit in area_of:
             rows[area_of[unit]].done[-1] += 1
-    for unit, miss in ground.missed(area_of, current).items():
+    for unit, miss in span.missed(area_of, current).items():
         rows[area_of[unit]].missed[miss.why] += 1
-    return AreaMatrix(ground.shown, ground.vacations, _named(rows), len(ground.days))
+    return AreaMatrix(span.shown, span.vacations, _named(rows), len(span.days))
 
 
 def _area_of(reader: Reader, today: date) -> dict[int, int | None]:
@@ -114,4 +115,4 @@ def _seen(reader: Reader, months: list[date]) -> list[tuple[int, int]]:
 def _named(rows: dict[int | None, AreaRow]) -> list[AreaRow]:
     for area in Unit.objects.filter(pk__in=[key for key in rows if key]).order_by("pk"):
         rows[area.pk].area = area
-    return sorted(rows.values(), key=lambda row: row.area.code if row.area else "~")
+    return sorted(rows.values(), key=lambda row: by_code(row.area))

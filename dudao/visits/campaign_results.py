@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from dudao.areas.enums import Relation
-from dudao.areas.queries import uppers_on
+from dudao.areas.queries import by_code, uppers_on
 from dudao.ledger.enums import SETTLED, ProblemState, SourceKind
 from dudao.ledger.models import Occurrence, Problem
 from dudao.schemes.answers import Value
@@ -115,11 +115,11 @@ def by_area(found: Results, day: date) -> list[AreaRow]:
     """In the order of the areas' codes; those without one come last, with an empty label."""
     uppers = uppers_on(found.units, Relation.RESPONSIBILITY_AREA, day)
 
-    def place(unit: int) -> tuple[str, str]:
+    def place(unit: int) -> tuple:
         area = uppers.get(unit)
-        return (area.code, area.label) if area else ("~", "")
+        return by_code(area), area.label if area else ""
 
-    counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    counts: dict[tuple, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for unit in found.units:
         counts[place(unit)]["wanted"] += 1
         counts[place(unit)]["been"] += unit in found.been

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from dudao.areas.enums import INSPECTED_KINDS, Relation, UnitKind
 from dudao.areas.models import Unit, UnitLink
+from dudao.areas.queries import by_code, uppers_on
 
 from .enums import COVERING, VisitState
 from .forecast import Ahead, Miss, will_miss
@@ -122,26 +123,27 @@ def areas_in(reader: Reader):
 
 def matrix(reader: Reader, schools: Iterable[Unit], *, today: date, months: int = 12) -> Matrix:
     """The schools by months up to this one, with who will be missed. The number of queries does not grow with them."""
-    units, ground = list(schools), Ground(reader, today, months)
+    units, span = list(schools), Span(reader, today, months)
     ids = [unit.pk for unit in units]
-    past, in_term = _past(reader, ids, ground)
-    current = current_of(waiting_with(reader, ids, today), ground.this_month)
-    seats, areas, began = posted_at(ids, today), areas_of(ids, today), _first_month(reader.scope.county_code)
-    missed = ground.missed(ids, current)
+    past, in_term = _past(reader, ids, span)
+    current = current_of(waiting_with(reader, ids, today), span.this_month)
+    areas = uppers_on(ids, Relation.RESPONSIBILITY_AREA, today)
+    seats, began = posted_at(ids, today), _first_month(reader.scope.county_code)
+    missed = span.missed(ids, current)
     rows = []
     for unit in units:
-        cells = [_past_cell(unit, month, past, ground, began) for month in ground.shown[:-1]]
+        cells = [_past_cell(unit, month, past, span, began) for month in span.shown[:-1]]
         now = current.get(unit.pk)
         rows.append(Row(
-            unit, areas.get(unit.pk), [*cells, _cell_now(now, ground)], missed.get(unit.pk),
+            unit, areas.get(unit.pk), [*cells, _cell_now(now, span)], missed.get(unit.pk),
             now.lead[1] if now and now.lead else seats.get(unit.pk, ""), now.pk if now and now.waits else None,
-            ground.term.short(in_term[unit.pk]) if ground.term else 0,
+            span.term.short(in_term[unit.pk]) if span.term else 0,
         ))  # fmt: skip
-    rows.sort(key=lambda row: (row.area.code if row.area else "~", row.unit.code))
-    return Matrix(ground.shown, ground.vacations, rows, len(ground.days), ground.term)
+    rows.sort(key=lambda row: (by_code(row.area), row.unit.code))
+    return Matrix(span.shown, span.vacations, rows, len(span.days), span.term)
 
 
-class Ground:
+class Span:
     """What is read once, for any number of schools: the months, the days that are left, the rules."""
 
     def __init__(self, reader: Reader, today: date, months: int):
@@ -176,17 +178,11 @@ def _ahead(unit: int, now: Current | None, able: dict[int, date]) -> Ahead:
     return Ahead(unit, True, lead, now.planned_on, until, lead is not None and until is None)
 
 
-def areas_of(unit_ids: list[int], today: date) -> dict[int, Unit]:
-    """Unit → the responsibility area to which it belongs today."""
-    links = UnitLink.objects.on(today).filter(lower__in=unit_ids, relation=Relation.RESPONSIBILITY_AREA)
-    return {link.lower_id: link.upper for link in links.select_related("upper")}
-
-
-def _past(reader: Reader, ids: list[int], ground: Ground) -> tuple[dict[tuple[int, date], Cell], Counter]:
+def _past(reader: Reader, ids: list[int], span: Span) -> tuple[dict[tuple[int, date], Cell], Counter]:
     """((unit, month) → the first day on which it was seen, for the months before this one; unit → how many visits of
     the running term count for the law)."""
     rows = covering_visits(reader).live().exclude(state=VisitState.PLANNED)
-    rows = rows.filter(unit__in=ids, month__gte=ground.shown[0], month__lte=ground.this_month)
+    rows = rows.filter(unit__in=ids, month__gte=span.shown[0], month__lte=span.this_month)
     found: dict[tuple[int, date], Cell] = {}
     in_term: Counter = Counter()
     names = ("unit", "month", "state", "visited_on", "inspection__kind", "pk")
@@ -195,7 +191,7 @@ def _past(reader: Reader, ids: list[int], ground: Ground) -> tuple[dict[tuple[in
         known = found.get((unit, month))
         if known is None or cell.kind > known.kind:  # "done" stands for the month before "begun"
             found[unit, month] = cell
-        in_term[unit] += ground.term is not None and ground.term.counts(kind, state, visited_on)
+        in_term[unit] += span.term is not None and span.term.counts(kind, state, visited_on)
     return found, in_term
 
 
@@ -206,16 +202,16 @@ def _first_month(county_code: str) -> date:
     return first_of(first) if first else date.max
 
 
-def _past_cell(unit: Unit, month: date, past: dict, ground: Ground, began: date) -> Cell:
+def _past_cell(unit: Unit, month: date, past: dict, span: Span, began: date) -> Cell:
     found = past.get((unit.pk, month))
     if found is not None:
         return found
-    if month in ground.vacations or (unit.opened_on and unit.opened_on > last_of(month)):
+    if month in span.vacations or (unit.opened_on and unit.opened_on > last_of(month)):
         return Cell("off")
     return Cell("" if month < began else "missed")
 
 
-def _cell_now(now: Current | None, ground: Ground) -> Cell:
+def _cell_now(now: Current | None, span: Span) -> Cell:
     if now is None or now.is_off:
-        return Cell("off" if ground.this_month in ground.vacations else "")
+        return Cell("off" if span.this_month in span.vacations else "")
     return Cell(_KINDS[now.state], now.visited_on or now.planned_on, now.pk)

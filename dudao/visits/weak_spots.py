@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from dudao.areas.enums import Relation
 from dudao.areas.models import Unit
-from dudao.areas.queries import uppers_on
+from dudao.areas.queries import by_code, uppers_on
 from dudao.ledger.enums import SETTLED, ProblemState
 from dudao.ledger.models import Problem
 from dudao.obligations.enums import ObligationKind
@@ -46,7 +46,7 @@ class Weakness:
 
 
 @dataclass(frozen=True)
-class Place:
+class FaultyUnit:
     unit: Unit
     faults: list[Fault]
 
@@ -56,7 +56,7 @@ class Area:
     """``label`` is empty for units outside every area."""
 
     label: str
-    places: list[Place]
+    places: list[FaultyUnit]
 
 
 def faults(reader: Reader, since: date, lineages: Iterable[UUID] | None = None) -> list[Fault]:
@@ -114,10 +114,10 @@ def places(
     units = Unit.objects.visible_to(reader.scope).open_on(day).filter(pk__in=list(at))
     units = list((units.filter(kind__in=list(kinds)) if kinds else units).order_by("name", "pk"))
     uppers, chosen = uppers_on(units, Relation.RESPONSIBILITY_AREA, day), set(areas)
-    grouped: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    grouped: dict[tuple, list[FaultyUnit]] = defaultdict(list)
     for unit in units:
         area = uppers.get(unit.pk)
         if not chosen or (area and area.pk in chosen):
             rows = sorted(at[unit.pk], key=lambda fault: (not fault.stands, fault.on))
-            grouped[(area.code, area.label) if area else ("~", "")].append(Place(unit, rows))
+            grouped[by_code(area), area.label if area else ""].append(FaultyUnit(unit, rows))
     return [Area(label, rows) for (_, label), rows in sorted(grouped.items())]

@@ -48,7 +48,7 @@ def groups_of(rows: list[WeakRow]) -> list[dict]:
     return shown
 
 
-def place_words(place: weak_spots.Place, codes: dict, today) -> list[str]:
+def place_words(place: weak_spots.FaultyUnit, codes: dict, today) -> list[str]:
     """What is known of one unit, a line a point: ``3.2 没销号 1 个，最早 10月12日发现``."""
     lines = []
     for lineage in dict.fromkeys(fault.lineage for fault in place.faults):
