@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from dudao.areas.enums import INSPECTED_KINDS
-from dudao.areas.models import Area
+from dudao.areas.queries import county_name
 from dudao.lib.draws.drawing import CannotDraw, draw
 from dudao.lib.draws.record import FORM
 from dudao.lib.statetable import NotAllowed
@@ -103,7 +103,7 @@ def announcement_of(county_code: str, plan: DrawPlan, pool: Pool, *, commitment:
     """
     codes = {unit.pk: unit.code for unit, _ in pool.schools}
     return {
-        "form": FORM, "title": plan.title, "county": Area.objects.get(pk=county_code).name,
+        "form": FORM, "title": plan.title, "county": county_name(county_code),
         "kind": InspectionKind(plan.kind).label, "matters": plan.matters,
         "from_on": plan.wish.from_on.isoformat(), "until_on": plan.wish.until_on.isoformat(),
         "schemes": [version.title for version in plan.versions], "split": SPLITS[plan.wish.split],

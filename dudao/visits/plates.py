@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dudao.accounts.models import Position, Posting
-from dudao.areas.models import Area, Unit
+from dudao.areas.models import Unit
+from dudao.areas.queries import county_name
 from dudao.areas.scope import Scope
 from dudao.lib.qr_code import qr_svg
 
@@ -75,9 +76,8 @@ def told_now(plate: Plate, day: date) -> Told:
     unit = plate.posting.unit
     live = _live(day).filter(unit=unit).select_related("position__user", "plate__photo").order_by("pk")
     people = [_person(one) for one in live]
-    area = Area.objects.filter(code=unit.county_code).first()
     ended = plate.posting_id not in {one.pk for one in live}
-    return Told(unit.name, area.name if area else "", people, ended)
+    return Told(unit.name, county_name(unit.county_code), people, ended)
 
 
 def _person(posting: Posting) -> tuple:

@@ -3,7 +3,7 @@
 from django.urls import NoReverseMatch, reverse
 
 from dudao.accounts.enums import PositionKind
-from dudao.areas.models import Area
+from dudao.areas.queries import county_name
 from dudao.web import gate
 
 ROLLS = (
@@ -117,8 +117,8 @@ _names: dict[str, str] = {}
 def _county_name(code: str) -> str:
     # The name of a county does not change while a server runs; one query a process is enough.
     if code not in _names:
-        area = Area.objects.filter(pk=code).first()
-        if area is None:
+        name = county_name(code)
+        if not name:
             return ""
-        _names[code] = area.name
+        _names[code] = name
     return _names[code]

@@ -103,6 +103,11 @@ def size(octets: int) -> str:
     return f"{max(1, round(octets / 1024))} KB"
 
 
+def paragraphs(text: str) -> list[str]:
+    """The lines that hold something, as a paper sets them."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 def names(items: Iterable[str], most: int = 3, unit: str = "所") -> str:
     """``枫林小学、荷塘小学等 5 所``: at most ``most`` names, then the whole number."""
     listed = list(items)

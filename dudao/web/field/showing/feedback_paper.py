@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dudao.areas.models import Area
+from dudao.areas.queries import county_name
 from dudao.visits import known
 from dudao.visits.enums import Outcome
 from dudao.visits.models import Visit
@@ -10,16 +10,17 @@ from dudao.visits.notice_days import feedback_day
 from dudao.visits.services.amending import UNTOLD
 from dudao.visits.sheets import sheet_of
 from dudao.visits.urgency import dangers_from
+from dudao.web.ui import wording
 
 
 def on_paper(visit: Visit, today: date) -> dict:
     """What the paper says. Talks, the files of the team and who said what are not on it."""
-    sheet, area = sheet_of(visit, today), Area.objects.filter(code=visit.county_code).first()
+    sheet = sheet_of(visit, today)
     rows = [(line.seen.note, line.point.text, line.until) for line in sheet.of(Outcome.NOTICE)]
     rows += [(one.words, "", problem and problem.due_on) for one, problem in known.off_list_told(visit)]
     return {
-        "visit": visit, "county": area.name if area else "", "told_on": feedback_day(visit, today),
-        "paragraphs": [line.strip() for line in visit.feedback.splitlines() if line.strip()],
+        "visit": visit, "county": county_name(visit.county_code), "told_on": feedback_day(visit, today),
+        "paragraphs": wording.paragraphs(visit.feedback),
         "rows": rows, "dangers": dangers_from(visit), "put_right": sheet.of(Outcome.ON_THE_SPOT),
         "asked": sheet.of(Outcome.CONSULTATION), "amendments": visit.amendments.exclude(what__in=UNTOLD),
     }  # fmt: skip

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dudao.accounts.access import is_office
-from dudao.areas.models import Area
+from dudao.areas.queries import county_name
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import access, opinions
 from dudao.visits.enums import OpinionState
@@ -80,23 +80,18 @@ def file_items(opinion: Opinion, today: date) -> list[dict]:
 def sheet(opinion: Opinion) -> dict:
     """What the paper says; its number is written with a pen."""
     return _headed(opinion) | {
-        "paragraphs": _paragraphs(opinion.text), "answers": _paragraphs(opinion.considered),
+        "paragraphs": wording.paragraphs(opinion.text), "answers": wording.paragraphs(opinion.considered),
         "bound": opinions.known_findings(opinion.visit),
     }  # fmt: skip
 
 
 def preliminary(opinion: Opinion) -> dict:
     """What the paper of the preliminary opinion says."""
-    return _headed(opinion) | {"paragraphs": _paragraphs(opinion.preliminary)}
+    return _headed(opinion) | {"paragraphs": wording.paragraphs(opinion.preliminary)}
 
 
 def _headed(opinion: Opinion) -> dict:
-    area = Area.objects.filter(code=opinion.visit.county_code).first()
-    return {"opinion": opinion, "visit": opinion.visit, "county": area.name if area else ""}
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return {"opinion": opinion, "visit": opinion.visit, "county": county_name(opinion.visit.county_code)}
 
 
 def suggested_text(visit: Visit, opinion: Opinion) -> str:
