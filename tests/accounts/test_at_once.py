@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from dudao.accounts import services
-from dudao.accounts.services.registers import hold_registers
+from dudao.areas.holding import hold_county
 from dudao.areas.models import Area, RegisterImport, Unit
 from tests.accounts.test_registers import GOOD, prepare
 from tests.at_once import at_once, overlapping
@@ -39,7 +39,7 @@ def test_the_clock_and_whoever_takes_a_renaming_back_do_not_stop_each_other():
 
     def begin_to_undo():
         """The locks of taking back, before it comes to the unit."""
-        hold_registers(county.county_code)
+        hold_county(county.county_code)
         RegisterImport.objects.select_for_update().get(pk=batch.pk)
 
     results = overlapping(

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from dudao.accounts.access import check_is_office
 from dudao.accounts.registers import REGISTERS
-from dudao.areas.models import Area, ImportState, RegisterImport
+from dudao.areas.holding import hold_county
+from dudao.areas.models import ImportState, RegisterImport
 from dudao.areas.registers.columns import Line, lines_of
 from dudao.areas.registers.journal import Journal, take_back
 from dudao.areas.registers.outcome import CHANGE, NEW, WRONG, Outcome
@@ -104,17 +105,12 @@ def drop_preview(*, by, batch: RegisterImport) -> None:
     batch.delete()
 
 
-def hold_registers(county_code: str) -> None:
-    """Have the county's registers to ourselves until the transaction ends; always the first lock that is taken."""
-    Area.objects.select_for_update(no_key=True).filter(pk=county_code).first()
-
-
 def _locked(by, batch: RegisterImport | None, state: str) -> RegisterImport:
     """The batch, with the county's registers to ourselves: two files that name the same school go one after the other.
 
     :raises NotAllowed: gone, not the office, or in another state.
     """
-    hold_registers(batch.county_code)
+    hold_county(batch.county_code)
     batch = RegisterImport.objects.select_for_update().filter(pk=batch.pk).first()
     if batch is None:
         raise NotAllowed(PREVIEW_GONE)

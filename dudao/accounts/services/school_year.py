@@ -15,6 +15,7 @@ from dudao.accounts.registers.people import PersonBook, make_person
 from dudao.accounts.rules import check_username
 from dudao.areas import changes
 from dudao.areas.enums import Relation, UnitKind
+from dudao.areas.holding import hold_county
 from dudao.areas.models import ImportState, RegisterImport, Unit
 from dudao.areas.registers.cells import phone_of
 from dudao.areas.registers.journal import Journal
@@ -23,8 +24,6 @@ from dudao.audit import services as audit
 from dudao.lib.day_words import full_day_words
 from dudao.lib.one_by_one import one_by_one
 from dudao.lib.statetable import NotAllowed
-
-from .registers import hold_registers
 
 EFFECTS = {
     ("make", "accounts.user"): ("新开账号", "个"),
@@ -173,7 +172,7 @@ def apply_due_changes(*, by=None, today: date) -> dict[str, int]:
 
 @transaction.atomic
 def _apply_name(by, unit: Unit, today: date) -> bool:
-    hold_registers(unit.county_code)
+    hold_county(unit.county_code)
     held = changes.due_names(today).select_for_update().filter(pk=unit.pk).first()
     if held is None:
         return False
@@ -205,7 +204,7 @@ def _left(today: date):
 
 @transaction.atomic
 def _pass_on_left(by, position: Position, today: date) -> int:
-    hold_registers(position.unit.county_code)
+    hold_county(position.unit.county_code)
     if not _left(today).filter(pk=position.pk).exists():
         return 0
     kind, journal = HEAD_OF.get(position.unit.kind), Journal()

@@ -4,7 +4,7 @@ explained in its own way. The documents stay as they are."""
 from django.db import transaction
 from django.utils import timezone
 
-from dudao.areas.models import Area
+from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
 from dudao.files import services as files
 from dudao.files.rules import check_attached
@@ -28,7 +28,7 @@ def write_reference(
 
     :raises NotAllowed: not the office, no title, or a file that may not be kept.
     """
-    Area.objects.select_for_update(no_key=True).filter(pk=county_code).first()
+    hold_county(county_code)
     access.check_can_edit(by, county_code)
     if not core_title(title):
         raise NotAllowed("文件名不能空着，请照原文件写。")
@@ -67,7 +67,7 @@ def write_term(*, by, county_code: str, word: str, explanation: str) -> Glossary
 
     :raises NotAllowed: not the office, or one of the two is empty.
     """
-    Area.objects.select_for_update(no_key=True).filter(pk=county_code).first()
+    hold_county(county_code)
     access.check_can_edit(by, county_code)
     word, explanation = word.strip('“”" '), explanation.strip()
     if not word or not explanation:
@@ -88,7 +88,7 @@ def drop_term(*, by, county_code: str, word: str) -> None:
 
     :raises NotAllowed: not the office, or it has written nothing about it.
     """
-    Area.objects.select_for_update(no_key=True).filter(pk=county_code).first()
+    hold_county(county_code)
     access.check_can_edit(by, county_code)
     term = GlossaryTerm.objects.filter(county_code=county_code, word=word).first()
     if term is None:
