@@ -13,7 +13,7 @@ from dudao.ledger.workflow import TO_RECTIFY
 from .enums import WITH_OPINION, OpinionState, VisitState
 from .known import problems_from
 from .law import Rules
-from .models import Opinion, Visit
+from .models import Opinion, Visit, VisitMember
 from .readers import Reader
 from .workflow import OPINION
 
@@ -42,6 +42,12 @@ def untold_visits(reader: Reader):
     rows = Visit.objects.visible_to(reader).filter(inspection__kind__in=WITH_OPINION, state=VisitState.FED_BACK)
     rows = rows.exclude(pk__in=told).filter(inspection__published_on=None)
     return rows.select_related("inspection", "unit").order_by("visited_on", "pk")
+
+
+def own_untold_visits(reader: Reader):
+    """Those of ``untold_visits`` that the reader leads: it is for him to tell them, or for the office."""
+    leads = VisitMember.objects.of(reader.user_id).filter(is_lead=True)
+    return untold_visits(reader).filter(pk__in=leads.values("visit"))
 
 
 def waiting_opinions(reader: Reader):

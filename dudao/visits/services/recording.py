@@ -27,7 +27,8 @@ NOTED_BY_ACTS = {Step.CERTIFICATE.value, Step.TOLD.value}
 def save_talk(*, by, visit, group: str, people: int, apart: bool, words: str = "") -> Talk:
     """A talk with a group: how many they were, what was said in general; never who (《教育督导条例》第十九条).
 
-    ``apart``: those set above the group had left the room. The same talk sent twice is one.
+    ``apart``: those set above the group had left the room; nobody is above those who lead. The same talk sent twice is
+    one.
 
     :raises NotAllowed: no group, no number, too many words, or words that lead to a person.
     """
@@ -38,6 +39,7 @@ def save_talk(*, by, visit, group: str, people: int, apart: bool, words: str = "
         raise NotAllowed(f"几个人写成 1 到 {MOST_PEOPLE} 的整数。")
     text = check_length(words, "谈到什么")
     check_nobody(text)
+    apart = apart and group != TalkGroup.LEADERS
     talk, made = Talk.objects.get_or_create(visit=row, group=group, people=people, apart=apart, words=text)
     if made:
         keep(row)

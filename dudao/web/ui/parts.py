@@ -3,6 +3,7 @@
 A signature is the component's contract: a wrong or missing value fails when the page is built, not on the screen.
 """
 
+from collections import Counter
 from hashlib import sha256
 
 from . import answers
@@ -99,10 +100,13 @@ def answer(
 
 
 def errors(*forms):
-    """All errors of the forms on a page, each a link to its field."""
+    """All errors of the forms on a page, each a link to its field, named where two say the same."""
     whole = [error for form in forms for error in form.non_field_errors()]
+    found = [(field, error) for form in forms for field in form for error in field.errors]
+    said = Counter(error for _, error in found)
     single = [
-        (field.id_for_label or field.auto_id, error) for form in forms for field in form for error in field.errors
+        (field.id_for_label or field.auto_id, f"{field.label}：{error}" if said[error] > 1 else error)
+        for field, error in found
     ]
     return {"whole": whole, "single": single, "count": len(whole) + len(single)}
 

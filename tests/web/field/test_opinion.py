@@ -99,12 +99,12 @@ def test_office_sees_which_opinions_wait_and_how_many_days_are_left(county, vers
     people["inspector"].post(page(second), {"words": "作业公示缺两个班。"})
     shown = people["office"].get(where).text
     assert "2 份督导意见在办" in shown
-    assert all(words in shown for words in ("等告知初步意见", "还有 5 天", "学校可以申辩", "还有 10 天"))
+    assert all(words in shown for words in ("等告知初步意见", "还有 5 天", "对方可以申辩", "还有 10 天"))
     assert shown.index(page(first)) < shown.index(page(second))
 
     Opinion.objects.update(defence_due_on=today() - timedelta(days=1), due_on=today() - timedelta(days=2))
     shown = people["office"].get(where).text
-    assert all(words in shown for words in ("学校没有申辩，可以出意见书", "过了 2 天"))
+    assert all(words in shown for words in ("没有申辩，可以出意见书", "过了 2 天"))
     assert people["inspector"].get(where).status_code == 403
 
 

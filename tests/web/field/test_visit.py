@@ -66,6 +66,18 @@ def test_words_written_before_a_point_failed_are_kept(inspector, county, version
     assert SeenPoint.objects.get(visit=visit, checkpoint=first).note == "墙上是旧办法"
 
 
+def test_an_old_page_says_that_nothing_was_kept(inspector, county, version):
+    visit = closed(county, version)
+    talk = {"which": "talk", "group": "parents", "people": "3"}
+    shown = inspector.post(page("visit_notes", visit), talk, follow=True).text
+    assert "刚才发来的没有存。现在是" in shown
+    for _ in range(2):
+        once = inspector.post(page("visit_feedback", visit), {"words": "七天后来看。"}, follow=True).text
+        assert "没有存" not in once, "the same words sent twice are no fault"
+    again = inspector.post(page("visit_feedback", visit), {"words": "别的话"}, follow=True).text
+    assert "刚才发来的没有存。现在是“已反馈”" in again
+
+
 @pytest.mark.req("D02", "D03", "D04", "D07")
 def test_the_whole_visit_without_a_script(inspector, county, version):
     visit = planned(county, version)

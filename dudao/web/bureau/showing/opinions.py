@@ -40,6 +40,6 @@ def _told(opinion: Opinion, today: date) -> Waiting:
     visit, until = opinion.visit, opinion.defence_due_on
     if not opinion.defence and today <= until:
         then = f"意见书{day(opinion.due_on, today)}前出"
-        return Waiting(visit, "学校可以申辩", until, days_left(until, today), then)
+        return Waiting(visit, "对方可以申辩", until, days_left(until, today), then)
     step = "有申辩，要答复、出意见书" if opinion.defence else "没有申辩，可以出意见书"
     return Waiting(visit, step, opinion.due_on, days_left(opinion.due_on, today))

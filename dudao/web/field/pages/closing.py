@@ -15,7 +15,7 @@ from dudao.web import gate
 from ..forms.visit import AmendForm, MannerForm, UrgentForm
 from ..showing.record import counted, findings
 from ..showing.visit import may
-from .visit import VISITORS, posted, seen_visit
+from .visit import VISITORS, led_back, posted, seen_visit
 
 
 @gate.writes(VISITORS)
@@ -24,7 +24,8 @@ def close(request, pk):
     row = seen_visit(request, pk)
     acts = may(request.user, row, request.today)
     if not acts["record"]:
-        return redirect("field:visit", pk)
+        tapped_twice = request.method == "POST" and acts["feed_back"]
+        return redirect("field:visit_feedback" if tapped_twice else "field:visit", pk)
     given = {"methods": row.methods, "steps": row.steps, "minutes": row.minutes, "summary": row.summary}
     asked = conclusions_asked(row)
     form = MannerForm(posted(request), initial=given | {"conclusion": asked.suggested}, conclusions=asked.choices)
@@ -53,7 +54,7 @@ def amend(request, pk):
     """A correction that everybody sees; the record stays as it was."""
     row = seen_visit(request, pk)
     if not may(request.user, row, request.today)["amend"]:
-        return redirect("field:visit", pk)
+        return led_back(request, row, "amend")
     sheet = sheet_of(row, request.today)
     places = [*PLACES.items(), *[(line.name, f"{line.point.code} {line.point.text}"[:60]) for line in sheet.lines]]
     form = AmendForm(posted(request), places=places)
@@ -72,7 +73,7 @@ def urgent(request, pk):
     """Danger to life goes at once to the school's head, the office and the leaders."""
     row, form = seen_visit(request, pk), UrgentForm(posted(request))
     if not may(request.user, row, request.today)["press_urgent"]:
-        return redirect("field:visit", pk)
+        return led_back(request, row, "press_urgent")
     if request.method == "POST" and form.is_valid():
         try:
             problem = visiting.press_urgent(by=request.user, visit=row, words=form.cleaned_data["words"])

@@ -18,14 +18,15 @@ from ..showing.feedback import deadlines, suggested_words
 from ..showing.feedback_paper import on_paper
 from ..showing.record import counted, findings
 from ..showing.visit import may, states
-from .visit import VISITORS, posted, seen_visit
+from .visit import VISITORS, led_back, posted, seen_visit
 
 
 @gate.writes(VISITORS)
 def feedback(request, pk):
     """What the school is told; a beginning is made from the findings. Of a paper also when it got it."""
     row = seen_visit(request, pk)
-    if not may(request.user, row, request.today)["feed_back"]:
+    allowed = may(request.user, row, request.today)["feed_back"]
+    if not allowed and request.method != "POST":
         return redirect("field:visit", pk)
     sheet = sheet_of(row, request.today)
     kind = PaperFeedbackForm if row.typed_by_id else FeedbackForm
@@ -38,6 +39,8 @@ def feedback(request, pk):
             return redirect("field:visit_receipt" if row.typed_by_id else "field:visit", pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
+    if not allowed:
+        return led_back(request, row, "feed_back")
     context = {"visit": row, "form": form, "counts": counted(sheet), "found": findings(sheet, row)}
     days = deadlines(row, sheet, form.told_on(known["on"]), request.today) if row.typed_by_id else []
     beside = {"states": states(row), "deadlines": days, "urgent": dangers_from(row)}
@@ -49,7 +52,7 @@ def receipt(request, pk):
     """The head signed on the printed feedback; typed in by whoever holds the paper."""
     row = seen_visit(request, pk)
     if not may(request.user, row, request.today)["receive_on_paper"] or row.receipt_at:
-        return redirect("field:visit", pk)
+        return led_back(request, row, "receive_on_paper")
     told = feedback_day(row, request.today)
     form = ReceiptForm(posted(request), initial={"on": told} if row.typed_by_id else {})  # said a page before
     if request.method == "POST" and form.is_valid():

@@ -17,7 +17,7 @@ from dudao.web.attachment import handed_out
 from ..forms.visit import AttachForm, RemarkForm, TalkForm
 from ..showing.record import file_items
 from ..showing.visit import may
-from .visit import VISITORS, seen_visit
+from .visit import VISITORS, led_back, seen_visit
 
 FORMS = {"talk": TalkForm, "remark": RemarkForm, "file": AttachForm}
 SAID = {"talk": "座谈记下了。", "remark": "记下了，督导室看得到。", "file": "附上了。"}
@@ -28,7 +28,7 @@ def notes(request, pk):
     """Three small forms; the button says which of them was filled in."""
     row = seen_visit(request, pk)
     if not may(request.user, row, request.today)["record"]:
-        return redirect("field:visit", pk)
+        return led_back(request, row, "record")
     dropped = _dropped(request, row)
     if dropped is not None:
         return dropped

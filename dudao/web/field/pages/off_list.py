@@ -11,14 +11,14 @@ from dudao.web import gate
 
 from ..forms.off_list import OffListForm
 from ..showing.visit import may
-from .visit import VISITORS, seen_visit
+from .visit import VISITORS, led_back, seen_visit
 
 
 @gate.writes(VISITORS)
 def beside(request, pk):
     row = seen_visit(request, pk)
     if not may(request.user, row, request.today)["record"]:
-        return redirect("field:visit", pk)
+        return led_back(request, row, "record")
     drop = posted_number(request.POST.get("drop", ""))
     if drop is not None:
         return _done(request, row, off_list.drop_off_list, "去掉了。", finding=drop) or redirect(

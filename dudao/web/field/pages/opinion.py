@@ -35,6 +35,8 @@ def opinion(request, pk):
         known = {"text": suggested_text(row, shown["opinion"]), "revision": shown["opinion"].revision}
         form, act = IssueForm(posted, initial=known), _issue
         said = f"意见书出好了，{who}收到了消息。打印出来编号、盖章。"
+    elif posted is not None:
+        return _too_late(request, row, shown["opinion"])
     else:
         return render(request, "field/opinion.html", {"visit": row} | shown)
     if posted is not None and form.is_valid():
@@ -45,6 +47,15 @@ def opinion(request, pk):
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
     return render(request, "field/opinion.html", {"visit": row, "form": form} | shown)
+
+
+def _too_late(request, visit, opinion):
+    """A step that somebody else has gone meanwhile; the same words sent twice are no fault."""
+    sent = request.POST.get("text") or request.POST.get("words", "")
+    known = {opinion.preliminary, opinion.text} if opinion else set()
+    if " ".join(sent.split()) not in {" ".join(words.split()) for words in known}:
+        messages.error(request, "刚才发来的没有存：这一步已经办过了，下面是现在的样子。")
+    return redirect("field:opinion", visit.pk)
 
 
 def _tell(request, visit, facts: dict) -> None:
@@ -61,6 +72,8 @@ def opinion_back(request, pk):
     row = seen_visit(request, pk)
     form, shown = TakeBackForm(request.POST or None), standing(request, row)
     if not shown["may_take_back"]:
+        if request.method == "POST" and shown["opinion"]:
+            messages.error(request, "没有收回：对方已经交了申辩，或者意见书已经出了。")
         return redirect("field:opinion", pk)
     if request.method == "POST" and form.is_valid():
         try:

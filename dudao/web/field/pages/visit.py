@@ -20,7 +20,7 @@ from ..forms.seen import posted_revision, posted_seen
 from ..forms.visit import MissForm, OpenForm
 from ..showing.record import record
 from ..showing.team import acts_on, may_go_again, may_send
-from ..showing.visit import before_going, may, recording, why_not
+from ..showing.visit import before_going, check_may, may, recording, why_not
 
 VISITORS = gate.FIELD | gate.LEADERS | gate.SECTIONS
 
@@ -28,6 +28,16 @@ VISITORS = gate.FIELD | gate.LEADERS | gate.SECTIONS
 def seen_visit(request, pk):
     """The visit if the reader may read its record, else 404."""
     return get_object_or_404(readable_visits(reader_of(request.position, request.today)), pk=pk)
+
+
+def led_back(request, row, act: str):
+    """To the visit, where ``act`` can no longer be done; whoever sent something reads that it was not kept, and why."""
+    if request.method == "POST":
+        try:
+            check_may(request.user, row, act, request.today)
+        except NotAllowed as refusal:
+            messages.error(request, f"刚才发来的没有存。{refusal}")
+    return redirect("field:visit", row.pk)
 
 
 def posted(request):

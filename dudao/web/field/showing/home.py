@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dudao.visits.lists import left_to_see
-from dudao.web.ui.wording import Status, due
+from dudao.visits.opinions import preliminary_due
+from dudao.web.ui.wording import Status, days_left, due
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,7 @@ class Row:
     when: Status
     meta: str
     verb: str
+    page: str = "field:visit"
 
 
 @dataclass
@@ -21,11 +23,12 @@ class Group:
     rows: list[Row] = field(default_factory=list)
 
 
-def grouped(visits: list, today: date) -> list[Group]:
-    """Empty groups are left out."""
+def grouped(visits: list, untold: list, today: date) -> list[Group]:
+    """Empty groups are left out. ``untold``: visits that still want their preliminary opinion."""
     groups = [Group("还没办完"), Group("今天"), Group("过了日子"), Group("这个月"), Group("以后")]
     for visit in visits:
         groups[_place(visit, today)].rows.append(row_of(visit, today))
+    groups[0].rows += [_to_tell(visit, today) for visit in untold]
     return [group for group in groups if group.rows]
 
 
@@ -43,10 +46,16 @@ def row_of(visit, today: date) -> Row:
     """One line: the school, until when, and what is missing."""
     kind = visit.inspection.get_kind_display() + (f"，{visit.turn}" if visit.turn else "")
     if visit.closed_record_at is not None:
-        return Row(visit, Status("soon", "还没反馈"), f"{kind}，记录收好了，还没有反馈", "去反馈")
+        words = f"{kind}，记录收好了，还没有反馈"
+        return Row(visit, Status("soon", "还没反馈"), words, "去反馈", "field:visit_feedback")
     if visit.opened_at is not None:
         left = left_to_see(visit)
         words = f"还差 {left} 条" if left else "都看了，还没收好记录"
         return Row(visit, Status("soon", "正在督导"), f"{kind}，{words}", "接着记")
     hidden = "，不事先告知" if visit.inspection.hidden else ""
     return Row(visit, due(visit.due_on, today), f"{kind}{hidden}", "去督导")
+
+
+def _to_tell(visit, today: date) -> Row:
+    words = f"{visit.inspection.get_kind_display()}，反馈过了，还要告知初步意见"
+    return Row(visit, days_left(preliminary_due(visit), today), words, "去告知", "field:opinion")

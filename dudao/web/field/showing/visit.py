@@ -38,6 +38,12 @@ def may(user, visit, today: date) -> dict[str, bool]:
     return {act: act in open_acts and _passes(check, user, visit, today) for act, check in CHECKS.items()}
 
 
+def check_may(user, visit, act: str, today: date) -> None:
+    """:raises NotAllowed: where ``may`` says no, with the reason."""
+    VISIT.check(act, visit.state)
+    CHECKS[act](user, visit, today)
+
+
 def why_not(user, visit, today: date) -> str:
     """Why somebody of the team may not go, so that he reads it before he sets out; "" where nothing stands against it
     and for whoever only reads."""
