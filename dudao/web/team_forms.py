@@ -78,7 +78,7 @@ class CancelForm(forms.Form):
     """This one visit does not take place."""
 
     reason = forms.CharField(
-        label="为什么取消", max_length=200, error_messages={"required": "请写一句为什么取消，去的人和学校会看到。"}
+        label="为什么取消", max_length=200, error_messages={"required": "请写一句为什么取消，去的人和对方会看到。"}
     )
 
 

@@ -41,7 +41,8 @@ def kept(request, pk: int):
 def inspection_kinds(request):
     """The lead of an area arranges what his area may have of its own, and finds here what he has arranged."""
     own = () if is_office(request.position) else queries.kept_by(request.position, request.today).order_by("-pk")[:20]
-    kinds = [(kind, showing.KIND_WORDS[kind]) for kind in kinds_for(request.position)]
+    words = showing.KIND_WORDS | ({} if is_office(request.position) else showing.OWN_WORDS)
+    kinds = [(kind, words[kind]) for kind in kinds_for(request.position)]
     return render(request, "bureau/inspections/kinds.html", {"kinds": kinds, "own": own})
 
 

@@ -38,6 +38,10 @@ KIND_WORDS = {
     InspectionKind.RECEPTION: "上级来督导，本县的人陪着去、记下来",
     InspectionKind.DEPARTMENTS: "看科室、部门和乡镇街道自己的职责办得怎样",
 }
+OWN_WORDS = {  # what the lead of an area reads: he arranges for his own schools alone
+    InspectionKind.ROUTINE: "挂牌督学每月到自己的学校，一次派本责任区的",
+    InspectionKind.COVERAGE: "本责任区的学校，一所不漏",
+}
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,8 @@ def ask(by, visit, form) -> str:
 def plan_day(by, visit, form) -> str:
     on = form.cleaned_data["on"]
     announcing.plan_day(by=by, visit=visit, on=on)
+    if on is None:
+        return "日子先不定了。"
     return "日子定好了。" + rest_day_hint(visit.county_code, on, timezone.localdate())
 
 
