@@ -12,7 +12,7 @@ from dudao.lib.draws.record import FORM
 from dudao.lib.statetable import NotAllowed
 from dudao.schemes.models import SchemeVersion
 
-from .enums import InspectionKind
+from .enums import DRAWN_KINDS, InspectionKind
 from .facts import Ground, gather
 from .law import Rules
 from .lawful import judge
@@ -21,8 +21,6 @@ from .pools import SPLITS, Pool, PoolWish
 from .wanted import Wanted
 from .weighing import stops_among
 
-# Only what may come without being told: a special or comprehensive inspection is announced in writing.
-DRAWN_KINDS = (InspectionKind.UNANNOUNCED, InspectionKind.ROUTINE)
 PERSON = "D"  # before a person's key, so that no id of a person reads like one of a school
 
 

@@ -1,3 +1,5 @@
+from enum import Flag, auto
+
 from django.db import models
 
 
@@ -17,22 +19,58 @@ class InspectionKind(models.TextChoices):
     DEPARTMENTS = "departments", "督促部门履职"
 
 
-# After these the unit is told a preliminary opinion, may defend itself, and gets an opinion in writing.
-WITH_OPINION = (
-    InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT, InspectionKind.CAMPAIGN,
-    InspectionKind.FOLLOW_UP,
-)  # fmt: skip
+class Trait(Flag):
+    """What the law and the pages make of a kind."""
 
-# A visit of one of these kinds covers the school's month; which count to the term's least number: least.ORDINARY.
-COVERING = (
-    InspectionKind.ROUTINE, InspectionKind.COVERAGE, InspectionKind.UNANNOUNCED, InspectionKind.FOLLOW_UP,
-)  # fmt: skip
+    OPINION = auto()  # the unit is told a preliminary opinion, may defend itself, and gets an opinion in writing
+    COVERS = auto()  # a visit covers the school's month
+    ORDINARY = auto()  # a visit counts to the least number of a term (《教育督导条例》第十四条)
+    IN_TERM = auto()  # not in a vacation
+    ANY_DAY = auto()  # the more useful on a rest day, when nobody expects it
+    OF_AN_AREA = auto()  # an area may have one of its own, arranged by the office or by its lead
+    EVERYWHERE = auto()  # goes everywhere as a rule; of all others it is asked where to
+    OF_BODIES = auto()  # reaches bodies of the county instead of schools
+    NO_POINTS = auto()  # may go without a checklist: its cause, the problems or the guests say what is looked at
+    ON_PLAN = auto()  # stands on the year's plan, or says why not
+    DRAWN = auto()  # may be drawn by lot: what is announced in writing may not
+    PUBLISHED = auto()  # its results are published (《教育督导条例》第二十四条)
+    RESULTS = auto()  # has a page of what came of it: neither a month's visits nor what goes without a list
 
 
-# Which an area may have of its own, arranged by the office or by its lead.
-OF_AN_AREA = (
-    InspectionKind.ROUTINE, InspectionKind.COVERAGE, InspectionKind.SPECIAL, InspectionKind.VERIFICATION,
-)  # fmt: skip
+_THOROUGH = Trait.OPINION | Trait.ON_PLAN | Trait.PUBLISHED | Trait.RESULTS
+_MONTHLY = Trait.COVERS | Trait.ORDINARY | Trait.IN_TERM | Trait.OF_AN_AREA | Trait.EVERYWHERE
+
+TRAITS: dict[str, Trait] = {
+    InspectionKind.ROUTINE: _MONTHLY | Trait.DRAWN,
+    InspectionKind.COVERAGE: _MONTHLY | Trait.ON_PLAN | Trait.PUBLISHED | Trait.RESULTS,
+    InspectionKind.SPECIAL: _THOROUGH | Trait.OF_AN_AREA,
+    InspectionKind.COMPREHENSIVE: _THOROUGH,
+    InspectionKind.JOINT: _THOROUGH,
+    InspectionKind.CAMPAIGN: _THOROUGH,
+    InspectionKind.UNANNOUNCED: Trait.COVERS | Trait.ANY_DAY | Trait.ON_PLAN | Trait.DRAWN | Trait.PUBLISHED,
+    InspectionKind.VERIFICATION: Trait.ANY_DAY | Trait.OF_AN_AREA | Trait.NO_POINTS,
+    InspectionKind.FOLLOW_UP: Trait.OPINION | Trait.COVERS | Trait.NO_POINTS,
+    InspectionKind.RECEPTION: Trait.NO_POINTS,
+    InspectionKind.DEPARTMENTS: Trait.OF_BODIES | Trait.NO_POINTS,
+}
+
+
+def has_trait(kind: str, trait: Trait) -> bool:
+    return trait in TRAITS[kind]
+
+
+def kinds_with(trait: Trait) -> tuple[InspectionKind, ...]:
+    """In the order of the kinds."""
+    return tuple(kind for kind in InspectionKind if has_trait(kind, trait))
+
+
+WITH_OPINION = kinds_with(Trait.OPINION)
+COVERING = kinds_with(Trait.COVERS)
+ORDINARY = kinds_with(Trait.ORDINARY)
+OF_AN_AREA = kinds_with(Trait.OF_AN_AREA)
+OF_BODIES = kinds_with(Trait.OF_BODIES)
+DRAWN_KINDS = kinds_with(Trait.DRAWN)
+PUBLISHED = kinds_with(Trait.PUBLISHED)
 
 
 class Level(models.TextChoices):

@@ -10,13 +10,11 @@ from dudao.areas.enums import Relation, UnitKind
 from dudao.areas.models import Unit
 from dudao.calendars.models import Term
 
-from .enums import InspectionKind
+from .enums import ORDINARY, InspectionKind
 from .law import Rule, Rules
 from .months import first_of, next_month, term_among, terms_of
 from .taking_time import known_visits
 from .weighing import NAMED, Late
-
-ORDINARY = (InspectionKind.ROUTINE, InspectionKind.COVERAGE)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from datetime import date
 
 from dudao.calendars.models import Term
 
-from .enums import InspectionKind, VisitState
+from .enums import ORDINARY, InspectionKind, VisitState
 from .law import Rules
-from .least import ORDINARY
 from .months import term_among
 
 

@@ -3,14 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from .enums import InspectionKind, Level
-
-# What reaches bodies of the county instead of schools.
-OF_BODIES = frozenset({InspectionKind.DEPARTMENTS})
-# These may go without a checklist: what is looked at stands in the cause, the problems or the guests' own list.
-FREE_OF_POINTS = frozenset(
-    {InspectionKind.VERIFICATION, InspectionKind.FOLLOW_UP, InspectionKind.RECEPTION, InspectionKind.DEPARTMENTS}
-)
+from .enums import OF_BODIES, Level
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,11 @@ from datetime import timedelta
 from dudao.areas.enums import UnitKind
 from dudao.lib.day_words import day_words
 
-from ..enums import InspectionKind
+from ..enums import InspectionKind, Trait, has_trait
 from ..weighing import Facts, Finding
 from .saying import places_of, stop, warn
 
-# Those that are the more useful on a rest day, when nobody expects them.
-ANY_DAY = frozenset({InspectionKind.UNANNOUNCED, InspectionKind.VERIFICATION})
 MONTH_IN_NAME = re.compile(r"(?:\d{4}年)?(1[0-2]|[1-9])月(?!\d)")
-IN_TERM = frozenset({InspectionKind.ROUTINE, InspectionKind.COVERAGE})
 
 
 def standing(facts: Facts) -> Iterator[Finding]:
@@ -36,7 +33,7 @@ def days(facts: Facts) -> Iterator[Finding]:
     """Holidays and vacations."""
     wanted = facts.wanted
     if not facts.workdays and wanted.until_on >= wanted.from_on:
-        if wanted.kind in ANY_DAY:
+        if has_trait(wanted.kind, Trait.ANY_DAY):
             yield warn("这段时间都在放假，学校可能没有人。")
         else:
             one_day = wanted.from_on == wanted.until_on
@@ -44,7 +41,8 @@ def days(facts: Facts) -> Iterator[Finding]:
     schools = any(place.kind == UnitKind.SCHOOL for place in facts.places)
     if facts.in_term is False and schools:
         words = "这段时间学校都在放寒暑假，"
-        yield stop(words + "请安排在学期里。") if wanted.kind in IN_TERM else warn(words + "请想好要看什么。")
+        in_term = has_trait(wanted.kind, Trait.IN_TERM)
+        yield stop(words + "请安排在学期里。") if in_term else warn(words + "请想好要看什么。")
 
 
 def named_month(facts: Facts) -> Iterator[Finding]:

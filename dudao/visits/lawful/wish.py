@@ -5,8 +5,7 @@ from datetime import timedelta
 
 from dudao.areas.enums import INSPECTED_KINDS, UnitKind
 
-from ..enums import OF_AN_AREA, InspectionKind, Level
-from ..wanted import FREE_OF_POINTS, OF_BODIES
+from ..enums import OF_AN_AREA, OF_BODIES, InspectionKind, Level, Trait, has_trait
 from ..weighing import Facts, Finding
 from .saying import kind_label, places_of, stop
 
@@ -83,7 +82,7 @@ def of_an_area(facts: Facts) -> Iterator[Finding]:
 def checklist(facts: Facts) -> Iterator[Finding]:
     if facts.stale_points:
         yield stop(f"清单里有 {facts.stale_points} 条要点的方案已停用，请去掉或换成现行的。")
-    if facts.wanted.kind in FREE_OF_POINTS:
+    if has_trait(facts.wanted.kind, Trait.NO_POINTS):
         return
     names, units = places_of(place for place in facts.places if not place.points)
     if units:

@@ -15,7 +15,7 @@ from dudao.obligations import services as obligations
 from dudao.obligations.enums import DayUnit, ObligationKind
 
 from ..access import check_arranges
-from ..enums import DONE, DrawState, InspectionKind, VisitState
+from ..enums import DONE, PUBLISHED, DrawState, VisitState
 from ..law import Rules
 from ..models import Draw, Inspection, Visit
 from ..workflow import INSPECTION
@@ -26,13 +26,6 @@ from .secrecy import arranged_by_hand, draw_of
 from .summoning import tell_goers_off, tell_units
 
 NEVER_WENT = "到结束时没有去"
-# 《教育督导条例》第二十四条 and what is drawn at random: their results are published.
-PUBLISHED = frozenset(
-    {
-        InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.COVERAGE, InspectionKind.JOINT,
-        InspectionKind.UNANNOUNCED, InspectionKind.CAMPAIGN,
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True)

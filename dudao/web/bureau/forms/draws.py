@@ -8,8 +8,8 @@ from dudao.areas.enums import INSPECTED_KINDS, SchoolStage, UnitKind
 from dudao.areas.models import Unit
 from dudao.inspections.progress import versions_in_force
 from dudao.lib.posted import posted_number
-from dudao.visits.announcements import DRAWN_KINDS, DrawPlan, least_team
-from dudao.visits.enums import PlanState
+from dudao.visits.announcements import DrawPlan, least_team
+from dudao.visits.enums import DRAWN_KINDS, InspectionKind, PlanState
 from dudao.visits.models import PlanItem
 from dudao.visits.pools import SPLITS, Pool, PoolWish, people_for_draw
 from dudao.web.ui.inputs import ManyField
@@ -100,8 +100,9 @@ class DrawForm(forms.Form):
     def usual(scope, today) -> dict:
         """What stands in the empty form."""
         return {
-            "title": f"{today.month}月不打招呼抽查", "kinds": [UnitKind.SCHOOL], "rest_days": 90, "total": 5,
-            "team": max(2, least_team(scope.county_code, DRAWN_KINDS[0], today)),
+            "title": f"{today.month}月不打招呼抽查", "kind": InspectionKind.UNANNOUNCED,
+            "kinds": [UnitKind.SCHOOL], "rest_days": 90, "total": 5,
+            "team": max(2, least_team(scope.county_code, InspectionKind.UNANNOUNCED, today)),
         }  # fmt: skip
 
     def of_item(self, number: str) -> dict:

@@ -8,14 +8,23 @@ from dudao.areas.enums import INSPECTED_KINDS, Relation, UnitKind
 from dudao.areas.models import Unit, UnitLink
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import causes
-from dudao.visits.enums import OF_AN_AREA, InspectionKind, InspectionState, Level, PlanState
+from dudao.visits.enums import (
+    OF_AN_AREA,
+    OF_BODIES,
+    InspectionKind,
+    InspectionState,
+    Level,
+    PlanState,
+    Trait,
+    has_trait,
+)
 from dudao.visits.facts import Ground
 from dudao.visits.lawful import BODIES
 from dudao.visits.looking_back import units_to_look_back_at
 from dudao.visits.models import Inspection, PlanItem
 from dudao.visits.months import days_left, first_of, last_of, next_month
 from dudao.visits.readers import reader_of
-from dudao.visits.wanted import OF_BODIES, Wanted
+from dudao.visits.wanted import Wanted
 from dudao.web.goers import Names
 from dudao.web.ui.inputs import ManyField
 
@@ -36,12 +45,6 @@ ALSO = {
     InspectionKind.RECEPTION: ("from_whom",),
     InspectionKind.DEPARTMENTS: ("looks_back_at",),
 }
-LISTED = (
-    InspectionKind.COVERAGE, InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT,
-    InspectionKind.UNANNOUNCED, InspectionKind.CAMPAIGN,
-)  # fmt: skip
-# What goes everywhere as a rule; of all others it is asked where to.
-EVERYWHERE = (InspectionKind.ROUTINE, InspectionKind.COVERAGE)
 EXTRA = {name for names in ALSO.values() for name in names}
 
 
@@ -144,7 +147,7 @@ class InspectionForm(forms.Form):
 
     def _drop(self, position) -> None:
         unasked = EXTRA - set(ALSO.get(self.kind, ()))
-        if self.kind not in LISTED:
+        if not has_trait(self.kind, Trait.ON_PLAN):
             unasked |= {"plan_item", "off_plan_reason"}
         if self.kind in OF_BODIES:
             unasked.add("upper")
@@ -170,7 +173,7 @@ class InspectionForm(forms.Form):
         name = "督导" if kind == InspectionKind.ROUTINE else InspectionKind(kind).label
         return {
             "title": f"{first.month}月{name}", "from_on": first, "until_on": last_of(first_of(first)),
-            "reach": [UnitKind.SCHOOL] if kind in EVERYWHERE else [],
+            "reach": [UnitKind.SCHOOL] if has_trait(kind, Trait.EVERYWHERE) else [],
             "team_size": max(1, self.ground.rules.number("team", kind)), "hidden": kind == InspectionKind.UNANNOUNCED,
         }  # fmt: skip
 

@@ -9,13 +9,12 @@ from django.urls import path, reverse
 from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import queries, remembering
-from dudao.visits.enums import OF_AN_AREA, InspectionKind
+from dudao.visits.enums import OF_AN_AREA, OF_BODIES, InspectionKind
 from dudao.visits.facts import Ground
 from dudao.visits.looking_back import rounds_of
 from dudao.visits.readers import reader_of
 from dudao.visits.services import ending
 from dudao.visits.services.partners import with_people
-from dudao.visits.wanted import OF_BODIES
 from dudao.web import gate
 from dudao.web.causes import shown as shown_cause
 from dudao.web.causes import with_conclusion

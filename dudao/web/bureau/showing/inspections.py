@@ -10,14 +10,13 @@ from dudao.jobs.services import enqueue
 from dudao.lib.posted import posted_number
 from dudao.lib.statetable import NotAllowed
 from dudao.visits import remembering
-from dudao.visits.enums import DONE, InspectionKind, InspectionState, VisitState
+from dudao.visits.enums import DONE, OF_BODIES, PUBLISHED, InspectionKind, InspectionState, Trait, VisitState, has_trait
 from dudao.visits.jobs import START
 from dudao.visits.models import Inspection, Visit
 from dudao.visits.parcel import packed
 from dudao.visits.rule_keys import RULES
 from dudao.visits.services import arranging
-from dudao.visits.services.ending import PUBLISHED
-from dudao.visits.wanted import OF_BODIES, Wanted
+from dudao.visits.wanted import Wanted
 
 from ..forms.inspections import InspectionForm, written
 from ..forms.point_fields import MINUTES
@@ -213,16 +212,10 @@ def standing(reader, inspection: Inspection) -> dict:
     }  # fmt: skip
 
 
-WITH_RESULTS = (
-    InspectionKind.CAMPAIGN, InspectionKind.SPECIAL, InspectionKind.COMPREHENSIVE, InspectionKind.JOINT,
-    InspectionKind.COVERAGE,
-)  # fmt: skip
-
-
 def shows_results(inspection: Inspection) -> bool:
     """Whether a page of what came of it is offered: once somebody was there; not of a month's visits, nor of what goes
     without a list."""
-    if inspection.kind not in WITH_RESULTS or inspection.state == InspectionState.WITHDRAWN:
+    if not has_trait(inspection.kind, Trait.RESULTS) or inspection.state == InspectionState.WITHDRAWN:
         return False
     return inspection.visits.filter(state__in=(VisitState.OPENED, *DONE)).exists()
 
