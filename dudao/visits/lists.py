@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from .checklist import points_of
 from .enums import OVER, InspectionState, VisitState
@@ -32,6 +32,15 @@ def own_visits(reader: Reader):
     """Those to which ``reader`` goes and that are not over, the earliest day first."""
     rows = visible_visits(reader).with_member(reader.user_id)
     return rows.exclude(state__in=OVER).exclude(inspection__state=InspectionState.WITHDRAWN).order_by("due_on", "pk")
+
+
+def missed_visits(reader: Reader):
+    """Those to which ``reader`` could not go and may still go, where nothing else was arranged instead."""
+    later = Visit.objects.live().filter(
+        inspection=OuterRef("inspection"), unit=OuterRef("unit"), nth__gt=OuterRef("nth")
+    )  # fmt: skip
+    rows = visible_visits(reader).with_member(reader.user_id).filter(state=VisitState.MISSED)
+    return rows.filter(~Exists(later), inspection__state=InspectionState.RUNNING).order_by("due_on", "pk")
 
 
 def done_lately(reader: Reader, today: date):

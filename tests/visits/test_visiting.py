@@ -88,7 +88,7 @@ def test_when_a_visit_does_not_begin(county, version):
     school = county.schools[0]
     school.closed_on = today() - timedelta(days=7)
     school.save()
-    with pytest.raises(NotAllowed, match=r"^青禾1小学.+起已经撤销或还没有设立，不用去；请点“没去成”，写明原因。$"):
+    with pytest.raises(NotAllowed, match=r"^青禾1小学已于.+撤销，不用去；请点“这次去不成”，写明原因。$"):
         visiting.open_visit(by=inspector, visit=visit, certificate_shown=True)
     with pytest.raises(NotAllowed, match=r"之后。$"):
         visiting.open_visit(by=inspector, visit=visit, certificate_shown=True, on=today() + timedelta(days=1))

@@ -116,12 +116,19 @@ def check_may_begin(row: Visit, certificate_shown: bool, day: date) -> None:
     if row.state == VisitState.MISSED and later.exists():
         raise NotAllowed("这一次没去成，已经另排了一次，请从那一次开始。")
     check_noticed(row.inspection, day)
-    if not Unit.objects.open_on(day).filter(pk=row.unit_id).exists():
-        closed = row.unit.closed_on
-        since = f"{day_words(closed, day)}起" if closed and closed <= day else ""
-        raise NotAllowed(f"{row.unit.label}{since}已经撤销或还没有设立，不用去；请点“没去成”，写明原因。")
+    check_stands(row, day)
     if not certificate_shown:
         raise NotAllowed("进校先出示督学证或工作证，出示了再勾上开始。")
+
+
+def check_stands(row: Visit, day: date) -> None:
+    """:raises NotAllowed: the unit is closed, or not yet there."""
+    if Unit.objects.open_on(day).filter(pk=row.unit_id).exists():
+        return
+    closed = row.unit.closed_on
+    gone = closed is not None and closed <= day
+    how = f"已于{day_words(closed, day)}撤销" if gone else "还没有设立"
+    raise NotAllowed(f"{row.unit.label}{how}，不用去；请点“这次去不成”，写明原因。")
 
 
 def _owe_report(by, row: Visit, day: date) -> None:

@@ -323,6 +323,7 @@ def test_no_show_is_told_with_its_reason(inspector, county, version):
     visit = planned(county, version)
     assert "没去成的原因还没写。" in inspector.post(page("visit_miss", visit), {"reason": ""}, follow=True).text
     reply = inspector.post(page("visit_miss", visit), {"reason": "学校停课消毒"}, follow=True)
+    assert "没去成，可以补去" in inspector.get(reverse("field:home")).text
     assert "没去成：学校停课消毒" in reply.text
     assert "开始督导" in reply.text
 

@@ -1,7 +1,7 @@
 from django.shortcuts import render
 from django.urls import path
 
-from dudao.visits.lists import done_lately, own_visits
+from dudao.visits.lists import done_lately, missed_visits, own_visits
 from dudao.visits.opinions import own_untold_visits
 from dudao.visits.queries import plan_of_the_year
 from dudao.visits.readers import reader_of
@@ -19,9 +19,10 @@ def home(request):
     reader = reader_of(request.position, request.today)
     visits, done = list(own_visits(reader)[:MOST]), list(done_lately(reader, request.today)[:MOST])
     untold = list(own_untold_visits(reader)[:MOST])
-    groups = grouped(visits, untold, request.today)
+    missed = list(missed_visits(reader)[:MOST])
+    groups = grouped(visits, untold, missed, request.today)
     plan = plan_of_the_year(request.scope, request.today)
-    context = {"groups": groups, "left": len(visits) + len(untold), "done": done, "plan": plan}
+    context = {"groups": groups, "left": len(visits) + len(untold) + len(missed), "done": done, "plan": plan}
     return render(request, "field/home.html", context)
 
 

@@ -23,11 +23,14 @@ class Group:
     rows: list[Row] = field(default_factory=list)
 
 
-def grouped(visits: list, untold: list, today: date) -> list[Group]:
-    """Empty groups are left out. ``untold``: visits that still want their preliminary opinion."""
-    groups = [Group("还没办完"), Group("今天"), Group("过了日子"), Group("这个月"), Group("以后")]
+def grouped(visits: list, untold: list, missed: list, today: date) -> list[Group]:
+    """Empty groups are left out. ``untold``: visits that still want their preliminary opinion; ``missed``: those to
+    which nobody could go and that may be made up for."""
+    titles = ("还没办完", "今天", "过了日子", "这个月", "以后", "没去成，可以补去")
+    groups = [Group(title) for title in titles]
     for visit in visits:
         groups[_place(visit, today)].rows.append(row_of(visit, today))
+    groups[-1].rows = [_to_make_up(visit, today) for visit in missed]
     groups[0].rows += [_to_tell(visit, today) for visit in untold]
     return [group for group in groups if group.rows]
 
@@ -59,3 +62,7 @@ def row_of(visit, today: date) -> Row:
 def _to_tell(visit, today: date) -> Row:
     words = f"{visit.inspection.get_kind_display()}，反馈过了，还要告知初步意见"
     return Row(visit, days_left(preliminary_due(visit), today), words, "去告知", "field:opinion")
+
+
+def _to_make_up(visit, today: date) -> Row:
+    return Row(visit, due(visit.due_on, today), f"没去成：{visit.gone_reason}", "补去")

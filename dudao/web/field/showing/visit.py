@@ -13,6 +13,7 @@ from dudao.schemes.answers import choices
 from dudao.visits import access, findings, known
 from dudao.visits.enums import Outcome
 from dudao.visits.notice_days import feedback_day
+from dudao.visits.services.opening import check_stands
 from dudao.visits.sheets import Group, Line, Sheet, sheet_of
 from dudao.visits.urgency import check_still_pressed
 from dudao.visits.workflow import VISIT
@@ -53,6 +54,7 @@ def why_not(user, visit, today: date) -> str:
     try:
         access.check_goes(user, visit, today)
         access.check_certificate(user, visit, today)
+        check_stands(visit, today)
     except NotAllowed as refusal:
         return str(refusal)
     return ""
