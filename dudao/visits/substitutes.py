@@ -12,6 +12,14 @@ from .readers import Reader
 OFFERED = 300  # colleagues to swap with
 
 
+# Also while the unit is not told yet: whoever wrote the record may be gone before he told it.
+CHANGEABLE = (VisitState.PLANNED, VisitState.OPENED, VisitState.RECORDED)
+
+
+def may_change_people(visit: Visit) -> bool:
+    return visit.inspection.state == InspectionState.RUNNING and visit.state in CHANGEABLE
+
+
 def goers(visit: Visit):
     """Those who go now."""
     return User.objects.filter(visits__visit=visit, visits__left_at=None).order_by("pk")

@@ -11,17 +11,14 @@ from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 
 from ..access import holds_office
-from ..enums import InspectionState, Leaving, VisitState
+from ..enums import Leaving
 from ..facts import Ground, facts_of_team
 from ..lawful import judge_team
 from ..models import Inspection, Visit, VisitMember
-from ..substitutes import fitting_others
+from ..substitutes import fitting_others, may_change_people
 from ..weighing import named, stops_among
 from .secrecy import check_may_change, draw_of, is_secret, record
 from .summoning import KEEP_QUIET
-
-# Also while the school is not told yet: whoever wrote the record may be gone before he told it.
-CHANGEABLE = (VisitState.PLANNED, VisitState.OPENED, VisitState.RECORDED)
 
 
 @transaction.atomic
@@ -163,7 +160,7 @@ def _held(by, visits: list[Visit]) -> list[Visit]:
 
 def _check_may_change(by, visit: Visit) -> None:
     check_may_change(by, visit)
-    if visit.inspection.state != InspectionState.RUNNING or visit.state not in CHANGEABLE:
+    if not may_change_people(visit):
         raise NotAllowed(f"现在是“{visit.get_state_display()}”，不能再换人。")
 
 

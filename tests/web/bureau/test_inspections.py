@@ -358,6 +358,8 @@ def test_one_visit_is_called_off_with_a_reason(office, county):
     page = office.post(url("inspection_team", visit.pk), {"cancel": "1", "c-reason": "大雪停课"}, follow=True)
     assert "大雪停课" in page.text
     assert "1 次取消了" in page.text
+    page = office.get(url("inspection_team", visit.pk), follow=True)  # an old page
+    assert "青禾1小学这次取消，不用再换人、定日子。" in page.text
 
 
 @pytest.mark.req("E01")

@@ -13,9 +13,10 @@ from dudao.visits.queries import may_keep
 from dudao.visits.readers import reader_of
 from dudao.visits.rest_days import rest_day_hint
 from dudao.visits.services import announcing, calling_off, teams
+from dudao.visits.substitutes import may_change_people
 from dudao.web import gate
 
-from ..showing.inspection_teams import forms_for
+from ..showing.inspection_teams import forms_for, over_words
 
 
 @gate.writes(gate.ARRANGING)
@@ -25,6 +26,9 @@ def inspection_team(request, pk):
     visit = get_object_or_404(visible_visits(reader), pk=pk)
     if not may_keep(request.position, visit.inspection):
         raise PermissionDenied("这次督导由督导室安排，换人请找督导室。")
+    if request.method != "POST" and not may_change_people(visit):  # an old page
+        messages.info(request, f"{visit.unit.label}这次{over_words(visit)}，不用再换人、定日子。")
+        return redirect("bureau:inspection", visit.inspection_id)
     forms, away = forms_for(request.POST, visit, request.position, request.today)
     act = next((name for name in DOING if name in request.POST), "")
     if act and forms[act].is_valid():

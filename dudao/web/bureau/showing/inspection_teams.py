@@ -37,6 +37,12 @@ def forms_for(posted, visit: Visit, position, today) -> tuple[dict, list[tuple[s
     return forms, [(names.of(user), _told(why) if area else why) for user, why in away]
 
 
+def over_words(visit: Visit) -> str:
+    """What became of a visit whose people change no more: the whole inspection may be over with it."""
+    inspection = visit.inspection
+    return visit.get_state_display() if inspection.state == "running" else f"督导{inspection.get_state_display()}"
+
+
 def _told(why: str) -> str:
     """Of ties the lead of an area learns that there is one, not which: the registers are the office's."""
     return why.partition("，")[0]
