@@ -15,6 +15,7 @@ from dudao.obligations.enums import ObligationKind
 
 from ..facts import Ground
 from ..models import Inspection, Visit, VisitMember
+from ..wanted import OF_BODIES
 from .audience import office_of
 
 NAMED = 6
@@ -99,7 +100,8 @@ def notice_words(inspection: Inspection, today) -> str:
     when = first if inspection.from_on == inspection.until_on else f"{first}到{last}之间"
     takes = f"，约占你单位 {inspection.minutes} 分钟" if inspection.minutes else ""
     matters = f"内容：{inspection.matters}\n" if inspection.matters else ""
-    return f"{inspection.get_kind_display()}，{when}到校{takes}。\n{matters}不用准备汇报材料，也不用安排陪同接待。"
+    comes = "来你单位" if inspection.kind in OF_BODIES else "到校"
+    return f"{inspection.get_kind_display()}，{when}{comes}{takes}。\n{matters}不用准备汇报材料，也不用安排陪同接待。"
 
 
 def _names(visits: list[Visit]) -> str:

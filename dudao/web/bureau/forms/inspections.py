@@ -283,7 +283,7 @@ class ReasonForm(forms.Form):
 
 
 class NoticeForm(forms.Form):
-    on = day_field("哪天送到学校的")
+    on = day_field("哪天送到的")
 
 
 class NoticeDayForm(NoticeForm):
