@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_words
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 from dudao.schemes.answers import choices
 
@@ -33,7 +34,8 @@ def amend(*, by, visit, what: str, after: str, why: str) -> Amendment:
     row = hold(visit, "amend")
     today = timezone.localdate()
     access.check_leads(by, row, today)
-    text, reason = check_words(after, "改成什么"), check_words(why, "为什么改", limit=300)
+    text = check_words(after, "改成什么")
+    reason = check_words(why, "为什么改", limit=room_in(Amendment, "why"))
     if what == TALKS:
         check_nobody(text)
     label, before = place_of(row, what)

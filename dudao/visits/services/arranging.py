@@ -11,6 +11,7 @@ from dudao.areas.holding import hold_county
 from dudao.areas.rules import check_year
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_length
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 
@@ -172,7 +173,7 @@ def _asked(started: Inspection, wanted: Wanted) -> list[AskedPoint]:
 
 
 def _guidance(point, words: str) -> str:
-    return check_length(words, f"{point.code} 条的“看什么、问谁”", limit=200)
+    return check_length(words, f"{point.code} 条的“看什么、问谁”", limit=room_in(AskedPoint, "guidance"))
 
 
 def _follow(by, started: Inspection, visits: list[Visit], teams: dict[int, list], ground: Ground) -> None:

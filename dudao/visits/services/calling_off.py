@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from dudao.ledger.rules import check_words
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 
 from ..access import check_arranges
@@ -12,7 +13,7 @@ from .ending import call_off, check_not_drawn, check_runs
 from .holding import hold, hold_inspection
 from .secrecy import arranged_by_hand, is_secret, record
 
-LONGEST = 200
+LONGEST = room_in(Visit, "gone_reason")
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.db import transaction
 from dudao.accounts.access import check_is_office
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_choice, check_words
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 
 from .. import access
@@ -13,7 +14,7 @@ from ..models import RecordCheck
 from .audience import tell_team
 from .holding import held
 
-LONGEST = 300
+LONGEST = room_in(RecordCheck, "words")
 
 
 @transaction.atomic

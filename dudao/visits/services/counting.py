@@ -8,6 +8,7 @@ from dudao.accounts.enums import PositionKind
 from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_choice, check_length, check_words
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 
 from ..activities import may_note_at, noted_by_hand
@@ -26,7 +27,8 @@ def set_activity_rule(*, by, county_code: str, name: str, at_least: int, period:
     """
     check_is_office(by, county_code)
     hold_county(county_code)
-    text, paper = check_words(name, "做什么", limit=60), check_length(source, "依据", limit=120)
+    text = check_words(name, "做什么", limit=room_in(ActivityRule, "name"))
+    paper = check_length(source, "依据", limit=room_in(ActivityRule, "source"))
     check_choice(period, CountingPeriod, "多长时间里")
     if not 1 <= at_least <= MOST:
         raise NotAllowed(f"至少几次写成 1 到 {MOST} 的整数。")
@@ -72,13 +74,16 @@ def note_activity(*, by, rule, unit=None, shown: int | None = None) -> Activity 
     ``shown``: how many of today stood on the page that was tapped; where there are others by now it was tapped twice:
     nothing is noted, None.
 
-    :raises NotAllowed: not an inspector of the county, the rule has ended, or a unit that is not his to look after.
+    :raises NotAllowed: not an inspector of the county, the rule has ended, a unit that is not his to look after, or none
+        where every visit counts for itself.
     """
     row = ActivityRule.objects.select_for_update().get(pk=rule.pk)
     if not holds(by, FIELD, row.county_code):
         raise NotAllowed("次数由督学自己记。")
     if row.until_on is not None:
         raise NotAllowed(f"“{row.name}”督导室已经不要求记了。")
+    if unit is None and row.period == CountingPeriod.VISIT:
+        raise NotAllowed(f"“{row.name}”按每次到校算，请先选是在哪里做的。")
     if unit is not None and not may_note_at(by, unit, timezone.localdate()):
         raise NotAllowed(f"{unit.label}不归你督导，这次也没有派你去，不能记在那里。")
     if _tapped_twice(by, row, shown):

@@ -10,6 +10,7 @@ from dudao.accounts.access import check_is_office
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_length
 from dudao.lib.day_words import day_words
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import DayUnit, ObligationKind
@@ -97,7 +98,7 @@ def _check_knows(by, held: Inspection, waiting: list[Visit]) -> None:
 
 
 def _reason(reason: str) -> str:
-    words = check_length(reason, "为什么撤回", limit=200)
+    words = check_length(reason, "为什么撤回", limit=room_in(Visit, "gone_reason"))
     if not words:
         raise NotAllowed("请写一句为什么撤回，去的人和学校会看到。")
     return words
@@ -172,7 +173,7 @@ def publish(*, by, inspection: Inspection, on: date, where: str) -> Inspection:
     INSPECTION.check("publish", held.state, "督导结束以后才能公布结果，请先结束。")
     if held.published_on:
         raise NotAllowed(f"{day_words(held.published_on, timezone.localdate())}已经公布过了。")
-    place = check_length(where, "公布在哪里", limit=120)
+    place = check_length(where, "公布在哪里", limit=room_in(Inspection, "published_where"))
     if not place:
         raise NotAllowed("请写公布在哪里，例如县政府网站。")
     if on > timezone.localdate() or on < timezone.localdate(held.ended_at):

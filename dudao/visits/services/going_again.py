@@ -9,6 +9,7 @@ from django.utils import timezone
 from dudao.areas.holding import hold_county
 from dudao.ledger.rules import check_words
 from dudao.lib.day_words import day_words
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
 from dudao.obligations import services as obligations
@@ -27,7 +28,7 @@ from .partners import tell_partners_day
 from .secrecy import arranged_by_hand, draw_of, is_secret, record
 from .summoning import KEEP_QUIET, owed_row, tell_units
 
-LONGEST = 200
+LONGEST = room_in(Visit, "again_reason")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from dudao.ledger.enums import SourceKind
 from dudao.ledger.opening import open_problem
 from dudao.ledger.rules import check_words
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 
 from .. import access
@@ -18,7 +19,7 @@ from ..notice_days import notice_until
 from ..references import of_off_list
 from .holding import hold, keep
 
-LONGEST, MOST = 300, 60
+LONGEST, MOST = room_in(OffListFinding, "words"), 60
 
 
 @transaction.atomic

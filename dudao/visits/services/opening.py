@@ -9,6 +9,7 @@ from dudao.areas.models import Unit
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_words
 from dudao.lib.day_words import day_words
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
@@ -86,7 +87,7 @@ def miss_visit(*, by, visit, reason: str) -> Visit:
     row = hold(visit, "miss")
     today = timezone.localdate()
     access.check_goes(by, row, today)
-    row.gone_reason = check_words(reason, "没去成的原因", limit=200)
+    row.gone_reason = check_words(reason, "没去成的原因", limit=room_in(Visit, "gone_reason"))
     row.state = VisitState.MISSED
     keep(row, "state", "gone_reason")
     obligations.settle(

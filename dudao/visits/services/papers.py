@@ -9,6 +9,7 @@ from dudao.accounts.access import check_is_office
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_length
 from dudao.lib.day_words import day_words
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
@@ -22,7 +23,7 @@ from ..workflow import VISIT
 from .holding import held
 from .opening import begin, check_day, check_may_begin
 
-LONGEST_NOTE = 200
+LONGEST_NOTE = room_in(Visit, "certificate_note")
 
 
 class CertificateExpired(NotAllowed):
@@ -75,6 +76,8 @@ def _check_enters(row: Visit, on: date, certificate_shown: bool, today: date) ->
         raise NotAllowed(f"{row.unit.label}的这张表，{row.typed_by.name}{day}已经录完收好了，不用再录。")
     VISIT.check("open", row.state)
     check_day(row, on, today)
+    if not certificate_shown:
+        raise NotAllowed("纸上没有写出示了督学证的，先问去的督学；出示过，勾上再录。")
     check_may_begin(row, certificate_shown, on)
 
 

@@ -12,6 +12,7 @@ from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_length
 from dudao.lib.day_words import day_words
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
 
@@ -124,7 +125,7 @@ def file_plan(*, by, plan: YearPlan, on: date, filed_with: str) -> YearPlan:
     items = list(held.items.order_by("order"))
     if not items:
         raise NotAllowed("计划里还没有一项，请先添上再备案。")
-    body = check_length(filed_with, "向哪个机关备案", limit=80)
+    body = check_length(filed_with, "向哪个机关备案", limit=room_in(YearPlan, "filed_with"))
     if not body:
         raise NotAllowed("请写向哪个机关备案。")
     if on > timezone.localdate():

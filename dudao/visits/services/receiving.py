@@ -8,6 +8,7 @@ from django.utils import timezone
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_words
 from dudao.lib.day_words import day_words
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
@@ -20,7 +21,7 @@ from ..workflow import VISIT
 from .audience import office_of, tell_office, tell_team, tell_unit
 from .holding import held, keep
 
-LONGEST_RECEIPT = 300
+LONGEST_RECEIPT = room_in(Visit, "receipt_words")
 SIGNED = ("receipt_at", "receipt_by", "receipt_words", "receipt_paper_on")
 
 
@@ -81,7 +82,7 @@ def object_to_receipt(*, by, position, visit, words: str) -> Visit:
     """
     row, today = held(visit), timezone.localdate()
     access.check_receives(by, position, row, today)
-    text = check_words(words, "哪里不对", limit=LONGEST_RECEIPT)
+    text = check_words(words, "哪里不对", limit=room_in(Visit, "receipt_objection"))
     if row.receipt_paper_on is None:
         if row.receipt_objection == text:
             return row

@@ -10,6 +10,7 @@ from dudao.accounts.access import check_is_office
 from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_length
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 from dudao.obligations.enums import DayUnit
 
@@ -51,7 +52,7 @@ def _check(key: str, kind: str, value: int, source: str, from_on: date) -> None:
         raise NotAllowed("没有这一项规定，请从列表里选。")
     if not 0 <= value <= LARGEST:
         raise NotAllowed(f"请填 0 到 {LARGEST} 的整数。")
-    if not check_length(source, "依据", limit=120):
+    if not check_length(source, "依据", limit=room_in(LocalRule, "source")):
         raise NotAllowed("请写依据哪份文件。")
     if abs(from_on - timezone.localdate()) > FAR:
         raise NotAllowed("起用的日子离今天太远，请核对年份。")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_words
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 
 from ..models import StudyRecord
@@ -21,7 +22,7 @@ def add_study(*, by, material: str, read_on: date | None = None, note: str = "")
     :raises NotAllowed: nothing named, a day that is still to come, too many words.
     """
     today = timezone.localdate()
-    text = check_words(material, "学了什么", limit=120)
+    text = check_words(material, "学了什么", limit=room_in(StudyRecord, "material"))
     day = read_on or today
     if day > today:
         raise NotAllowed("这一天还没到，写已经学过的。")

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_length
+from dudao.lib.room import room_in
 from dudao.lib.statetable import NotAllowed
 from dudao.notices.services import notify
 from dudao.obligations import services as obligations
@@ -177,7 +178,8 @@ def _exchange(by, visit: Visit, user, instead, why: str, words: str) -> None:
         _check_fits(visit, instead, ground.day)
     _check_team(ground, by, visit, [*([instead] if instead else []), *stay])
     leads = leaver.is_lead
-    leaver.left_at, leaver.left_why, leaver.left_words = timezone.now(), why, check_length(words, "说明", limit=200)
+    leaver.left_at, leaver.left_why = timezone.now(), why
+    leaver.left_words = check_length(words, "说明", limit=room_in(VisitMember, "left_words"))
     leaver.instead = instead
     leaver.save(update_fields=["left_at", "left_why", "left_words", "instead"])
     if instead:
