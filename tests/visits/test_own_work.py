@@ -233,6 +233,12 @@ def test_rule_that_cannot_be(county, facts, sentence):
     assert not ActivityRule.objects.exists()
 
 
+def test_what_counts_by_visit_says_where_it_was_done(county):
+    with pytest.raises(NotAllowed, match="按每次到校算，请先选是在哪里做的"):
+        counting.note_activity(by=county.people["inspector"], rule=rule(county, period="visit"))
+    assert not Activity.objects.exists()
+
+
 def test_only_inspectors_note_what_they_did(county):
     with pytest.raises(NotAllowed, match="次数由督学自己记"):
         counting.note_activity(by=county.people["office"], rule=rule(county))

@@ -74,8 +74,8 @@ def note_activity(*, by, rule, unit=None, shown: int | None = None) -> Activity 
     ``shown``: how many of today stood on the page that was tapped; where there are others by now it was tapped twice:
     nothing is noted, None.
 
-    :raises NotAllowed: not an inspector of the county, the rule has ended, a unit that is not his to look after, or none
-        where every visit counts for itself.
+    :raises NotAllowed: not an inspector of the county, the rule has ended, a unit that is not his to look after, or
+        none where every visit counts for itself.
     """
     row = ActivityRule.objects.select_for_update().get(pk=rule.pk)
     if not holds(by, FIELD, row.county_code):
