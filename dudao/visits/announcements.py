@@ -7,6 +7,7 @@ from itertools import islice
 
 from dudao.areas.enums import INSPECTED_KINDS
 from dudao.areas.queries import county_name
+from dudao.ledger.rules import check_names_nobody
 from dudao.lib.draws.drawing import CannotDraw, draw
 from dudao.lib.draws.record import FORM
 from dudao.lib.statetable import NotAllowed
@@ -59,6 +60,16 @@ def check_plan(county_code: str, plan: DrawPlan, today: date) -> None:
         raise NotAllowed("到校的日子写反了，请把止日改到起日或以后。")
     if not plan.versions:
         raise NotAllowed("请选按哪个方案督导，去的人才有清单。")
+    _check_public(plan)
+
+
+def _check_public(plan: DrawPlan) -> None:
+    """Everybody reads the announcement, and it cannot be changed: no number that leads to a person stands in it."""
+    try:
+        check_names_nobody(plan.title, plan.matters, plan.off_plan_reason, *plan.wish.left_out.values())
+    except NotAllowed:
+        words = "抽取范围谁都看得到，名称、看哪些事、理由里有电话、身份证号或邮箱，请删去再公布。"
+        raise NotAllowed(words) from None
 
 
 def check_lawful(county_code: str, plan: DrawPlan, pool: Pool, today: date) -> None:

@@ -86,11 +86,22 @@ def test_only_the_office_announces(county, version):
     ({"team": 7}, "每组人数|可派"),
     ({"off_plan_reason": ""}, "不在年度计划里"),
     ({"title": " "}, "起个名字"),
+    ({"matters": "家长 13900000000 反映作业多"}, "抽取范围谁都看得到"),
+    ({"wish": {"left_out": {1: "校长请假，0000-5550188"}}}, "抽取范围谁都看得到"),
 ])  # fmt: skip
 def test_what_cannot_be_announced(county, version, changes, reason):
     with pytest.raises(NotAllowed, match=reason):
         announce(county, version, **changes)
     assert not Draw.objects.exists()
+
+
+def test_a_second_click_announces_no_second_draw(county, version):
+    first = announce(county, version)
+    with pytest.raises(NotAllowed, match="今天已经公布过了，在“随机抽取”里；要另抽一次，请换个名称。"):
+        announce(county, version)
+    assert list(Draw.objects.order_by("pk")) == [first]
+    drawing.void_draw(by=county.people["office"], draw=first, reason="名单错了")
+    assert announce(county, version).title == first.title
 
 
 def test_the_value_comes_after_the_announcement_and_before_the_doors(county, version):

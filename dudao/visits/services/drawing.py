@@ -8,6 +8,7 @@ from django.utils import timezone
 from dudao.accounts.access import check_is_office
 from dudao.accounts.enums import HEAD_KINDS
 from dudao.accounts.sealing import seal, unseal
+from dudao.areas.holding import hold_county
 from dudao.audit import services as audit
 from dudao.lib.day_words import day_words
 from dudao.lib.draws.drawing import CannotDraw
@@ -42,11 +43,13 @@ def announce_draw(*, by, county_code: str, plan: DrawPlan) -> Draw:
     The secret is the server's own, is sealed at once together with the digest, and is shown to nobody. The heads of
     the pool are told where to look.
 
-    :raises NotAllowed: the plan breaks a rule, or nothing could be drawn from the pool.
+    :raises NotAllowed: the plan breaks a rule, nothing could be drawn from the pool, or it was announced just now.
     """
     check_is_office(by, county_code)
+    hold_county(county_code)  # two clicks announce one
     today = timezone.localdate()
     check_plan(county_code, plan, today)
+    _check_new(county_code, plan, today)
     pool = pool_of(county_code, plan.wish)
     secret = secrets.token_hex(32)
     told = announcement_of(county_code, plan, pool, commitment=commitment_of(secret), today=today)
@@ -66,6 +69,13 @@ def announce_draw(*, by, county_code: str, plan: DrawPlan) -> Draw:
         f"摘要 {digest}，请留存，事后可以自己核对。",
     )  # fmt: skip
     return draw
+
+
+def _check_new(county_code: str, plan: DrawPlan, today) -> None:
+    """A draw cannot be taken back quietly: a second click must not tell everybody of a second one."""
+    same = Draw.objects.filter(county_code=county_code, title=plan.title, source_on=plan.source_on, announced_on=today)
+    if same.exclude(state=DrawState.VOID).exists():
+        raise NotAllowed(f"“{plan.title}”今天已经公布过了，在“随机抽取”里；要另抽一次，请换个名称。")
 
 
 @transaction.atomic

@@ -131,6 +131,13 @@ class DrawForm(forms.Form):
             found[register.one(parts["unit"]).pk] = parts["reason"][:120]
         return found
 
+    def clean(self) -> dict:
+        data = super().clean()
+        least, most = data.get("least_pupils"), data.get("most_pupils")
+        if least is not None and most is not None and least > most:
+            self.add_error("most_pupils", "学生数写反了：不多于的要比不少于的大。")
+        return data
+
     def wish(self) -> PoolWish:
         data = self.cleaned_data
         return PoolWish(
