@@ -11,7 +11,7 @@ from dudao.areas.enums import UnitKind
 from dudao.visits.enums import InspectionKind, Leaving, RemarkKind, VisitState
 from dudao.visits.models import Inspection, Visit
 from dudao.visits.months import first_of, last_of, next_month, vacation_months
-from dudao.visits.services import announcing, arranging, ending, opening, remarking, teams
+from dudao.visits.services import announcing, arranging, ending, remarking, teams, visiting
 from dudao.visits.wanted import Wanted
 
 from . import accounts
@@ -206,7 +206,7 @@ class MonthLife:
         others = Visit.objects.live().filter(month=self.month).exclude(inspection=planned[0].inspection)
         seen = set(others.values_list("unit", flat=True))
         ill = next((visit for visit in planned if visit.unit_id not in seen), planned[0])
-        opening.miss_visit(by=ill.members.get(left_at=None).user, visit=ill, reason=words.ILL)
+        visiting.miss_visit(by=ill.members.get(left_at=None).user, visit=ill, reason=words.ILL)
 
     def _replace(self, visit: Visit) -> None:
         """Somebody is ill and a colleague goes instead."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from dudao.visits.services import opining, visiting
 from tests.house.files import PACKAGE, PROJECT, named, sources
 
 JUNK_DRAWERS = {"utils", "common", "helpers", "misc", "mixins"}
@@ -57,6 +58,24 @@ def test_only_pages_know_addresses():
     ]
 
     assert guilty == ["dudao/settings/base.py"]  # where the gate sends people costs no look-up
+
+
+def test_an_act_at_a_visit_is_called_at_its_door():
+    """``visiting`` and ``opining`` stand for their families: whoever is no service has no second way to the same act.
+    Numbers and words are read where they stand."""
+    acts = [(getattr(door, name).__module__, name) for door in (visiting, opining) for name in door.__all__]
+    behind = {module for module, _ in acts} | {f"{module}.{name}" for module, name in acts}
+    guilty = [
+        f"{name}: {alias.name}"
+        for name, _, tree in sources()
+        if not name.startswith("dudao/visits/services/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if f"{node.module}.{alias.name}" in behind
+    ]
+
+    assert guilty == []
 
 
 def test_every_app_is_installed():

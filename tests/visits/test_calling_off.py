@@ -12,7 +12,6 @@ from dudao.obligations.models import Obligation
 from dudao.visits.models import Inspection, Visit
 from dudao.visits.services import arranging, visiting
 from dudao.visits.services.calling_off import cancel_visit
-from dudao.visits.services.unopening import take_back_opening
 from tests.factories.visiting import look, opened
 from tests.factories.visits import make_inspection, make_visit
 from tests.factories.wishes import more_inspector, wish
@@ -88,7 +87,7 @@ def test_begun_at_the_wrong_school_it_is_planned_again_and_owed_by_its_day(count
     inspector = county.people["inspector"]
     visiting.open_visit(by=inspector, visit=visit, certificate_shown=True)
     assert owed(visit).due_on != visit.due_on
-    back = take_back_opening(by=inspector, visit=visit)
+    back = visiting.take_back_opening(by=inspector, visit=visit)
     assert (back.state, back.opened_at, back.visited_on, back.steps) == ("planned", None, None, [])
     assert (owed(visit).state, owed(visit).due_on) == ("open", visit.due_on)
     assert AuditEntry.objects.filter(act="visit.take_back", actor=f"user:{inspector.pk}").exists()
@@ -98,7 +97,7 @@ def test_begun_at_the_wrong_school_it_is_planned_again_and_owed_by_its_day(count
 def test_a_hidden_one_is_hidden_again_and_owed_anew_when_it_begins(county, version):
     hidden, inspector = opened(county, version, hidden=True), county.people["inspector"]
     for _ in range(2):
-        take_back_opening(by=inspector, visit=hidden)
+        visiting.take_back_opening(by=inspector, visit=hidden)
         assert not Obligation.objects.open().filter(kind="visit").exists()
         assert AuditEntry.objects.filter(act="visit.take_back").order_by("-pk").first().actor == "system"
         visiting.open_visit(by=inspector, visit=hidden, certificate_shown=True)
@@ -109,7 +108,7 @@ def test_the_team_that_was_told_hears_that_nobody_came(county, version):
     other = more_inspector(county, "lin2", area=1)
     beside = make_visit(make_inspection(county, kind="joint"), county.schools[0], other)
     visiting.open_visit(by=other, visit=beside, certificate_shown=True)
-    take_back_opening(by=county.people["inspector"], visit=opened(county, version))
+    visiting.take_back_opening(by=county.people["inspector"], visit=opened(county, version))
     assert told(other, "visit")[0][0] == "另一组没有来：青禾1小学"
 
 
@@ -117,13 +116,13 @@ def test_what_was_begun_in_earnest_stays(county, version):
     inspector = county.people["inspector"]
     seen = look(county, opened(county, version))
     with pytest.raises(NotAllowed, match="已经记了东西"):
-        take_back_opening(by=inspector, visit=seen)
+        visiting.take_back_opening(by=inspector, visit=seen)
     yesterday = opened(county, version, title="昨天")
     Visit.objects.filter(pk=yesterday.pk).update(opened_at=timezone.now() - timedelta(days=1))
     with pytest.raises(NotAllowed, match="只有当天点错的才能撤回"):
-        take_back_opening(by=inspector, visit=yesterday)
+        visiting.take_back_opening(by=inspector, visit=yesterday)
     companion = more_inspector(county, "lin3")
     third = opened(county, version, title="同组")
     third.members.create(user=companion)
     with pytest.raises(NotAllowed, match="牵头"):
-        take_back_opening(by=companion, visit=third)
+        visiting.take_back_opening(by=companion, visit=third)

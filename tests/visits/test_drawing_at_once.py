@@ -4,7 +4,6 @@ import pytest
 
 from dudao.visits.models import Draw
 from dudao.visits.services import drawing, visiting
-from dudao.visits.services.unopening import take_back_opening
 from tests.at_once import overlapping
 from tests.factories.draws import drawn, make_inspectors
 
@@ -24,7 +23,7 @@ def publish(county):
 
 
 def shut(visit):
-    return lambda: take_back_opening(by=visit.members.get().user, visit=visit)
+    return lambda: visiting.take_back_opening(by=visit.members.get().user, visit=visit)
 
 
 def test_nothing_is_published_while_a_door_is_hidden_again(county, visit):

@@ -12,7 +12,7 @@ from dudao.notices.models import Notice
 from dudao.obligations.models import Obligation
 from dudao.visits import remembering
 from dudao.visits.models import Inspection, Visit
-from dudao.visits.services import announcing, arranging, ending, over, unopening, visiting
+from dudao.visits.services import announcing, arranging, ending, over, visiting
 from tests.factories.county import sign_in
 from tests.factories.visiting import planned
 from tests.factories.visits import make_inspection, make_visit
@@ -223,7 +223,7 @@ def test_what_is_hidden_is_called_off_by_who_chose_it(client, county, version):
     opened = {"by": county.people["inspector"], "visit": visit}
     visiting.open_visit(**opened, certificate_shown=True)
     slip = Obligation.objects.get(kind="visit", reference=str(visit.pk))
-    unopening.take_back_opening(**opened)
+    visiting.take_back_opening(**opened)
     colleague = county.people["office_head"]
     sign_in(client, colleague)
     assert client.get(reverse("desk:owed", args=[slip.pk])).status_code == 404

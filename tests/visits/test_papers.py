@@ -12,7 +12,7 @@ from dudao.obligations.models import Obligation
 from dudao.visits.law import Rules
 from dudao.visits.models import OffListFinding, Visit
 from dudao.visits.paper_codes import paper_code, spaced
-from dudao.visits.services import papers, visiting
+from dudao.visits.services import visiting
 from dudao.visits.sheets import sheet_of
 from tests.factories.inspections import make_version
 from tests.factories.visiting import closed, look, opened, planned, today, told
@@ -141,7 +141,7 @@ def test_an_expired_certificate_on_paper_is_entered_with_a_word_on_it(county, ve
     seat.save()
     take = {"by": county.people["office"], "county_code": county.county_code, "on": today(), "certificate_shown": True,
             "code": paper_code(visit.pk)}  # fmt: skip
-    with pytest.raises(papers.CertificateExpired, match=f"^{inspector.name}的督学证到校那天"):
+    with pytest.raises(visiting.CertificateExpired, match=f"^{inspector.name}的督学证到校那天"):
         visiting.take_paper(**take)
     visit.refresh_from_db()
     assert visit.state == "planned"

@@ -6,7 +6,7 @@ from django.db import transaction
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.enums import DrawState, InspectionState, OpinionState, PlanState, VisitState
 from dudao.visits.models import Inspection, Visit
-from dudao.visits.services import announcing, calling_off, drawing, ending, planning, unopening, visiting
+from dudao.visits.services import announcing, calling_off, drawing, ending, planning, visiting
 from dudao.visits.services.opening import ALREADY
 from dudao.visits.workflow import DRAW, INSPECTION, OPINION, VISIT, YEAR_PLAN
 from dudao.web.bureau.trail_words import ACTS
@@ -39,7 +39,7 @@ DONE_BY = {
     "cancel": lambda by, visit, county: calling_off.cancel_visit(
         by=county.people["office"], visit=visit, reason="停课"
     ),
-    "take_back": lambda by, visit, county: unopening.take_back_opening(by=by, visit=visit),
+    "take_back": lambda by, visit, county: visiting.take_back_opening(by=by, visit=visit),
     "record": lambda by, visit, county: visiting.save_manner(by=by, visit=visit, methods=["lesson"], steps=[]),
     "press_urgent": lambda by, visit, county: visiting.press_urgent(by=by, visit=visit, words="围墙要倒"),
     "close_record": _closed,

@@ -373,6 +373,9 @@ def test_the_years_plan_from_draft_to_paper(office, county, client):
     }  # fmt: skip
     office.post(url("plan_item_new", plan.pk), item)
     assert "作业专项督导" in office.get(reply.url).text
+    office.post(url("plan_item_new", plan.pk), item | {"title": "{五项}管理"})
+    again = reverse("bureau:plan_item_drop", args=[plan.pk, plan.items.get(title="{五项}管理").pk])
+    assert "去掉了“{五项}管理”。" in office.post(again, follow=True).text
     office.post(url("plan_file", plan.pk), {"on": timezone.localdate(), "filed_with": "云岭县人民政府"})
     assert "作业专项督导" in office.get(url("plan_tell", plan.pk)).text  # what they will read, before they do
     plan.refresh_from_db()

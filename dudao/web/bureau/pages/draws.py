@@ -8,6 +8,7 @@ from dudao.lib.statetable import NotAllowed
 from dudao.visits import draws
 from dudao.visits.services import drawing
 from dudao.web import gate
+from dudao.web.doing import done
 from dudao.web.posted_only import posted_only
 
 from ..forms.draws import DrawForm, ValueForm, VoidForm
@@ -119,11 +120,8 @@ def draw_publish(request, pk):
 
 
 def _done(request, pk, act, words: str):
-    try:
-        act(by=request.user, draw=visible_draw(request, pk))
-        messages.success(request, words)
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
+    shown = visible_draw(request, pk)
+    done(request, lambda: act(by=request.user, draw=shown), words)
     return redirect("bureau:draw", pk)
 
 

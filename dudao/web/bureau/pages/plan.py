@@ -13,6 +13,7 @@ from dudao.visits.queries import may_change, may_follow, plans_for
 from dudao.visits.readers import reader_of
 from dudao.visits.services import planning
 from dudao.web import gate
+from dudao.web.doing import done
 from dudao.web.posted_only import posted_only
 
 from ..forms.year_plan import FileForm, ItemForm, NewPlanForm
@@ -103,16 +104,6 @@ def plan_file(request, pk):
     return render(request, "bureau/plan/file.html", {"plan": shown, "form": form})
 
 
-def _done(request, act, words: str, pk: int):
-    try:
-        done = act()
-        messages.success(request, words.format(done))
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
-        return redirect("bureau:plan", pk)
-    return None
-
-
 @gate.writes(gate.OFFICE)
 def plan_tell(request, pk):
     """What all schools will read stands before the button: it cannot be called back."""
@@ -124,7 +115,7 @@ def plan_tell(request, pk):
         words = planning.told_words(shown, request.today)
         return render(request, "bureau/plan/tell.html", {"plan": shown, "words": words})
     told = "告知了学校和机构，{} 位负责人收到消息。"
-    _done(request, lambda: planning.tell_schools(by=request.user, plan=shown), told, pk)
+    done(request, lambda: planning.tell_schools(by=request.user, plan=shown), told.format)
     return redirect("bureau:plan", pk)
 
 
@@ -133,7 +124,7 @@ def plan_tell(request, pk):
 def plan_item_drop(request, pk, item):
     shown = seen(request, pk)
     row = get_object_or_404(shown.items, pk=item)
-    _done(request, lambda: planning.drop_item(by=request.user, plan=shown, item=row), f"去掉了“{row.title}”。", pk)
+    done(request, lambda: planning.drop_item(by=request.user, plan=shown, item=row), f"去掉了“{row.title}”。")
     return redirect("bureau:plan", pk)
 
 
@@ -146,7 +137,8 @@ def plan_drop(request, pk):
     if request.method != "POST":
         return render(request, "bureau/plan/drop.html", {"plan": shown, "number": shown.items.count()})
     gone = "扔掉了这份在拟的计划。"
-    return _done(request, lambda: planning.drop_plan(by=request.user, plan=shown), gone, pk) or redirect("bureau:plans")
+    dropped = done(request, lambda: planning.drop_plan(by=request.user, plan=shown), gone)
+    return redirect("bureau:plans") if dropped else redirect("bureau:plan", pk)
 
 
 urls = [

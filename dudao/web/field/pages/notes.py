@@ -1,18 +1,17 @@
 """What goes on record beside the list: talks, difficulties and highlights, photos and papers."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path
 
 from dudao.files.services import MAX_BYTES
 from dudao.lib.posted import posted_number
-from dudao.lib.statetable import NotAllowed
 from dudao.visits.known import files_of
 from dudao.visits.services import visiting
 from dudao.visits.services.recording import FILE_KIND, PAPER_KIND
 from dudao.web import gate
 from dudao.web.attachment import handed_out
+from dudao.web.doing import done
 
 from ..forms.visit import AttachForm, RemarkForm, TalkForm
 from ..showing.record import file_items
@@ -21,6 +20,7 @@ from .visit import VISITORS, led_back, seen_visit
 
 FORMS = {"talk": TalkForm, "remark": RemarkForm, "file": AttachForm}
 SAID = {"talk": "座谈记下了。", "remark": "记下了，督导室看得到。", "file": "附上了。"}
+GONE = "去掉了。"
 
 
 @gate.writes(VISITORS)
@@ -37,10 +37,9 @@ def notes(request, pk):
     forms["file"].initial["point"] = posted_number(request.GET.get("point", ""))
     if which in FORMS:
         forms[which] = FORMS[which](request.POST, request.FILES, auto_id=f"{which}-%s")
-        if forms[which].is_valid():
-            answer = _done(request, row, lambda: _keep(request, row, which, forms[which].cleaned_data), SAID[which])
-            if answer:
-                return answer
+        form = forms[which]
+        if form.is_valid() and done(request, lambda: _keep(request, row, which, form.cleaned_data), SAID[which]):
+            return _back(row)
     listed = {
         "talks": row.talks.all(),
         "remarks": row.remarks.all(),
@@ -54,25 +53,14 @@ def _dropped(request, row):
     who = {"by": request.user, "visit": row}
     talk, remark = (posted_number(request.POST.get(name, "")) for name in ("drop", "drop-remark"))
     if talk is not None:
-        return _done(request, row, lambda: visiting.drop_talk(**who, talk=talk)) or _back(row)
-    if remark is not None:
-        return _done(request, row, lambda: visiting.drop_remark(**who, remark=remark)) or _back(row)
-    return None
+        done(request, lambda: visiting.drop_talk(**who, talk=talk), GONE)
+    elif remark is not None:
+        done(request, lambda: visiting.drop_remark(**who, remark=remark), GONE)
+    return None if talk is remark is None else _back(row)
 
 
 def _back(row):
     return redirect("field:visit_notes", row.pk)
-
-
-def _done(request, row, act, said: str = "去掉了。"):
-    """Do it and lead back; None where it was refused, so that what was typed stays."""
-    try:
-        act()
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
-        return None
-    messages.success(request, said)
-    return _back(row)
 
 
 def _keep(request, row, which: str, facts: dict) -> None:
@@ -104,7 +92,7 @@ def file_drop(request, pk, file: int):
     """A photo that was attached by mistake, taken out while the record is open."""
     row = seen_visit(request, pk)
     if request.method == "POST":
-        _done(request, row, lambda: visiting.drop_file(by=request.user, visit=row, file=file))
+        done(request, lambda: visiting.drop_file(by=request.user, visit=row, file=file), GONE)
     return _back(row)
 
 

@@ -17,7 +17,6 @@ from dudao.visits.lists import readable_visits
 from dudao.visits.paper_codes import key_range, paper_code, spaced, typed_code
 from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
-from dudao.visits.services.papers import CertificateExpired
 from dudao.visits.sheets import sheet_of
 from dudao.web import gate
 from dudao.web.own_address import only_here
@@ -64,7 +63,7 @@ def papers(request):
             return redirect("field:visit", row.pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
-            asks_note = asks_note or isinstance(refusal, CertificateExpired)
+            asks_note = asks_note or isinstance(refusal, visiting.CertificateExpired)
     return render(request, "field/papers.html", {"form": form, "asks_note": asks_note})
 
 

@@ -12,7 +12,7 @@ from dudao.visits.lists import readable_visits
 from dudao.visits.meeting import teams_there
 from dudao.visits.readers import reader_of
 from dudao.visits.services import visiting
-from dudao.visits.services.unopening import is_empty, take_back_opening
+from dudao.visits.services.unopening import is_empty
 from dudao.web import gate
 from dudao.web.causes import shown as shown_cause
 
@@ -50,11 +50,11 @@ def visit(request, pk):
     row = seen_visit(request, pk)
     if request.method == "POST":
         try:
-            save_posted(request, row)
+            left = save_whole(request, row)
         except NotAllowed as refusal:
             messages.error(request, str(refusal))
             return redirect("field:visit", pk)
-        return redirect("field:visit_close", pk)
+        return redirect("field:visit" if left else "field:visit_close", pk)
     return _page(request, row)
 
 
@@ -83,9 +83,13 @@ def _page(request, row):
     return render(request, "field/visit_record.html", context | record(request, row))
 
 
-def save_posted(request, row):
+def save_whole(request, row) -> int:
+    """The page as it was sent by a button; what a colleague changed meanwhile stays, and is said."""
     rows, revision = posted_seen(request.POST), posted_revision(request.POST)
-    return visiting.save_seen(by=request.user, visit=row, rows=rows, revision=revision)
+    left = visiting.save_page(by=request.user, visit=row, rows=rows, revision=revision)
+    if left:
+        messages.warning(request, f"{left} 条同组的人刚记过，照他记的留着，请看一眼；您记的其余各条存好了。")
+    return left
 
 
 @gate.writes(VISITORS)
@@ -95,7 +99,8 @@ def save(request, pk):
     if request.method != "POST":
         return redirect("field:visit", pk)
     try:
-        saved = save_posted(request, row)
+        rows, revision = posted_seen(request.POST), posted_revision(request.POST)
+        saved = visiting.save_seen(by=request.user, visit=row, rows=rows, revision=revision)
     except NotAllowed as refusal:
         return JsonResponse({"refused": str(refusal)}, status=409)
     return JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}", "revision": saved.revision})
@@ -107,7 +112,7 @@ def still(request, pk):
     row = seen_visit(request, pk)
     if request.method == "POST":
         try:
-            save_posted(request, row)
+            save_whole(request, row)
             count = visiting.confirm_still(by=request.user, visit=row, group_code=request.POST.get("group", ""))
             messages.success(request, f"{count} 条记为仍同上次。")
         except NotAllowed as refusal:
@@ -144,7 +149,7 @@ def take_back(request, pk):
     row = seen_visit(request, pk)
     if request.method == "POST":
         try:
-            take_back_opening(by=request.user, visit=row)
+            visiting.take_back_opening(by=request.user, visit=row)
             messages.success(request, "撤回了，还算没有到校；到了再点开始。")
         except NotAllowed as refusal:
             messages.error(request, str(refusal))
