@@ -120,8 +120,12 @@ def test_what_a_colleague_changed_since_the_page_was_shown_stays(county, version
 
     older = {"by": inspector, "visit": visit, "rows": [row(county, point)], "revision": shown}
     refused(visiting.save_seen, "有 1 条同组的人刚改过，没有盖掉；请刷新页面，看一眼再填。", **older)
+    blank = {"checkpoint": point.pk, "note": ""}  # of a page without a script, which sends what nobody touched as well
+    other = row(county, version.checkpoints.last())
+    assert visiting.save_page(by=inspector, visit=visit, rows=[blank, other], revision=shown) == 1
+    assert set(visit.seen.values_list("outcome", flat=True)) == {"on_the_spot", "fine"}
     visiting.save_seen(**older | {"revision": Visit.objects.get().revision})
-    assert visit.seen.get().value == "met"
+    assert visit.seen.get(checkpoint=point).value == "met"
 
 
 def test_still_as_last_month_takes_only_what_was_fine_and_is_recent(county, version, inspector):

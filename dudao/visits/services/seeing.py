@@ -32,16 +32,24 @@ def save_seen(*, by, visit, rows, revision: int | None = None) -> Visit:
     :raises NotAllowed: a point that is not on the list, a record that is closed, an inspection that was taken back;
         Conflict where somebody else was faster.
     """
-    locked = hold(visit, "record")
-    access.check_writes(by, locked, timezone.localdate())
-    points = points_of(locked)
-    given = {int(row["checkpoint"]): row for row in rows}
-    if not given.keys() <= points.keys():
-        raise NotAllowed("有一条不在这次的清单里，请刷新页面再填。")
-    stored = known.seen_in(locked)
-    wanted = {number: _merged(stored.get(number), row, points[number].code) for number, row in given.items()}
-    _check_solvers(locked, wanted)
-    return _write(by, locked, wanted, stored, revision)
+    locked, wanted, stored = _asked(by, visit, rows)
+    overtaken = _overtaken(by, wanted, stored, revision)
+    if overtaken:
+        raise Conflict(f"有 {len(overtaken)} 条同组的人刚改过，没有盖掉；请刷新页面，看一眼再填。")
+    return _write(by, locked, wanted, stored)
+
+
+@transaction.atomic
+def save_page(*, by, visit, rows, revision: int | None) -> int:
+    """As ``save_seen`` for a page that is sent whole, with what its reader never touched: points that a colleague
+    changed after it was shown stay as he wrote them, the others are saved. Returns how many stayed.
+
+    :raises NotAllowed: as ``save_seen``.
+    """
+    locked, wanted, stored = _asked(by, visit, rows)
+    overtaken = _overtaken(by, wanted, stored, revision)
+    _write(by, locked, {number: seen for number, seen in wanted.items() if number not in overtaken}, stored)
+    return len(overtaken)
 
 
 @transaction.atomic
@@ -66,8 +74,22 @@ def confirm_still(*, by, visit, group_code: str) -> int:
     }  # fmt: skip
     if not wanted:
         raise NotAllowed("这一组没有能照上次记的，请逐条看。")
-    _write(by, locked, {number: findings.tidied(seen) for number, seen in wanted.items()}, stored, None)
+    _write(by, locked, {number: findings.tidied(seen) for number, seen in wanted.items()}, stored)
     return len(wanted)
+
+
+def _asked(by, visit, rows) -> tuple[Visit, dict[int, Seen], dict[int, SeenPoint]]:
+    """The visit, held; what shall stand at each point that was given; what stands there now."""
+    locked = hold(visit, "record")
+    access.check_writes(by, locked, timezone.localdate())
+    points = points_of(locked)
+    given = {int(row["checkpoint"]): row for row in rows}
+    if not given.keys() <= points.keys():
+        raise NotAllowed("有一条不在这次的清单里，请刷新页面再填。")
+    stored = known.seen_in(locked)
+    wanted = {number: _merged(stored.get(number), row, points[number].code) for number, row in given.items()}
+    _check_solvers(locked, wanted)
+    return locked, wanted, stored
 
 
 def _merged(stored: SeenPoint | None, row: Mapping, code: str) -> Seen:
@@ -90,11 +112,12 @@ def _check_solvers(locked: Visit, wanted: dict[int, Seen]) -> None:
         raise NotAllowed("请从名单里选一个科室或部门。")
 
 
-def _write(by, locked: Visit, wanted: dict[int, Seen], stored: dict[int, SeenPoint], revision: int | None) -> Visit:
-    changed = {
-        number: seen for number, seen in wanted.items() if not seen.same_as(known.seen_of(stored.get(number)))
-    }  # fmt: skip
-    _check_not_overtaken(by, [stored[number] for number in changed if number in stored], revision)
+def _changed(wanted: dict[int, Seen], stored: dict[int, SeenPoint]) -> dict[int, Seen]:
+    return {number: seen for number, seen in wanted.items() if not seen.same_as(known.seen_of(stored.get(number)))}
+
+
+def _write(by, locked: Visit, wanted: dict[int, Seen], stored: dict[int, SeenPoint]) -> Visit:
+    changed = _changed(wanted, stored)
     if not changed:
         return locked
     keep(locked)
@@ -113,9 +136,9 @@ def _row(by, locked: Visit, number: int, seen: Seen) -> SeenPoint:
     )  # fmt: skip
 
 
-def _check_not_overtaken(by, touched: list[SeenPoint], revision: int | None) -> None:
+def _overtaken(by, wanted: dict[int, Seen], stored: dict[int, SeenPoint], revision: int | None) -> set[int]:
+    """Points to be changed that a colleague changed after the page of ``revision`` was shown."""
     if revision is None:
-        return
-    overtaken = [row for row in touched if row.revision > revision and row.answered_by_id != by.pk]
-    if overtaken:
-        raise Conflict(f"有 {len(overtaken)} 条同组的人刚改过，没有盖掉；请刷新页面，看一眼再填。")
+        return set()
+    touched = [stored[number] for number in _changed(wanted, stored) if number in stored]
+    return {row.checkpoint_id for row in touched if row.revision > revision and row.answered_by_id != by.pk}
