@@ -20,7 +20,7 @@ from .county import CODE
 from .registers import dice_for
 from .scene import Scene
 from .timeline import moment
-from .trips import Errand
+from .trips import Errand, may_visit
 from .wording import campaigns as words
 
 BEGAN, LASTED, SLACK = 30, 9, 4  # days of term ago, days, days that a holiday may cost
@@ -37,13 +37,15 @@ class Campaign:
         self.agenda.at(moment(self.days.workday_before(self.on), time(10, 20)), self._arrange)
 
     def _weak(self) -> tuple[list, list]:
-        """The points at which most problems stand open at schools, and a few of these schools by their code."""
+        """The points at which most problems stand open at schools, and a few of these schools by their code. Not those
+        of whose certificate runs out: nobody goes there this month."""
         rows = Problem.objects.filter(unit__kind=UnitKind.SCHOOL, lineage__isnull=False).exclude(state__in=SETTLED)
         rows = rows.exclude(unit=self.county.accounts[accounts.HEAD].unit).select_related("unit").order_by("unit__code")
         standing = list(rows)
         often = [lineage for lineage, _ in Counter(row.lineage for row in standing).most_common(POINTS)]
         units = dict.fromkeys(row.unit for row in standing if row.lineage in often)
-        reached = [unit for unit in units if len(self._team(unit)) == TEAM]
+        seen = [unit for unit in units if may_visit(self.county, self.scene.lives, unit).user != self.county.expired]
+        reached = [unit for unit in seen if len(self._team(unit)) == TEAM]
         return [point for point in self.scene.points.all if point.lineage in often], reached[:PLACES]
 
     def _arrange(self) -> None:

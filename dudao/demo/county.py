@@ -18,7 +18,7 @@ from dudao.calendars.services import seed_days
 from . import accounts as demo_accounts
 from . import names, registers
 from .size import Size
-from .timeline import terms_of_year
+from .timeline import term_of, terms_of_year
 
 CODE = names.COUNTY_CODE
 
@@ -109,7 +109,10 @@ def _appoint(by, username: str, name: str, phone: str, unit: Unit, kind: str, on
 
 
 def _expired_on(today: date) -> date:
-    """The day on which one certificate ran out: lately, but after the round of the month was arranged."""
+    """The day on which one certificate ran out: lately, in a vacation at the end of the term before it, but after the
+    round of the month was arranged."""
+    while term_of(today) is None:
+        today -= timedelta(days=1)
     return max(today - timedelta(days=2), today.replace(day=10))
 
 

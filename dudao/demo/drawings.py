@@ -9,6 +9,7 @@ from dudao.visits.announcements import DrawPlan
 from dudao.visits.draws import standing_of
 from dudao.visits.enums import InspectionKind
 from dudao.visits.models import Draw, Visit
+from dudao.visits.months import first_of
 from dudao.visits.pools import PoolWish, pool_of
 from dudao.visits.services import drawing, ending
 
@@ -20,7 +21,7 @@ from .timeline import Timeline, moment
 from .trips import Errand, Trips
 from .wording import visits as words
 
-AGO, FOR, SLACK = 27, 9, 7  # days of term ago, days, days until it begins
+AGO, FOR, SLACK = 27, 9, 7  # days of term ago at least, days, days until it begins
 TAKE, PAIR = 4, 2
 
 
@@ -31,12 +32,17 @@ class Draws:
         self.second = next(seat.user for seat in seats if seat.user_id != county.office.user_id)
 
     def plan(self) -> None:
-        first = self.days.workday(self.days.stretch_before(self.days.ago(AGO), FOR + SLACK))
+        first = self.days.workday(self.days.stretch_before(self._latest(), FOR + SLACK))
         drawn = self.days.workday(first + timedelta(days=2))
         self.agenda.at(moment(first, time(10, 0)), self._announce, words.UNANNOUNCED_TITLE, drawn, True)
         yesterday = self.days.workday_before(self.days.today)
         tomorrow = self.days.today + timedelta(days=1)
         self.agenda.at(moment(yesterday, time(11, 10)), self._announce, words.ANNOUNCED_TITLE, tomorrow, False)
+
+    def _latest(self) -> date:
+        """Over before this month began: what this month shows may not hang on who was drawn."""
+        before = first_of(self.days.today) - timedelta(days=FOR + SLACK + 1)
+        return min(self.days.ago(AGO), before)
 
     def _announce(self, title: str, source_on: date, goes_on: bool) -> None:
         from_on = self.days.workday(self.days.stretch_from(source_on + timedelta(days=1), FOR))

@@ -22,7 +22,7 @@ from .scene import Scene
 from .specials import special_schools
 from .temper import FREQUENT
 from .timeline import Timeline, moment, term_of
-from .trips import Errand, may_visit
+from .trips import Errand, awaited_teams, may_visit
 from .wording import visits as words
 from .wording.guidance import guidance_for
 
@@ -120,7 +120,8 @@ class MonthLife:
 
     # ── what is told about some of them ──────────────────────────────────
     def _choose(self, visits: list[Visit], going: dict) -> None:
-        """Not at the schools of the special inspection: while its teams come, the inspector of the month waits."""
+        """Not at the schools of the special inspection: while its teams come, the inspector of the month waits. Those
+        to which a check-up is about to come stand first, so that nobody else is at the school that is written off."""
         star, lead = self.county.accounts[accounts.HEAD].unit, self.county.accounts[accounts.INSPECTOR].user
         apart = special_schools(self.county)
         others = [
@@ -128,6 +129,8 @@ class MonthLife:
             if visit.unit not in apart and going[visit.unit_id][0] not in (lead, self.expired)
             and visit.unit_id in self.county.posted
         ]  # fmt: skip
+        checked = set(awaited_teams(timezone.localdate()).values_list("unit", flat=True))
+        others.sort(key=lambda visit: visit.unit_id not in checked)
         mine = [visit for visit in visits if going[visit.unit_id][0] == lead and visit.unit != star]
         self.errands = {visit.pk: Errand(found=False) for visit in visits if self.running and visit.unit == star}
         free = iter([*mine, *others])
@@ -164,7 +167,7 @@ class MonthLife:
             self._go(visit, self.days.today + timedelta(days=2), dice, errand)
         elif errand != Errand() and self.month in (self.telling.month, self.telling.before):
             self.trips.go(self.days.office_hours(self._early(day, errand), dice), visit, dice, errand)
-        elif errand != Errand() or dice.random() < GOES:
+        elif errand != Errand() or visit == self.stands_in or dice.random() < GOES:
             self._go(visit, day, dice, errand)
 
     def _early(self, day: date, errand: Errand) -> date:
@@ -216,7 +219,9 @@ class MonthLife:
             seat.user
             for (unit, _), held in sorted(self.county.seats.items())
             for seat in held
-            if unit == area and seat.user_id != leaver.pk and not self.lives.is_tied(seat.user_id, visit.unit_id)
+            if unit == area
+            and seat.user not in (leaver, self.county.expired)
+            and not self.lives.is_tied(seat.user_id, visit.unit_id)
         )
         teams.replace_member(
             by=self.county.office.user, visit=visit, user=leaver, why=Leaving.ILLNESS, words=words.STOOD_IN,

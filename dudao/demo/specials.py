@@ -28,11 +28,15 @@ LOOKS_BACK, BACK_FOR = 7, 12  # days ago, days
 
 
 def special_schools(county: County) -> list:
-    """Where its teams go and look back: to the school with the demo accounts and two that are not in the demo
-    inspector's hands, so that nobody there is in the way of what he does by the month."""
+    """Where its teams go and look back: to the school with the demo accounts and two that are neither in the demo
+    inspector's hands, so that nobody there is in the way of what he does by the month, nor in the hands of whose
+    certificate runs out."""
     star, inspector = county.accounts[accounts.HEAD].unit, county.accounts[accounts.INSPECTOR]
-    mine = {unit for unit, seats in county.posted.items() if inspector in seats}
-    free = [unit for unit in county.units[UnitKind.SCHOOL] if unit != star and unit.pk not in mine]
+    held = {
+        unit for unit, seats in county.posted.items()
+        if any(seat == inspector or seat.user == county.expired for seat in seats)
+    }  # fmt: skip
+    free = [unit for unit in county.units[UnitKind.SCHOOL] if unit != star and unit.pk not in held]
     return [star, *dice_for("special").sample(free, 2)]
 
 

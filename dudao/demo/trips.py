@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
-from django.db.models import Q
 from django.utils import timezone
 
 from dudao.accounts.enums import PositionKind
@@ -151,13 +150,19 @@ class Trips:
 
 def _another_team(visit: Visit) -> bool:
     """Whether the inspector of the month would meet another team at the school, today or while a special one is due."""
+    if visit.inspection.kind != InspectionKind.ROUTINE:
+        return False
     today = timezone.localdate()
-    special = Q(
+    there = Visit.objects.filter(visited_on=today) | awaited_teams(today).filter(inspection__from_on__lte=today)
+    return there.filter(unit=visit.unit_id).exclude(pk=visit.pk).exists()
+
+
+def awaited_teams(day: date):
+    """Visits of several people or with an opinion that are arranged and still to come."""
+    return Visit.objects.filter(
         state=VisitState.PLANNED, inspection__kind__in=WITH_OPINION, inspection__state=InspectionState.RUNNING,
-        inspection__from_on__lte=today, inspection__until_on__gte=today,
+        inspection__until_on__gte=day,
     )  # fmt: skip
-    there = Visit.objects.filter(Q(visited_on=today) | special, unit=visit.unit_id).exclude(pk=visit.pk)
-    return visit.inspection.kind == InspectionKind.ROUTINE and there.exists()
 
 
 def _notice(note: str, days: int) -> dict:
