@@ -69,10 +69,10 @@ class Paper:
         """
         table = self.doc.add_table(rows=len(rows), cols=max(len(r) for r in rows))
         table.style = "Table Grid"
-        for y, row in enumerate(rows):
-            for x, text in enumerate(row):
+        for texts, row in zip(rows, table.rows, strict=True):  # by rows: asking for one cell goes through the table
+            for cell, text in zip(row.cells, texts, strict=False):
                 if text:
-                    fill(table.cell(y, x), text)
+                    fill(cell, text)
         for column in down:
             merge_down(table, rows, column)
         for y, first, last in across:
@@ -93,12 +93,11 @@ def fill(cell, text):
 
 def merge(table, start, end):
     """Merge a block of cells, keeping the text of its first cell only."""
-    keep = table.cell(*start).text
-    for y in range(start[0], end[0] + 1):
-        for x in range(start[1], end[1] + 1):
-            for para in table.cell(y, x).paragraphs:
-                para.text = ""
-    joined = table.cell(*start).merge(table.cell(*end))
+    block = [row.cells[start[1] : end[1] + 1] for row in list(table.rows)[start[0] : end[0] + 1]]
+    keep = block[0][0].text
+    for para in [para for cells in block for cell in cells for para in cell.paragraphs]:
+        para.text = ""
+    joined = block[0][0].merge(block[-1][-1])
     for para in joined.paragraphs[1:]:
         para._element.getparent().remove(para._element)
     fill(joined, keep)
