@@ -4,17 +4,16 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
-from django.utils import timezone
 
 from dudao.accounts.access import is_office
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.lists import visible_visits
 from dudao.visits.queries import may_keep
 from dudao.visits.readers import reader_of
-from dudao.visits.rest_days import rest_day_hint
-from dudao.visits.services import announcing, calling_off, teams
+from dudao.visits.services import calling_off, teams
 from dudao.visits.substitutes import may_change_people
 from dudao.web import gate
+from dudao.web.team_acts import plan_day, swap
 
 from ..showing.inspection_teams import forms_for, over_words
 
@@ -49,15 +48,6 @@ def replace(by, visit, form) -> str:
     return f"{data['user'].name}不去了" + (f"，改由{data['instead'].name}去。" if data["instead"] else "。")
 
 
-def swap(by, visit, form) -> str:
-    data = form.cleaned_data
-    other, colleague = form.pairs[data["other"]]
-    teams.swap(
-        by=by, one=visit, one_user=data["user"], other=other, other_user=colleague, words=data["words"]
-    )  # fmt: skip
-    return f"对调了：{colleague.name}去{visit.unit.label}，{data['user'].name}去{other.unit.label}。"
-
-
 def join(by, visit, form) -> str:
     user = form.cleaned_data["user"]
     teams.add_member(by=by, visit=visit, user=user)
@@ -68,14 +58,6 @@ def lead(by, visit, form) -> str:
     user = form.cleaned_data["user"]
     teams.pass_lead(by=by, visit=visit, user=user)
     return f"改由{user.name}牵头。"
-
-
-def plan_day(by, visit, form) -> str:
-    on = form.cleaned_data["on"]
-    announcing.plan_day(by=by, visit=visit, on=on)
-    if on is None:
-        return "日子先不定了。"
-    return "日子定好了。" + rest_day_hint(visit.county_code, on, timezone.localdate())
 
 
 def cancel(by, visit, form) -> str:

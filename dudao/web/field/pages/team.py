@@ -3,14 +3,13 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.utils import timezone
 
 from dudao.lib.statetable import NotAllowed
 from dudao.visits.lists import readable_visits
 from dudao.visits.readers import reader_of
-from dudao.visits.rest_days import rest_day_hint
-from dudao.visits.services import announcing, asking_off, teams
+from dudao.visits.services import asking_off, teams
 from dudao.web import gate
+from dudao.web.team_acts import plan_day, swap
 
 from ..showing.team import acts_on, forms_for
 from .visit import VISITORS, seen_visit
@@ -47,24 +46,9 @@ def replace(by, visit, form) -> str:
     return f"{data['user'].name}不去了，改由{data['instead'].name}去；两个人都收到了消息，里面不写学校。"
 
 
-def swap(by, visit, form) -> str:
-    other, colleague = form.pairs[form.cleaned_data["other"]]
-    user, words = form.cleaned_data["user"], form.cleaned_data["words"]
-    teams.swap(by=by, one=visit, one_user=user, other=other, other_user=colleague, words=words)
-    return f"对调了：{colleague.name}去{visit.unit.label}，{user.name}去{other.unit.label}。"
-
-
 def ask(by, visit, form) -> str:
     asking_off.ask_for_another(by=by, visit=visit, words=form.cleaned_data["words"])
     return "告诉督导室了，换好人会有消息；换好以前还算你去。"
-
-
-def plan_day(by, visit, form) -> str:
-    on = form.cleaned_data["on"]
-    announcing.plan_day(by=by, visit=visit, on=on)
-    if on is None:
-        return "日子先不定了。"
-    return "日子定好了。" + rest_day_hint(visit.county_code, on, timezone.localdate())
 
 
 DOING = {"replace": replace, "swap": swap, "ask": ask, "day": plan_day}
