@@ -1,8 +1,9 @@
-"""Several files at once, kept small enough to be read in one go."""
+"""Files that come along: one, or several at once, kept small enough to be read in one go."""
 
 from django import forms
 
 from dudao.files.rules import check_attached
+from dudao.files.services import MAX_BYTES
 from dudao.lib.statetable import NotAllowed
 
 from .inputs import MultipleFileInput
@@ -28,10 +29,25 @@ class FilesField(forms.FileField):
         return [_taken(file) for file in chosen]
 
 
+class AttachedField(forms.FileField):
+    """One file; of one that is too large the service says so, unread."""
+
+    def clean(self, data, initial=None):
+        file = super().clean(data, initial)
+        if file and file.size <= MAX_BYTES:
+            _check(file.name, file.read())
+            file.seek(0)
+        return file
+
+
 def _taken(file) -> tuple[str, bytes, str]:
     content = file.read()
+    _check(file.name, content)
+    return file.name, content, file.content_type or "application/octet-stream"
+
+
+def _check(name: str, content: bytes) -> None:
     try:
-        check_attached(file.name, content)
+        check_attached(name, content)
     except NotAllowed as refusal:
         raise forms.ValidationError(str(refusal)) from None
-    return file.name, content, file.content_type or "application/octet-stream"

@@ -3,13 +3,11 @@
 from django import forms
 from django.utils import timezone
 
-from dudao.files.rules import check_attached
-from dudao.files.services import MAX_BYTES
 from dudao.ledger.rules import LONGEST
-from dudao.lib.statetable import NotAllowed
 from dudao.visits.enums import Method, RemarkKind, Step, TalkGroup
 from dudao.visits.services.papers import LONGEST_NOTE
 from dudao.web.ui.inputs import DayInput
+from dudao.web.ui.uploads import AttachedField
 
 AREA = {"rows": 3}
 
@@ -38,19 +36,9 @@ class RemarkForm(forms.Form):
 class AttachForm(forms.Form):
     """One photo or paper. ``point``: the point to which it belongs; ``paper``: it is the filled list itself."""
 
-    file = forms.FileField(label="照片或文件", error_messages={"required": "先选一张照片或一份文件。"})
+    file = AttachedField(label="照片或文件", error_messages={"required": "先选一张照片或一份文件。"})
     paper = forms.BooleanField(label="这是填好的纸质表", required=False)
     point = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size <= MAX_BYTES:
-            try:
-                check_attached(file.name, file.read())
-            except NotAllowed as refusal:
-                raise forms.ValidationError(str(refusal)) from None
-            file.seek(0)
-        return file
 
 
 class MannerForm(forms.Form):

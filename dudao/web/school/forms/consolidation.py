@@ -1,8 +1,6 @@
 from django import forms
 
-from dudao.files.rules import check_attached
-from dudao.files.services import MAX_BYTES
-from dudao.lib.statetable import NotAllowed
+from dudao.web.ui.uploads import AttachedField
 
 
 class ConsolidationForm(forms.Form):
@@ -15,14 +13,4 @@ class ConsolidationForm(forms.Form):
     report = forms.CharField(
         label="整改落实情况", required=False, max_length=10000, widget=forms.Textarea(attrs={"rows": 8}),
     )  # fmt: skip
-    file = forms.FileField(label="附件", required=False, help_text="有现成的报告可以附上，不附也行")
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file and file.size <= MAX_BYTES:
-            try:
-                check_attached(file.name, file.read())
-            except NotAllowed as refusal:
-                raise forms.ValidationError(str(refusal)) from None
-            file.seek(0)
-        return file
+    file = AttachedField(label="附件", required=False, help_text="有现成的报告可以附上，不附也行")
