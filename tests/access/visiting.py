@@ -66,10 +66,11 @@ def _unpacked(content: bytes):
                 yield from _unpacked(package.read(member))
 
 
-# Tokens against forged requests and double posts, the clock, and what packing makes of a date inside a workbook.
+# Tokens against forged requests and double posts, the clock and the day in a header (its midnight is Greenwich's), and
+# what packing makes of a date inside a workbook.
 CHANGING = re.compile(
     r'value="[\w-]{20,}"|\b[0-9a-f]{32}\b|\b\d{1,2}:\d\d(?::\d\d)?\b|'
-    r"'Content-Length': '\d+'|csrftoken=\w+|sessionid=\w+"
+    r"'Content-Length': '\d+'|csrftoken=\w+|sessionid=\w+|[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4}"
 )
 
 
