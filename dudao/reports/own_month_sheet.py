@@ -4,7 +4,7 @@ from dudao.officialdocs.writers.table_xlsx import Column, table_xlsx
 from dudao.visits.own_work import Month, ways_of
 
 COLUMNS = (
-    Column("督导日期", 12, "day"), Column("学校", 30), Column("种类", 14), Column("督导", 30), Column("方式", 40),
+    Column("督导日期", 12, "day"), Column("单位", 30), Column("种类", 14), Column("督导", 30), Column("方式", 40),
     Column("分钟", 8),
 )  # fmt: skip
 
