@@ -76,6 +76,7 @@ def test_records_are_drawn_by_a_button_and_looked_through(office, leader, county
     for unit in county.schools[:4]:
         told(county, version, unit=unit)
     page = reverse("bureau:inspection_checks")
+    assert "抽几份写成 1 到 100 的整数。" in office.post(page, {"size": "999"}, follow=True).text
     drawn = office.post(page, {"size": "2"}, follow=True)
     address = drawn.redirect_chain[-1][0]
     assert drawn.text.count("看这份") == 2

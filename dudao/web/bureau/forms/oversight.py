@@ -22,8 +22,9 @@ class AnswerForm(forms.Form):
 class LotForm(forms.Form):
     """Month and lot stand in the address, so that the drawn list stays while it is looked through."""
 
+    MOST = 100
     month = forms.DateField(label="哪个月的", required=False, input_formats=["%Y-%m"])
-    size = forms.IntegerField(label="抽几份", required=False, min_value=1, max_value=100)
+    size = forms.IntegerField(label="抽几份", required=False, min_value=1, max_value=MOST)
     lot = forms.SlugField(required=False, max_length=20)
 
     def chosen(self, name: str):

@@ -25,6 +25,9 @@ def checks(request):
     """The button draws a lot and leads to its list, which anybody may look at again."""
     form = LotForm(request.POST or request.GET)
     first, size = first_of(form.chosen("month") or request.today), form.chosen("size") or USUAL
+    if request.method == "POST" and form.errors.get("size"):
+        messages.error(request, f"抽几份写成 1 到 {LotForm.MOST} 的整数。")
+        return redirect(f"{reverse('bureau:inspection_checks')}?month={first:%Y-%m}")
     if request.method == "POST":
         return redirect(
             f"{reverse('bureau:inspection_checks')}?month={first:%Y-%m}&size={size}&lot={secrets.token_hex(4)}"
