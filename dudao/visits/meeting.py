@@ -28,8 +28,11 @@ class Other:
 
 def teams_there(visit: Visit, day: date) -> list[Other]:
     """Other teams that have opened a visit to the same unit on ``day``. A hidden one that has not is nobody's
-    to know; one that has opened is known to whoever may see this one."""
-    rows = Visit.objects.filter(unit=visit.unit_id, visited_on=day, opened_at__isnull=False).exclude(pk=visit.pk)
+    to know; one that has opened is known to whoever may see this one. A team of which somebody goes here too is no
+    other one: nobody is told of himself."""
+    ours = VisitMember.objects.current().filter(user__in=visit.members.current().values("user"))
+    rows = Visit.objects.filter(unit=visit.unit_id, visited_on=day, opened_at__isnull=False)
+    rows = rows.exclude(pk=visit.pk).exclude(pk__in=ours.values("visit"))
     visits = list(rows.select_related("inspection").order_by("opened_at", "pk"))
     leads = {}
     members = VisitMember.objects.current().filter(visit__in=visits, is_lead=True).select_related("user")

@@ -51,6 +51,15 @@ def test_both_teams_hear_of_one_another_at_once(county, version, stranger):
     assert [other.visit.pk for other in teams_there(later, timezone.localdate())] == [first.pk]
 
 
+def test_nobody_is_told_of_himself(county, version, stranger):
+    opened(county, version)
+    later = second(county, stranger)
+    later.members.create(user=county.people["inspector"])
+    visiting.open_visit(by=stranger, visit=later, certificate_shown=True)
+    assert teams_there(later, timezone.localdate()) == []
+    assert told(county.people["inspector"]) == []
+
+
 def test_a_hidden_team_that_has_not_begun_is_neither_told_nor_told_of(county, version, stranger):
     second(county, stranger)
     visit = opened(county, version)
