@@ -269,6 +269,7 @@ SAMPLES: dict[str, Sample] = {
     "field:visit_close": VISIT,
     "field:visit_feedback": VISIT,
     "field:feedback_sheet": VISIT,
+    "field:visit_told_day": VISIT,
     "field:visit_receipt": VISIT,
     "field:paper_code": SCANNED,
     "field:visit_amend": VISIT,

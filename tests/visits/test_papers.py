@@ -124,6 +124,49 @@ def test_notice_runs_from_the_day_on_which_the_school_got_the_paper(county, vers
     assert Problem.objects.get().due_on == on + timedelta(days=7)
 
 
+def redated(county, visit, days_ago: int, **more):
+    office = {"by": county.people["office"], "position": county.position("office")}
+    facts = {"visit": visit, "on": today() - timedelta(days=days_ago), "why": "看错了签名旁边的日子"}
+    return visiting.amend_told_on(**office | facts | more)
+
+
+@pytest.mark.req("D07")
+def test_a_day_of_receiving_that_was_typed_wrongly_moves_what_hangs_on_it(county, version):
+    visit = typed_late(county, version, 12, ["notice", "notice"])
+    visit = visiting.feed_back(by=county.people["office"], visit=visit, words="补上。", on=today() - timedelta(days=5))
+    other, problem = Problem.objects.order_by("pk")
+    Problem.objects.filter(pk=other.pk).update(due_on=today() + timedelta(days=30))  # the office gave it more time
+    made = redated(county, visit, 3)
+    assert redated(county, visit, 3) == made
+    days = list(Problem.objects.order_by("pk").values_list("due_on", flat=True))
+    assert days == [today() + timedelta(days=30), today() + timedelta(days=4)]
+    assert Obligation.objects.get(kind="rectify", reference=str(problem.pk)).due_on == days[1]
+    visit.refresh_from_db()
+    assert (visit.told_on, visit.amendments.get().why) == (today() - timedelta(days=3), "看错了签名旁边的日子")
+    assert AuditEntry.objects.filter(act="visit.amend").count() == 1
+
+
+def test_a_day_of_receiving_is_not_corrected_under_what_was_done_meanwhile(county, version):
+    visit = typed_late(county, version, 12)
+    office = county.people["office"]
+    visit = visiting.feed_back(by=office, visit=visit, words="补上。", on=today() - timedelta(days=5))
+    wrong = {5: "没有改动", 13: "要在到校那天", -1: "要在到校那天", 9: "的期限已经过了"}
+    for days_ago, sentence in wrong.items():
+        with pytest.raises(NotAllowed, match=sentence):
+            redated(county, visit, days_ago)
+    inspector = {"by": county.people["inspector"], "position": county.position("inspector")}
+    with pytest.raises(NotAllowed, match="由教育督导室来办"):
+        redated(county, visit, 3, **inspector)
+    Problem.objects.update(state="void")
+    with pytest.raises(NotAllowed, match="现在不能再改期限。等复查的请先复查"):
+        redated(county, visit, 3)
+    visiting.receive_on_paper(by=office, visit=visit, on=today() - timedelta(days=4))
+    with pytest.raises(NotAllowed, match="签收的，收到反馈不会比那天晚"):
+        redated(county, visit, 3)
+    visit.refresh_from_db()
+    assert (visit.told_on, visit.amendments.count()) == (today() - timedelta(days=5), 0)
+
+
 def test_without_a_paper_the_school_is_told_today(county, version, inspector):
     visit = closed(county, version, ["notice"])
     yesterday = today() - timedelta(days=1)

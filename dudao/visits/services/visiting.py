@@ -9,6 +9,7 @@ from .opening import miss_visit, open_visit
 from .papers import CertificateExpired, take_paper
 from .receiving import object_to_receipt, receive, receive_on_paper
 from .recording import attach_file, save_manner, save_talk, write_remark
+from .redating import amend_told_on
 from .seeing import Conflict, confirm_still, save_page, save_seen
 from .unopening import take_back_opening
 from .urgent import press_urgent
@@ -18,6 +19,7 @@ __all__ = [
     "Conflict",
     "Incomplete",
     "amend",
+    "amend_told_on",
     "attach_file",
     "close_record",
     "confirm_still",

@@ -105,6 +105,16 @@ def test_clerk_sees_which_days_are_over_and_names_another(county, version, peopl
     assert Problem.objects.get().due_on == today() + timedelta(days=3)
     assert "收到反馈。" in people["office"].get(page("field:visit", visit)).text
 
+    where = page("field:visit_told_day", visit)
+    assert where in people["office"].get(page("field:visit", visit)).text
+    assert where not in people["inspector"].get(page("field:visit", visit)).text
+    right = {"on": (today() - timedelta(days=3)).isoformat()}
+    assert "请写一句为什么改" in people["office"].post(where, right).text
+    shown = people["office"].post(where, right | {"why": "看错了签名旁边的日子"}, follow=True).text
+    assert "看错了签名旁边的日子" in shown
+    assert "看错了签名旁边的日子" in people["head"].get(page("school:visit", visit)).text
+    assert Problem.objects.get().due_on == today() + timedelta(days=4)
+
 
 @pytest.mark.req("D07")
 def test_receipt_on_paper_is_entered_and_the_head_may_say_that_nobody_signed(county, version, people):

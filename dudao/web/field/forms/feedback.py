@@ -27,5 +27,13 @@ class PaperFeedbackForm(FeedbackForm):
         return typed or usual
 
 
+class ToldDayForm(forms.Form):
+    on = forms.DateField(label="哪天收到反馈", widget=DayInput, error_messages={"required": "哪天收到反馈还没填。"})
+    why = forms.CharField(
+        label="为什么改", max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "请写一句为什么改，对方会看到。"},
+    )  # fmt: skip
+
+
 class ReceiptForm(forms.Form):
     on = forms.DateField(label="纸上哪天签的", widget=DayInput, error_messages={"required": "纸上哪天签的还没填。"})

@@ -13,7 +13,7 @@ from dudao.visits.sheets import sheet_of
 from dudao.visits.urgency import dangers_from
 from dudao.web import gate
 
-from ..forms.feedback import FeedbackForm, PaperFeedbackForm, ReceiptForm
+from ..forms.feedback import FeedbackForm, PaperFeedbackForm, ReceiptForm, ToldDayForm
 from ..showing.feedback import deadlines, suggested_words
 from ..showing.feedback_paper import on_paper
 from ..showing.record import counted, findings
@@ -65,6 +65,25 @@ def receipt(request, pk):
     return render(request, "field/visit_receipt.html", {"visit": row, "form": form, "told_on": told})
 
 
+@gate.writes(gate.OFFICE)
+def told_day(request, pk):
+    """The day of a paper's feedback was typed wrongly: the right one, and why."""
+    row = seen_visit(request, pk)
+    if row.typed_by_id is None or row.told_on is None:
+        messages.info(request, "这次不是按纸质表反馈的，没有收到的日子可以更正。")
+        return redirect("field:visit", pk)
+    form = ToldDayForm(posted(request), initial={"on": row.told_on})
+    if request.method == "POST" and form.is_valid():
+        who = {"by": request.user, "position": request.position}
+        try:
+            visiting.amend_told_on(**who, visit=row, **form.cleaned_data)
+            messages.success(request, "日子更正了，从这天算的期限跟着改了；对方会收到消息。")
+            return redirect("field:visit", pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "field/visit_told_day.html", {"visit": row, "form": form})
+
+
 @gate.reads(VISITORS | gate.SCHOOLS)
 def feedback_sheet(request, pk):
     """The feedback on A4 with its receipt; before the unit was told there is no paper."""
@@ -76,6 +95,7 @@ def feedback_sheet(request, pk):
 
 urls = [
     path("visits/<uuid:pk>/feedback/", feedback, name="visit_feedback"),
+    path("visits/<uuid:pk>/feedback/day/", told_day, name="visit_told_day"),
     path("visits/<uuid:pk>/feedback/sheet/", feedback_sheet, name="feedback_sheet"),
     path("visits/<uuid:pk>/receipt/", receipt, name="visit_receipt"),
 ]
