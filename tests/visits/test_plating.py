@@ -97,7 +97,7 @@ def test_what_does_not_fit_a_plate_is_refused_and_nothing_kept(county):
 
 def test_his_own_plate_and_nobody_elses(county):
     row, own = posting(county), county.people["inspector"]
-    assert plating.fill_plate(by=own, posting=row, phone="000-7654321", matters=MATTERS).phone == "000-7654321"
+    assert plating.fill_plate(by=own, posting=row, phone="０００—7654321", matters=MATTERS).phone == "000—7654321"
     with pytest.raises(NotAllowed, match="由督导室来填，或者由牌上的督学自己填"):
         plating.fill_plate(by=county.people["area_lead"], posting=row, matters=MATTERS)
     Posting.objects.filter(pk=row.pk).update(until_on=today())

@@ -1,5 +1,7 @@
 """Plates at the gates: made for everybody who is posted; filled in by the office or by whom they name."""
 
+import unicodedata
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -73,8 +75,8 @@ def _held(by, posting) -> Posting:
 
 
 def _phone(phone: str) -> str:
-    text = phone.strip()
-    if len(text) > LONGEST_PHONE or any(sign not in "0123456789+-— ()（）转" for sign in text):
+    text = unicodedata.normalize("NFKC", phone).strip()  # typed in full width it is the same number
+    if len(text) > LONGEST_PHONE or any(sign not in "0123456789+-— ()转" for sign in text):
         raise NotAllowed(f"公示电话只写号码，最多 {LONGEST_PHONE} 个字。")
     return text
 
