@@ -50,6 +50,7 @@ def test_a_problem_is_verified_and_learns_what_was_found(client, county, enter):
     assert "核查的结果" not in inspector.get(reverse("field:visit_close", args=at)).text
     inspector.post(reverse("field:visit_close", args=at), {"summary": ""})
     inspector.post(reverse("field:visit_feedback", args=at), {"words": "看过了，都贴了。"})
+    assert "结果：<b>已经改好</b>" in inspector.get(reverse("field:visit", args=at)).text
     learned = enter("area_lead").get(page(problem))
     assert "核查：已经改好" in [moment.title for moment in learned.context["moments"]]
     close = next(act for act in learned.context["acts"] if act.name == "close")

@@ -66,7 +66,7 @@ def _page(request, row):
         "visit": row, "may": acts, "members": members,
         "links_problems": request.scope.holds(row.unit),
         "cause": shown_cause(row.inspection, known_to_all(row.county_code) if goes else request.scope),
-        "found": "" if request.position.kind in gate.SECTIONS else in_words(row),
+        "concluded": "" if request.position.kind in gate.SECTIONS else in_words(row),
         "may_again": may_go_again(request.user, row, request.today),
         "others": teams_there(row, row.visited_on or request.today),
     }  # fmt: skip
