@@ -21,6 +21,8 @@ from tests.strictness import strict_database  # noqa: F401  a fixture for every 
 PROJECT = Path(__file__).parent.parent
 DOCUMENTS = ("dazu", "echeng", "gaoping", "rongchang", "xifeng")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "django_db_serialized_rollback"}
+# The pure floors, and what runs in a browser: not even read where only the database is asked.
+NO_DATABASE = tuple(f"tests/{folder}/" for folder in ("browser", "gold", "lib", "officialdocs"))
 TOOLS = {
     "browser": ("chromium", ("chromium", "chromium-browser", "google-chrome")),
     "libreoffice": ("libreoffice", ("soffice", "libreoffice")),
@@ -29,6 +31,11 @@ TOOLS = {
 
 def pytest_addoption(parser):
     parser.addoption("--only-db", action="store_true", help="only tests that touch the database, none in a browser")
+
+
+def pytest_ignore_collect(collection_path, config):
+    left_out = {PROJECT / place for place in NO_DATABASE} if config.getoption("--only-db") else ()
+    return True if collection_path in left_out else None
 
 
 def touches_database(item) -> bool:
@@ -42,6 +49,9 @@ def pytest_generate_tests(metafunc):
 def pytest_collection_modifyitems(config, items):
     side_by_side(items)
     dear_first(items)
+    stray = [item.nodeid for item in items if item.nodeid.startswith(NO_DATABASE[1:]) and touches_database(item)]
+    if stray:
+        raise pytest.UsageError(f"no PostgreSQL is asked there: {stray}")
     if config.getoption("--only-db"):
         once = ("browser", "once")
         wanted = [item for item in items if touches_database(item) and not any(map(item.get_closest_marker, once))]
