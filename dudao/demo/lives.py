@@ -54,6 +54,13 @@ class Lives:
         elif problem.state == ProblemState.RECTIFYING:
             self._expect_report(problem, dice)
 
+    def adopt_new(self, keys) -> None:
+        """The same for many by their keys; only those that are not known yet are read."""
+        new = set(keys) - self._known
+        if new:
+            for problem in Problem.objects.filter(pk__in=new).select_related("unit").order_by("pk"):
+                self.adopt(problem)
+
     def is_tied(self, user_id: int, unit_id: int) -> bool:
         return (user_id, unit_id) in self._ties
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from functools import cache
 from random import Random
 
 from dudao.accounts import services as accounts
@@ -23,6 +24,7 @@ def district_name(number: int) -> str:
     return f"{names.DISTRICT_WORDS[number]}学区"
 
 
+@cache
 def star(size: Size) -> int:
     """The place of the school whose people have the demo accounts: the first that stands in a district."""
     return next(place for place, school in enumerate(names.schools(size.schools)) if not school["direct"])

@@ -11,7 +11,7 @@ from dudao.inspections.enums import AssessmentState
 from dudao.inspections.models import Assessment
 from dudao.inspections.points import Points, group_of
 from dudao.inspections.queries import previous_of
-from dudao.ledger.models import Problem
+from dudao.ledger.models import Occurrence
 from dudao.obligations import services as obligations
 from dudao.obligations.enums import ObligationKind
 from dudao.obligations.models import Obligation
@@ -45,6 +45,7 @@ class RoundLife:
         self._group_of = {point.pk: group_of(point) for point in self.points.all}
         self.running = days.due_on >= timeline.today
         self.assessments: dict[int, Assessment] = {}
+        self._handed_in: set[int] = set()  # units
 
     def plan(self) -> None:
         opening = moment(self.timeline.workday(self.days.opens_on), time(9, 20))
@@ -140,9 +141,9 @@ class RoundLife:
     def _confirm(self, unit) -> None:
         head, assessment = self.county.head(unit), self.assessments[unit.pk]
         inspections.confirm(by=head.user, position=head, assessment=assessment, points=self.points)
-        seen = Problem.objects.filter(unit=unit, occurrences__reference__startswith=f"{assessment.pk}:")
-        for problem in seen.select_related("unit").distinct():
-            self.lives.adopt(problem)
+        self._handed_in.add(unit.pk)
+        seen = Occurrence.objects.filter(problem__unit=unit, reference__startswith=f"{assessment.pk}:")
+        self.lives.adopt_new(seen.values_list("problem_id", flat=True))
 
     # ── the office ───────────────────────────────────────────────────────
     def _plan_returns(self, ranked) -> None:
@@ -161,6 +162,7 @@ class RoundLife:
         office = self.county.office
         reason = offices.RETURN_REASONS[turn % len(offices.RETURN_REASONS)]
         inspections.reopen(by=office.user, position=office, assessment=assessment, reason=reason)
+        self._handed_in.discard(unit.pk)
         self.agenda.at(self.timeline.after(2, dice), self._confirm_again, unit)
 
     def _confirm_again(self, unit) -> None:
@@ -189,6 +191,8 @@ class RoundLife:
                 self.agenda.at(self.timeline.office_hours(first, dice), self._urge, unit, dice)
 
     def _urge(self, unit, dice) -> None:
+        if unit.pk in self._handed_in:
+            return
         owed = Obligation.objects.open().filter(
             kind=ObligationKind.SELF_CHECK, reference=str(self.sent.pk), debtor=unit
         )  # fmt: skip

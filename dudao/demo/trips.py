@@ -4,16 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from uuid import UUID
 
 from django.utils import timezone
 
 from dudao.accounts.enums import PositionKind
 from dudao.ledger.models import Problem
 from dudao.schemes.answers import Value
-from dudao.visits.checklist import points_of
+from dudao.schemes.models import Checkpoint
+from dudao.visits.checklist import is_asked
 from dudao.visits.enums import WITH_OPINION, InspectionKind, InspectionState, Method, Outcome, Step, VisitState
 from dudao.visits.known import problems_from
-from dudao.visits.models import Visit
+from dudao.visits.models import AskedPoint, Inspection, Visit
 from dudao.visits.services import visiting
 
 from . import accounts
@@ -52,6 +54,7 @@ class Errand:
 class Trips:
     def __init__(self, county: County, agenda: Agenda, days: Timeline, lives: Lives):
         self.county, self.agenda, self.days, self.lives = county, agenda, days, lives
+        self._lists: dict[UUID, list[Checkpoint]] = {}  # inspection → what it looks at, read once
 
     def go(self, when, visit: Visit, dice: Random, errand: Errand = Errand()) -> None:
         """``visit`` takes place at ``when``, if that is not after today."""
@@ -89,7 +92,7 @@ class Trips:
         return not ends or max(ends) >= timezone.localdate()
 
     def _rows(self, visit: Visit, dice: Random, errand: Errand) -> list[dict]:
-        points = list(points_of(visit).values())
+        points = [point for point in self._list_of(visit.inspection) if is_asked(point, visit.unit)]
         rows = {point.pk: {"checkpoint": point.pk, "value": Value.MET} for point in points}
         known = self._to_do(visit.unit)
         for point in points:
@@ -104,6 +107,12 @@ class Trips:
         if free and not errand.stories:
             rows = self._by_chance(visit, rows, free, dice, errand)
         return list(rows.values())
+
+    def _list_of(self, inspection: Inspection) -> list[Checkpoint]:
+        if inspection.pk not in self._lists:
+            rows = AskedPoint.objects.filter(inspection=inspection).select_related("checkpoint").order_by("order", "pk")
+            self._lists[inspection.pk] = [row.checkpoint for row in rows]
+        return self._lists[inspection.pk]
 
     def _by_chance(self, visit, rows, free, dice: Random, errand: Errand) -> dict:
         point = dice.choices(free, [weight(one) for one in free])[0]
@@ -135,7 +144,7 @@ class Trips:
         noticed = visit.seen.filter(outcome=Outcome.NOTICE).exists()
         said = dice.choice(words.FEEDBACK_FOUND if noticed else words.FEEDBACK_FINE)
         visiting.feed_back(by=lead, visit=visit, words=said)
-        problems = problems_from(visit)
+        problems = problems_from(visit) if noticed else []
         if errand.told:
             errand.told(visit)
         for problem in problems:

@@ -47,10 +47,12 @@ def pass_on(confirmed: Assessment) -> None:
     A form in which somebody is writing at this moment is left alone: whoever waited for it here while its own
     confirmation waits for this one would wait forever. It is asked as any other, that is all.
     """
+    still_open = [AssessmentState.NOT_BEGUN, AssessmentState.IN_PROGRESS]
+    others = Assessment.objects.filter(unit=confirmed.unit_id, state__in=still_open).exclude(round=confirmed.round_id)
+    if not others.exists():  # as for most units at most times
+        return
     free = {"skip_locked": True} if connection.features.has_select_for_update_skip_locked else {}
-    rows = Assessment.objects.select_for_update(of=("self",), **free).filter(
-        unit=confirmed.unit_id, state__in=[AssessmentState.NOT_BEGUN, AssessmentState.IN_PROGRESS]
-    )  # fmt: skip
+    rows = others.select_for_update(of=("self",), **free)
     rows = rows.exclude(round__version__scheme=confirmed.round.version.scheme_id)
     rows = rows.exclude(round__state=RoundState.WITHDRAWN).select_related("round__version", "unit").order_by("pk")
     for form in rows:
