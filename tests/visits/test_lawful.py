@@ -37,6 +37,13 @@ def special(**fields) -> Facts:
     return facts(goers=people, **{"team": (7, 8, 9)} | given)
 
 
+def test_an_expired_certificate_names_the_units_that_it_stops():
+    other = Place(2, "青禾2小学", "school", opened_on=date(2020, 9, 1), minutes=30)
+    gone = replace(LIN, certificate_until=date(2026, 11, 1))
+    known = replace(facts(places=(SCHOOL, other), goers=(gone, Goer(8, "吴二"))), teams={1: (7,), 2: (8,)})
+    assert [finding.units for finding in judge(known) if finding.stops] == [(1,)]
+
+
 def stops(known: Facts) -> list[str]:
     return [str(finding) for finding in judge(known) if finding.stops]
 

@@ -53,15 +53,24 @@ def own_people(facts: Facts) -> Iterator[Finding]:
         yield stop(f"{names}不是{area.label}的人，请换本责任区的人；要派别处的人，请找督导室。")
 
 
+def _where(facts: Facts, goers: list) -> tuple[int, ...]:
+    """The units to which one of ``goers`` is to go."""
+    keys = {goer.pk for goer in goers}
+    return tuple(place.pk for place in facts.places if keys & set(facts.teams.get(place.pk, ())))
+
+
 def certificates(facts: Facts) -> Iterator[Finding]:
     going = [facts.goers[key] for key in dict.fromkeys(key for team in facts.teams.values() for key in team)]
     start, end = max(facts.wanted.from_on, facts.today), facts.wanted.until_on
     out = [goer for goer in going if not goer.may_go]
     if out:
-        yield stop(f"{named(goer.name for goer in out)}现在没有督导岗位，不能去，请换人。")
+        yield stop(f"{named(goer.name for goer in out)}现在没有督导岗位，不能去，请换人。", units=_where(facts, out))
     expired = [goer for goer in going if goer.certificate_until and goer.certificate_until < start]
     if expired:
-        yield stop(f"{named(goer.name for goer in expired)}的督学证到期了，请换人，或在名册里更新有效期。")
+        yield stop(
+            f"{named(goer.name for goer in expired)}的督学证到期了，请换人，或在名册里更新有效期。",
+            units=_where(facts, expired),
+        )
     soon = [goer for goer in going if goer.certificate_until and start <= goer.certificate_until < end]
     if soon:
         yield warn(f"{named(goer.name for goer in soon)}的督学证在这段时间里到期，要在到期前去。")

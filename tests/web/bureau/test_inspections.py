@@ -261,6 +261,19 @@ def test_once_more_next_month_with_one_click(office, county, version):
         assert Inspection.objects.count() == 2
 
 
+@pytest.mark.today("2026-11-24")
+def test_once_more_without_those_that_cannot_be_visited(office, county, version):
+    made = make_inspection(county, version, title="11月督导", until_on=date(2026, 11, 30))
+    for school in county.schools[:2]:
+        make_visit(made, school, county.people["inspector"])  # nobody is posted at the second one
+    again = url("inspection_again", made.pk)
+    assert "去掉不能去的 1 个" in office.get(again).text
+    look = office.post(again, {"without": "look"})
+    assert (look.context["outlook"].stops, Inspection.objects.count()) == ([], 1)
+    office.post(again, {"without": "1"})
+    assert [visit.unit for visit in Visit.objects.exclude(inspection=made).order_by("pk")] == [county.schools[0]]
+
+
 @pytest.mark.req("E01")
 def test_a_taken_back_round_with_an_open_visit_says_what_it_did(office, county):
     made = make_inspection(county)

@@ -145,16 +145,18 @@ def seated(visit, seats) -> list:
 
 @gate.writes(gate.ARRANGING)
 def inspection_again(request, pk):
-    """The same round for the next month: one look, one button."""
+    """The same round for the next month: one look, one button; those that cannot be visited may be left out first."""
     shown = kept(request, pk)
-    wanted = remembering.once_more(shown, request.today)
-    if request.method == "POST":
+    wanted, without = remembering.once_more(shown, request.today), request.POST.get("without", "")
+    if without:
+        wanted = showing.without_stopped(request.user, request.scope, wanted)
+    if request.method == "POST" and without != "look":
         try:
             return _sent(request, wanted)
         except NotAllowed as refusal:
             messages.error(request, str(refusal))
     ground = Ground(request.scope.county_code, request.today)
-    before = showing.preview(request.user, request.scope, wanted, ground)
+    before = showing.preview(request.user, request.scope, wanted, ground, request.POST)
     return render(request, "bureau/inspections/again.html", before | {"shown": shown})
 
 
