@@ -70,7 +70,8 @@ class SwapForm(forms.Form):
         self.fields["user"].queryset = team
         self.pairs = {f"{visit.pk}:{user.pk}": (visit, user) for visit, user in others}
         self.fields["other"].choices = [
-            ("", "请选"), *((key, f"{user.name}（{visit.unit.label}）") for key, (visit, user) in self.pairs.items())
+            ("", "请选"),
+            *((key, f"{user.name}（{visit.unit.label}）") for key, (visit, user) in self.pairs.items()),
         ]
 
 
