@@ -127,11 +127,12 @@ def test_feedback_is_printed_with_its_receipt_and_without_the_talks(head, county
 
     team = sign_in(Client(), lead)
     assert "马上处置：二楼栏杆松了" in team.get(reverse("field:visit_feedback", args=[visit.pk])).text
-    visiting.feed_back(by=lead, visit=visit, words="公示补上。")
+    visiting.feed_back(by=lead, visit=visit, words="公示补上。\n马上处置：二楼栏杆松了")
     for reader in (head, team):
         shown = reader.get(paper).text
         assert "督导反馈和限期整改通知" in shown
-        assert "二楼栏杆松了" in shown
+        assert shown.count("二楼栏杆松了") == 1, "said in its list, not twice"
+        assert "公示补上。" in shown
         assert "负责人（签名）" in shown
         assert "老师说作业少了" not in shown
     assert "二楼栏杆松了" in head.get(page(visit)).text

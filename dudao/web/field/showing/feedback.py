@@ -41,8 +41,13 @@ def suggested_words(visit, sheet: Sheet) -> str:
     """A beginning of what is told to the school, from the findings; whoever tells it writes it as he likes.
 
     Of a paper without the days: they hang on what he types beside it, and the school reads each with its problem."""
-    lines = [f"{day(visit.visited_on, visit.visited_on)}到校督导，看了 {len(sheet.lines)} 条。"]
-    lines += [f"马上处置：{danger.title}" for danger in dangers_from(visit)]
+    first = f"{day(visit.visited_on, visit.visited_on)}到校督导，看了 {len(sheet.lines)} 条。"
+    return "\n".join([first, *(listed_words(visit, sheet) or ["没有发现问题。"])])
+
+
+def listed_words(visit, sheet: Sheet) -> list[str]:
+    """A line for each thing that was found."""
+    lines = [f"马上处置：{danger.title}" for danger in dangers_from(visit)]
     for line in sheet.of(Outcome.ON_THE_SPOT):
         lines.append(f"当场改好：{line.seen.note}")
     for line in sheet.of(Outcome.NOTICE):
@@ -52,7 +57,7 @@ def suggested_words(visit, sheet: Sheet) -> str:
     for one in visit.off_list.order_by("pk"):
         until = notice_until(visit, one.days, timezone.localdate())
         lines.append(f"{_by(visit, until)}改好：{one.words}")
-    return "\n".join(lines if len(lines) > 1 else [*lines, "没有发现问题。"])
+    return lines
 
 
 def _by(visit, until: date) -> str:
