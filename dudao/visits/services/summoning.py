@@ -13,9 +13,9 @@ from dudao.lib.day_words import day_words
 from dudao.notices.services import notify_each
 from dudao.obligations.enums import ObligationKind
 
+from ..enums import OF_BODIES
 from ..facts import Ground
 from ..models import Inspection, Visit, VisitMember
-from ..wanted import OF_BODIES
 from .audience import office_of
 
 NAMED = 6
