@@ -85,6 +85,9 @@ def test_when_a_visit_does_not_begin(county, version):
     visit, inspector = planned(county, version), county.people["inspector"]
     begin = {"act": visiting.open_visit, "visit": visit, "by": inspector}
     refused(**begin, certificate_shown=False, sentence="进校先出示督学证或工作证，出示了再勾上开始。")
+    Visit.objects.update(state="cancelled", gone_reason="全县停课")
+    refused(**begin, certificate_shown=True, sentence="这次已经取消，不用去了（全县停课）。")
+    Visit.objects.update(state="planned", gone_reason="")
     school = county.schools[0]
     school.closed_on = today() - timedelta(days=7)
     school.save()

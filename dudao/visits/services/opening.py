@@ -44,7 +44,7 @@ def open_visit(*, by, visit, certificate_shown: bool, on: date | None = None) ->
     access.check_goes(by, row, today)
     if row.state in ALREADY:
         return row
-    VISIT.check("open", row.state)
+    check_opens(row)
     day = on or today
     check_day(row, day, today)
     access.check_certificate(by, row, day)
@@ -98,6 +98,11 @@ def miss_visit(*, by, visit, reason: str) -> Visit:
     if not row.inspection.hidden:
         tell_office(by, row, today, f"{row.unit.label}这次没去成", row.gone_reason)
     return row
+
+
+def check_opens(row: Visit) -> None:
+    """:raises NotAllowed: it was cancelled; what has begun is not asked here."""
+    VISIT.check("open", row.state, words=f"这次已经取消，不用去了（{row.gone_reason}）。")
 
 
 def check_day(row: Visit, day: date, today: date) -> None:

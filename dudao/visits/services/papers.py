@@ -19,9 +19,8 @@ from ..enums import VisitState
 from ..law import Rules
 from ..models import Visit
 from ..paper_codes import key_range, paper_code, typed_code
-from ..workflow import VISIT
 from .holding import held
-from .opening import begin, check_day, check_may_begin
+from .opening import begin, check_day, check_may_begin, check_opens
 
 LONGEST_NOTE = room_in(Visit, "certificate_note")
 
@@ -74,7 +73,7 @@ def _check_enters(row: Visit, on: date, certificate_shown: bool, today: date) ->
     if row.closed_record_at is not None:
         day = day_words(timezone.localdate(row.closed_record_at), today)
         raise NotAllowed(f"{row.unit.label}的这张表，{row.typed_by.name}{day}已经录完收好了，不用再录。")
-    VISIT.check("open", row.state)
+    check_opens(row)
     check_day(row, on, today)
     if not certificate_shown:
         raise NotAllowed("纸上没有写出示了督学证的，先问去的督学；出示过，勾上再录。")
