@@ -3,6 +3,7 @@
 Never what was seen or said there, and never that there is an inspection which is not announced beforehand.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, When
@@ -11,8 +12,9 @@ from dudao.accounts.enums import PositionKind
 from dudao.accounts.models import Position, User
 from dudao.areas.models import Unit
 
+from .checklist import is_asked
 from .enums import InspectionState
-from .models import Inspection, Visit
+from .models import AskedPoint, Inspection, Visit
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,13 @@ def inspections_along(unit: Unit):
     """Those in which ``unit`` goes along, what runs first, then the newest."""
     over = Case(When(state=InspectionState.RUNNING, then=0), default=1)
     return Inspection.objects.going_along(unit).select_related("started_by").order_by(over, "-from_on", "-pk")
+
+
+def points_at(inspection: Inspection, units: Iterable[Unit]) -> list[AskedPoint]:
+    """The points of the list that one of ``units`` is asked: the same list may be for schools and institutions."""
+    alike = {(unit.kind, *unit.stages): unit for unit in units}.values()
+    rows = inspection.points.select_related("checkpoint").defer("checkpoint__place").order_by("order")
+    return [row for row in rows if any(is_asked(row.checkpoint, unit) for unit in alike)]
 
 
 def places_along(inspection: Inspection, unit: Unit, day) -> list[PlaceAlong]:

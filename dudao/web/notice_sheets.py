@@ -1,6 +1,7 @@
 """The written notice of an inspection on A4, for the office that sends it and for the departments that go along."""
 
 from dudao.visits.enums import VisitState
+from dudao.visits.going_along import points_at
 from dudao.visits.models import Inspection
 
 NAMED = 12  # units that stand in the first line; more are listed below
@@ -13,7 +14,7 @@ def notice_sheets(inspection: Inspection, visits, today, *, each: bool = False) 
     return {
         "shown": inspection, "visits": named, "sheets": [[one] for one in named] if each else [named], "each": each,
         "named": each or len(named) <= NAMED, "day": inspection.notice_on or today,
-        "points": inspection.points.select_related("checkpoint").order_by("order"),
+        "points": points_at(inspection, [visit.unit for visit, _ in named]),
         "partners": inspection.partners.order_by("pk"),
     }  # fmt: skip
 

@@ -50,7 +50,7 @@ def test_they_hear_where_and_when_and_that_it_is_off(county, version, colleague)
     assert subject == "请一起去：食堂检查"
     assert f"{school}，{county.people['inspector'].name}牵头" in body
     assert "看食堂" in body
-    assert "请不要告诉学校" in body
+    assert "请不要告诉他们" in body
     assert about(Notice.objects.get(user=colleague)) == reverse("desk:along_one", args=[made.pk])
     assert told(county.people["section"]) == []
 

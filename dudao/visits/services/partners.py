@@ -13,7 +13,7 @@ from dudao.obligations.queries import members_of
 from ..models import Inspection, Visit
 
 NAMED = 6
-NOT_YET = "学校还没有收到通知，去以前请不要告诉学校。"
+NOT_YET = "要去的单位还没有收到通知，去以前请不要告诉他们。"
 
 
 def partner_people(inspection: Inspection, day):

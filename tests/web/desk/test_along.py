@@ -42,9 +42,20 @@ def test_a_department_reads_where_it_goes_when_with_whom_and_what_is_looked_at(c
     lead, own = county.people["inspector"], county.people["section"]
     places = [(place.visit.unit, place.team, place.own) for place, _ in page.context["places"]]
     assert places == [(county.schools[0], [lead, own], [own]), (county.schools[2], [lead], [])]
-    for words in ("看食堂", "请不要告诉学校", county.people["office"].name, joint.points.first().checkpoint.text):
+    for words in ("看食堂", "请不要告诉他们", county.people["office"].name, joint.points.first().checkpoint.text):
         assert words in page.text
     assert SECRET not in page.text + listed
+
+
+def test_what_no_unit_of_the_round_is_asked_stands_on_no_page(county, joint, enter):
+    other = joint.points.select_related("checkpoint").last().checkpoint
+    other.unit_kinds, other.text = ["institution"], "机构的预收费进了专用账户。"
+    other.save(update_fields=["unit_kinds", "text"])
+    Inspection.objects.filter(pk=joint.pk).update(notice_on=timezone.localdate())
+    client = enter("section")
+    for name in ("along_one", "along_notice"):
+        page = client.get(at(name, joint.pk)).text
+        assert (other.text in page, joint.points.first().checkpoint.text in page) == (False, True)
 
 
 def test_the_paper_is_there_once_it_went_out(county, joint, enter):

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 
-from dudao.visits.going_along import inspections_along, places_along
+from dudao.visits.going_along import inspections_along, places_along, points_at
 from dudao.visits.queries import has_notice
 from dudao.web import gate
 from dudao.web.notice_sheets import notice_sheets
@@ -24,7 +24,7 @@ def along_one(request, pk):
     places = places_along(shown, unit, request.today)
     return render(request, "desk/along_one.html", {
         "shown": shown, "places": [(place, visit_status(place.visit, request.today)) for place in places],
-        "points": shown.points.select_related("checkpoint").order_by("order"),
+        "points": points_at(shown, [place.visit.unit for place in places]),
         "others": shown.partners.exclude(pk=unit.pk).order_by("pk"),
     })  # fmt: skip
 
