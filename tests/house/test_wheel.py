@@ -46,7 +46,7 @@ def free_port() -> int:
 
 
 def read(address: str) -> str:
-    for _ in range(150):
+    for _ in range(600):  # it compiles and migrates all anew, on a machine with much else to do
         try:
             with urlopen(address) as answer:
                 return answer.read().decode("utf-8")
