@@ -37,21 +37,22 @@ class Campaign:
         self.agenda.at(moment(self.days.workday_before(self.on), time(10, 20)), self._arrange)
 
     def _weak(self) -> tuple[list, list]:
-        """The points at which most problems stand open at schools, and a few of these schools by their code. Not those
-        of whose certificate runs out: nobody goes there this month."""
-        rows = Problem.objects.filter(unit__kind=UnitKind.SCHOOL, lineage__isnull=False).exclude(state__in=SETTLED)
+        """The points at which most problems stand open at schools, or stood where all is settled, and a few of these
+        schools by their code. At most one of him whose certificate runs out: nobody else goes there this month."""
+        rows = Problem.objects.filter(unit__kind=UnitKind.SCHOOL, lineage__isnull=False)
         rows = rows.exclude(unit=self.county.accounts[accounts.HEAD].unit).select_related("unit").order_by("unit__code")
-        standing = list(rows)
+        standing = list(rows.exclude(state__in=SETTLED)) or list(rows)
         often = [lineage for lineage, _ in Counter(row.lineage for row in standing).most_common(POINTS)]
         units = dict.fromkeys(row.unit for row in standing if row.lineage in often)
-        seen = [unit for unit in units if may_visit(self.county, self.scene.lives, unit).user != self.county.expired]
-        reached = [unit for unit in seen if len(self._team(unit)) == TEAM]
-        return [point for point in self.scene.points.all if point.lineage in often], reached[:PLACES]
+        reached = [unit for unit in units if len(self._team(unit)) == TEAM]
+        his = [unit for unit in reached if may_visit(self.county, self.scene.lives, unit).user == self.county.expired]
+        chosen = [unit for unit in reached if unit not in his] + his[:1]
+        return [point for point in self.scene.points.all if point.lineage in often], chosen[:PLACES]
 
     def _arrange(self) -> None:
         points, units = self._weak()
         if not units:
-            return  # nothing stands open where three may go: there is nothing to check up on
+            return  # nothing ever stood open where three may go: there is nothing to check up on
         office = self.county.office.user
         wanted = Wanted(
             InspectionKind.CAMPAIGN, words.TITLE, self.on, self.on + timedelta(days=LASTED), units,

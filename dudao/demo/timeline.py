@@ -88,9 +88,7 @@ class Timeline:
 
     def _round(self, opens_on: date) -> RoundDays:
         due_on = opens_on + timedelta(days=ANSWER_DAYS)
-        vacation = "" if term_of(opens_on) else "（假期）"
-        title = f"{opens_on.year}年{opens_on.month}月“双减”自查{vacation}"
-        return RoundDays(title, opens_on, due_on, due_on + timedelta(days=7))
+        return RoundDays(f"{_looked_at(opens_on)}“双减”自查", opens_on, due_on, due_on + timedelta(days=7))
 
     @property
     def reviewed_on(self) -> date:
@@ -174,6 +172,17 @@ class Timeline:
 def _in_one_term(day: date, length: int) -> bool:
     term = term_of(day)
     return term is not None and day + timedelta(days=length) <= term[1]
+
+
+def _looked_at(opens_on: date) -> str:
+    """What schools check when they are asked on that day: the month; in a vacation the term that has just ended."""
+    if term_of(opens_on):
+        return f"{opens_on.year}年{opens_on.month}月"
+    day = opens_on
+    while (term := term_of(day)) is None:
+        day -= timedelta(days=1)
+    first = term[0]
+    return f"{first.year}年{'秋' if first.month == TERMS[0][1][0] else '春'}季学期"
 
 
 def same_year(day: date, length: int) -> bool:
