@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -65,8 +66,9 @@ def draw_all(county: County, version, wish: PoolWish, pool) -> None:
 
     def announce() -> None:
         with patch("django.utils.timezone.now", lambda: yesterday):
+            again = replace(plan, title=f"抽查{len(told)}")  # the same one is not announced twice
             told.append(
-                drawing.announce_draw(by=county.people["office"], county_code=county.county_code, plan=plan)
+                drawing.announce_draw(by=county.people["office"], county_code=county.county_code, plan=again)
             )  # fmt: skip
 
     say(f"announce {SCHOOLS}", seconds(announce, times=1), "s")
