@@ -20,6 +20,7 @@ from tests.factories.county import link, make_county, sign_in
 from tests.factories.inspections import confirm, make_round, make_version
 from tests.factories.ledger import make_problem
 from tests.factories.visiting import FAULT, a_month_ago, closed, look, opened, planned, row, told
+from tests.factories.wishes import more_inspector
 
 pytestmark = pytest.mark.django_db
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
@@ -353,9 +354,11 @@ def test_notice_of_what_stands_in_the_ledger_keeps_its_day(inspector, county, ve
 
 def test_two_teams_at_one_school_on_one_day_are_told_of_one_another(inspector, county, version):
     first, second = opened(county, version, title="专项督导", kind="special"), planned(county, version)
-    assert "同一天另有一组到了这里：专项督导，责任督学甲带队" in inspector.get(page("visit", second)).text
+    stranger = more_inspector(county, "lin2", area=1)
+    first.members.update(user=stranger)
+    assert "同一天另有一组到了这里：专项督导，督学lin2带队" in inspector.get(page("visit", second)).text
     visiting.open_visit(by=county.people["inspector"], visit=second, certificate_shown=True)
-    assert "同一天另有一组到了这里" in inspector.get(page("visit", first)).text
+    assert "同一天另有一组到了这里" in sign_in(Client(), stranger).get(page("visit", first)).text
 
 
 @pytest.mark.req("D02")
