@@ -120,7 +120,7 @@ def _reasons(county_code: str, units: list[Unit], wish: PoolWish) -> dict[int, s
         elif unit.pk in seen:
             found[unit.pk] = f"{full_day_words(seen[unit.pk])}督导过"
         elif unit.pk in arranged:
-            found[unit.pk] = "这段时间已经安排了督导"
+            found[unit.pk] = "这段时间已经通知了有督导"
     return found
 
 
@@ -134,9 +134,10 @@ def _seen_lately(county_code: str, wish: PoolWish) -> dict[int, date]:
 
 
 def _arranged(county_code: str, wish: PoolWish) -> set[int]:
-    """Units with a visit ahead that is no secret: two teams at one school are a burden."""
-    rows = _own_visits(county_code).filter(
-        state=VisitState.PLANNED, inspection__hidden=False, inspection__state=InspectionState.RUNNING,
+    """Units that were told of a visit ahead: two teams at one school are a burden. The reason stands in the public
+    record, so whoever was not told yet must not learn it there."""
+    rows = _own_visits(county_code).told().filter(
+        state=VisitState.PLANNED, inspection__state=InspectionState.RUNNING,
         inspection__from_on__lte=wish.until_on, due_on__gte=wish.from_on,
     )  # fmt: skip
     return set(rows.order_by().values_list("unit_id", flat=True))

@@ -86,10 +86,11 @@ def test_who_is_excluded_stands_there_with_the_reason(county, goers):
     type(done).objects.filter(pk=done.pk).update(visited_on=seen, opened_at=timezone.now(), state=VisitState.OPENED)
     make_visit(make_inspection(county, kind="special"), county.schools[2])
     make_visit(make_inspection(county, kind="routine"), county.schools[4])
+    make_visit(make_inspection(county, kind="special", notice_on=None), county.schools[4])  # not told yet
 
     found = pool(county, rest_days=60, left_out={county.schools[3].pk: "停课"})
     assert reasons(found) == {
-        "X001": f"{day_words(closing)}撤并", "X002": f"{day_words(seen)}督导过", "X003": "这段时间已经安排了督导",
+        "X001": f"{day_words(closing)}撤并", "X002": f"{day_words(seen)}督导过", "X003": "这段时间已经通知了有督导",
         "X004": "停课",
     }  # fmt: skip
     assert codes(found) == ["X005"]
