@@ -1,5 +1,6 @@
 """The page of visits by month: what each position sees of it, by school and by area."""
 
+from datetime import date
 from urllib.parse import quote
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dudao.areas.models import UnitLink
+from dudao.calendars.models import Term
 from tests.factories.county import make_county, sign_in
 from tests.factories.visits import first_of, make_inspection, make_visit
 from tests.layers import layer
@@ -40,6 +42,18 @@ def test_the_office_sees_every_school_and_why_one_will_be_missed(client, county)
     assert answer.count("这个月还没有安排") == len(county.schools) - 1
     assert county.schools[5].label in answer
     assert f"/field/visits/{inspection.visits.get().pk}/" in answer
+
+
+@pytest.mark.today("2027-02-10")
+def test_a_vacation_counts_nothing(client, county):
+    terms = {"上学期": (date(2026, 9, 1), date(2027, 1, 20)), "下学期": (date(2027, 2, 26), date(2027, 7, 9))}
+    for name, (first, last) in terms.items():
+        Term.objects.create(region_code=county.county_code, school_year=2026, name=name, starts_on=first, ends_on=last)
+    answer = page(client, county, "office").content.decode()
+
+    assert "2月是假期，不计到校" in answer
+    assert "个工作日" not in answer
+    assert "到校 0/" not in answer
 
 
 def test_an_inspector_sees_the_schools_that_he_looks_after(client, county):

@@ -55,11 +55,12 @@ def schools_page(matrix: Matrix, position, *, only: str, chosen: str) -> dict:
     ahead = matrix.ahead if only != "short" else []
     rest = [row for row in matrix.rows if not row.miss] if not only else matrix.short if only == "short" else []
     groups = [Group(f"预计到不了　{len(ahead)} 校", _lines(ahead, position), True)] if ahead else []
-    groups += [_group(area, list(rows), position) for area, rows in groupby(rest, key=lambda row: row.area)]
+    off = matrix.this_month in matrix.vacations
+    groups += [_group(area, list(rows), position, off) for area, rows in groupby(rest, key=lambda row: row.area)]
     return {
         "matrix": matrix, "groups": groups, "months": heads(matrix.months), "only": only, "chosen": chosen,
         "total": len(matrix.rows), "missing": len(matrix.ahead), "short": len(matrix.short),
-        "off": matrix.this_month in matrix.vacations, "tabs": _tabs(matrix, only, chosen),
+        "off": off, "tabs": _tabs(matrix, only, chosen),
     }  # fmt: skip
 
 
@@ -130,10 +131,10 @@ def _narrow(cells: list) -> list[tuple]:
     return [(cell, place >= HIDDEN_ON_PHONES) for place, cell in enumerate(cells)]
 
 
-def _group(area: Unit | None, rows: list[Row], position) -> Group:
+def _group(area: Unit | None, rows: list[Row], position, off: bool) -> Group:
     done = sum(row.cells[-1].kind == "done" for row in rows)
-    name = area.label if area else "没有归到责任区"
-    return Group(f"{name}　到校 {done}/{len(rows)}", _lines(rows, position))
+    name, went = area.label if area else "没有归到责任区", f"到校 {done}/{len(rows)}"
+    return Group(f"{name}　{f'{len(rows)} 校' if off else went}", _lines(rows, position))
 
 
 def _lines(rows: list[Row], position) -> list[Line]:
