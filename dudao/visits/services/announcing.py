@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dudao.audit import services as audit
 from dudao.ledger.rules import check_words
-from dudao.lib.day_words import day_words
+from dudao.lib.day_words import day_words, full_day_words
 from dudao.lib.statetable import NotAllowed
 
 from ..access import check_arranges, membership_of
@@ -68,7 +68,7 @@ def correct_notice_day(*, by, inspection: Inspection, on: date, reason: str) -> 
     if held.notice_on is None:
         raise NotAllowed("这次督导还没有发书面通知，没有日子可以更正。")
     why = check_words(reason, "为什么更正", limit=LONGEST_REASON)
-    before, after = day_words(held.notice_on, today), day_words(on, today)
+    before, after = full_day_words(held.notice_on), full_day_words(on)
     if on == held.notice_on:
         if held.notice_corrected.endswith(f"改成{after}：{why}"):
             return held
