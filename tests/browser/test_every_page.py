@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import expect
 
 from dudao.demo import accounts
-from tests.browser.conftest import DESK, PHONE, is_wider_than_the_window, picture, sign_in
+from tests.browser.conftest import DESK, PHONE, picture, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -22,10 +22,15 @@ UNFOLD = """() => {
   const around = (one) => one.parentElement.closest("details");
   for (let one = around(document.querySelector("label.partly")); one; one = around(one)) one.open = true;
 }"""
-# A link inside a picture has no plain address of its own.
-ADDRESSES = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
-# A form within a form ends the one around it, and buttons behind it press nothing.
-LOST_BUTTONS = "buttons => buttons.filter(button => button.type === 'submit' && !button.form).length"
+# Whether it is wider than its window; its lost buttons: a form within a form ends the one around it, and buttons behind
+# it press nothing; the addresses it leads to: a link inside a picture has no plain one of its own.
+LOOK = """() => [
+  document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  [...document.querySelectorAll("button")].filter((button) => button.type === "submit" && !button.form).length,
+  [...new Set([...document.querySelectorAll("a[href]")]
+    .map((link) => new URL(link.getAttribute("href"), document.baseURI))
+    .filter((address) => address.origin === location.origin).map((address) => address.href))],
+]"""
 PAGES_AT_LEAST = {accounts.OFFICE: 25, accounts.HEAD: 7, accounts.SYSTEM: 3}
 
 
@@ -46,21 +51,20 @@ def page_name(url: str) -> str:
 
 def reachable(page) -> dict[str, str]:
     """Name → address of one page of each kind that can be reached by links, opening each; checks it on the way."""
-    found, waiting, wide = {}, [page.url], []
-    while waiting:
-        url = waiting.pop(0)
+    found, waiting, known, wide = {}, [page.url], {page.url}, []
+    for url in waiting:  # grows on the way
         name = page_name(url)
         if not name or name in found:
             continue
         answer = page.goto(url)
         assert (url, answer.status) == (url, 200)
         found[name] = url
-        if is_wider_than_the_window(page):
+        is_wide, lost, links = page.evaluate(LOOK)
+        if is_wide:
             wide.append(url)
-        assert (url, page.eval_on_selector_all("button", LOST_BUTTONS)) == (url, 0)
-        links = page.eval_on_selector_all("a[href]", ADDRESSES)
-        here = urlsplit(page.url).netloc
-        waiting += [link for link in links if urlsplit(link).netloc == here]
+        assert (url, lost) == (url, 0)
+        waiting += [link for link in links if link not in known]
+        known.update(links)
     assert wide == []
     return found
 
