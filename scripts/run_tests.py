@@ -1,7 +1,7 @@
-"""The whole suite: everything once with SQLite, and beside it what touches the database with a real PostgreSQL.
+"""The whole suite: everything once with SQLite, then what touches the database again with a real PostgreSQL.
 
-Arguments are handed to both runs of pytest. What the second run says is kept until the first is done. What was
-skipped, and how many of the five reading documents were read, is printed last.
+Arguments are handed to both runs of pytest. What was skipped, and how many of the five reading documents were read,
+is printed last.
 """
 
 import json
@@ -9,52 +9,33 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from postgres import running_postgres
 
-PYTEST = [sys.executable, "-m", "pytest", "-q", "--dist", "loadfile", "--durations=10", "--durations-min=0.5"]
-# Three processes keep two cores busy while one waits for the browser or for LibreOffice; each begins with twenty
-# seconds of collecting and migrating, so that a fourth would cost more than it gives.
-WORKERS = {"sqlite": ["-n", "2"], "postgresql": ["-n", "0"]}
+PYTEST = [
+    sys.executable,
+    "-m",
+    "pytest",
+    "-q",
+    "-n",
+    "2",
+    "--dist",
+    "loadfile",
+    "--durations=10",
+    "--durations-min=0.5",
+]
 NO_TESTS = 5
-# The second: without compiled files each of the workers, and every command that a test starts, compiles all anew;
+# The second: without compiled files each of four workers, and every command that a test starts, compiles all anew;
 # rewriting the asserts of the tests alone takes a worker longer than collecting them.
 LEFT_OUT = {"DUDAO_DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
 
 
-def start(vendor: str, arguments: list[str], environment: dict[str, str], **where) -> subprocess.Popen:
+def run(title: str, arguments: list[str], **environment: str) -> bool:
+    print(f"\n== {title} ==", flush=True)
     clean = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
-    command = [*PYTEST, *WORKERS[vendor], *arguments]
-    return subprocess.Popen(command, env=clean | environment | {"DUDAO_EXPECT_VENDOR": vendor}, **where)
-
-
-def passed(process: subprocess.Popen) -> bool:
-    return process.wait() in {0, NO_TESTS}
-
-
-def on_sqlite(arguments: list[str], environment: dict[str, str]) -> bool:
-    print("\n== Everything, on SQLite ==", flush=True)
-    return passed(start("sqlite", arguments, environment))
-
-
-@contextmanager
-def on_postgres(folder: Path, arguments: list[str], environment: dict[str, str]) -> Iterator[list[bool]]:
-    """Runs beside the block; when that is done, says what happened and puts into the list whether all is well."""
-    found: list[bool] = []
-    with running_postgres() as url, open(folder / "said", "w+", encoding="utf-8") as said:
-        address = environment | {"DUDAO_DATABASE_URL": url}
-        process = start("postgresql", ["--only-db", *arguments], address, stdout=said, stderr=subprocess.STDOUT)
-        try:
-            yield found
-            found.append(passed(process))
-        finally:
-            process.terminate()  # does nothing to one that has ended
-            process.wait()
-        said.seek(0)
-        print("\n== What touches the database, on PostgreSQL ==", said.read(), sep="\n", flush=True)
+    code = subprocess.run([*PYTEST, *arguments], env=clean | environment, check=False).returncode
+    return code in {0, NO_TESTS}
 
 
 def say_last(notes: Path) -> None:
@@ -73,17 +54,19 @@ def say_last(notes: Path) -> None:
 
 def main() -> int:
     arguments = sys.argv[1:]
-    without_postgres = "postgresql" in os.environ.get("DUDAO_ALLOW_SKIP", "").split(",")
-    with tempfile.TemporaryDirectory() as made:
-        folder, notes = Path(made), {"DUDAO_TEST_NOTES": made}
-        with nullcontext([]) if without_postgres else on_postgres(folder, arguments, notes) as found:
-            well = on_sqlite(arguments, notes)
-        say_last(folder / "notes.jsonl")
+    with tempfile.TemporaryDirectory() as folder:
+        notes = {"DUDAO_TEST_NOTES": folder}
+        passed = run("Everything, on SQLite", arguments, DUDAO_EXPECT_VENDOR="sqlite", **notes)
+        without_postgres = "postgresql" in os.environ.get("DUDAO_ALLOW_SKIP", "").split(",")
+        if not without_postgres:
+            with running_postgres() as url:
+                address = {"DUDAO_DATABASE_URL": url, "DUDAO_EXPECT_VENDOR": "postgresql"}
+                passed &= run("What touches the database, on PostgreSQL", ["--only-db", *arguments], **address, **notes)
+        say_last(Path(folder) / "notes.jsonl")
     if without_postgres:
         print("PostgreSQL: SKIPPED (DUDAO_ALLOW_SKIP)")
-    well = well and all(found)
-    print("PASSED" if well else "FAILED")
-    return not well
+    print("PASSED" if passed else "FAILED")
+    return not passed
 
 
 if __name__ == "__main__":
