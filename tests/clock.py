@@ -27,7 +27,8 @@ def clock_at(moment: str | datetime):
 
 
 def day_of(item) -> str | None:
-    """``@pytest.mark.today("2026-10-12")``, or that of the whole run, DUDAO_TEST_MOMENT; a browser has its own."""
+    """``@pytest.mark.today("2026-10-12")``, or that of the whole run, DUDAO_TEST_MOMENT; a browser has its own, and
+    so has a test marked ``today(None)``."""
     marker = item.get_closest_marker("today")
     if marker:
         return marker.args[0]

@@ -1,7 +1,7 @@
 """One small county for all tests of this folder: building it takes seconds, and they only look at it.
 
 It is built at a fixed moment and they look at it then, so that nothing here depends on the day on which the tests run;
-that it can be built on any day is what ``python -m tests.demo.sweep`` shows.
+that it can be built on any day is what ``python -m tests.demo.sweep`` shows. Its tests are marked ``today(None)``.
 """
 
 from datetime import datetime

@@ -22,7 +22,7 @@ from dudao.notices.models import Notice
 from dudao.obligations.enums import ObligationKind, ObligationState
 from dudao.obligations.models import Obligation
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.today(None)]
 
 
 def test_chain_verifies_and_its_times_rise(county):

@@ -36,7 +36,7 @@ from dudao.visits.models import (
 from dudao.visits.readers import reader_of
 from tests.demo import inventory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once, pytest.mark.today(None)]
 PAGES = (
     "/school/visits/", "/desk/workbench/", "/desk/messages/", "/desk/ledger/", "/desk/coverage/", "/desk/figures/",
 )  # fmt: skip
