@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from dudao.accounts.models import Posting
 from dudao.visits.models import ActivityRule, Plate, RecordCheck, Remark
-from dudao.visits.services import counting, visiting
+from dudao.visits.services import counting, remarking, visiting
 from tests.factories.county import appoint, make_user, sign_in
 from tests.factories.inspections import make_version
 from tests.factories.visiting import opened, told
@@ -69,6 +69,24 @@ def test_remarks_are_listed_and_answered(office, leader, county, version):
     assert "已列入十二月修缮" in leader.get(page).text
     assert "操场塌了一角" not in office.get(page, {"waiting": "1"}).text
     assert leader.post(answer, {"words": "x"}).status_code == 403
+
+
+@pytest.mark.req("D08")
+def test_an_answer_that_a_colleague_gave_meanwhile_is_shown_first(office, county, version):
+    visit = opened(county, version)
+    row = visiting.write_remark(by=county.people["inspector"], visit=visit, kind="difficulty", words="操场塌了一角")
+    answer = reverse("bureau:inspection_remark", args=[row.pk])
+    remarking.answer_remark(by=county.people["office_head"], remark=row, words="已列入修缮\n十二月动工")
+
+    refused = office.post(answer, {"words": "请学校先围起来", "seen": ""})
+    head = county.people["office_head"].name
+    assert f"{head}已经答复了：“已列入修缮\n十二月动工”，你写的还没有发出。" in refused.text
+    assert "请学校先围起来" in refused.text
+    assert Remark.objects.get().handling == "已列入修缮\n十二月动工"
+
+    seen = re.search(r'name="seen" value="([^"]*)"', refused.text)[1].replace("\n", "\r\n")
+    office.post(answer, {"words": "请学校先围起来", "seen": seen})
+    assert Remark.objects.get().handling == "请学校先围起来"
 
 
 @pytest.mark.req("D10")

@@ -16,6 +16,9 @@ class RemarkSearch(forms.Form):
 
 
 class AnswerForm(forms.Form):
+    """``seen``: the answer that stood there when the page was opened."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     words = forms.CharField(label="怎么办的", required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
 

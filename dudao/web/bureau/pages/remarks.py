@@ -31,8 +31,9 @@ def remark(request, pk):
     row = get_object_or_404(remarks_for(request.scope), pk=pk)
     form = AnswerForm(request.POST or None, initial={"words": row.handling})
     if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
         try:
-            remarking.answer_remark(by=request.user, remark=row, words=form.cleaned_data["words"])
+            remarking.answer_remark(by=request.user, remark=row, words=given["words"], seen=given["seen"])
             messages.success(request, f"答复了，{row.by.name}会收到。")
             return redirect("bureau:inspection_remarks")
         except NotAllowed as refusal:
