@@ -17,6 +17,8 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then # Debian keeps it i
   fi
 fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-.venv/bin/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+.venv/bin/python -m pip install --quiet --no-compile --require-hashes -r requirements-dev.txt
+# pip compiles with one core only; files that are written for another Python are left as they are, as pip does
+.venv/bin/python -m compileall -qq -j 0 .venv/lib || true
 # setuptools warns at length that an editable package is one
 PYTHONWARNINGS=ignore .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
